@@ -1,0 +1,170 @@
+"""A clinic, its brand and the fleet: facts read, typed and ready to show."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from clinicgen.model.clinic_facts import BrandFacts, ClinicFacts, Status
+from clinicgen.model.finding import Place
+from clinicgen.model.settings import WorkspaceSettings
+from clinicgen.model.source import SourceFile, SourceText
+from clinicgen.model.variant import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A telephone number in the forms it is shown and linked in."""
+
+    e164: str
+    """Such as `+18437889718`: for JSON-LD, and `tel:` links."""
+    national: str
+    """Such as `(843) 788-9718`: for people."""
+
+    @property
+    def link(self) -> str:
+        """The `tel:` address (RFC 3966)."""
+        return f"tel:{self.e164}"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Opening and closing time of one stretch, `HH:MM`, closing after opening, at most 24:00."""
+
+    opens: str
+    closes: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayHours:
+    """One weekday's hours."""
+
+    weekday: int
+    """0 is Monday."""
+    intervals: tuple[Interval, ...]
+    """Empty where the clinic is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day with other hours than its weekday."""
+
+    date: datetime.date
+    intervals: tuple[Interval, ...]
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A brand and its own facts."""
+
+    slug: str
+    facts: BrandFacts
+    logo: SourceFile | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """One clinic: its facts as written, merged from all layers, and what they mean."""
+
+    slug: str
+    facts: ClinicFacts
+    brand: Brand | None
+    phone: Phone
+    text_phone: Phone | None
+    fax: Phone | None
+    week: tuple[DayHours, ...]
+    """The weekdays whose hours are known, Monday first; empty where none are."""
+    holidays: tuple[Holiday, ...]
+    """By date."""
+    theme_settings: Mapping[str, str]
+    """Every setting of the clinic's theme: the clinic's own value or the theme's default."""
+    images: Mapping[str, SourceFile]
+    """The clinic's pictures by path within its folder (`images/logo.svg`)."""
+    static: Mapping[str, SourceFile]
+    """Files copied as they are, by path within the site: the workspace's, then the clinic's own over them."""
+    places: Mapping[str, Place] = field(repr=False)
+    """Where each value stands, by dotted key path (`booking.url`, `services.0.name`)."""
+    sources: tuple[SourceText, ...] = field(repr=False)
+    """The files its facts come from, highest layer first."""
+
+    @property
+    def status(self) -> Status:
+        """Live, preview or closed."""
+        return self.facts.status
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site's address without trailing slash: empty, or such as `/columbia`."""
+        host_and_path = self.facts.url.removeprefix("https://")
+        _, slash, path = host_and_path.partition("/")
+        return slash + path if path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LostClinic:
+    """A clinic whose facts cannot be used; it still counts as sibling and owner."""
+
+    slug: str
+    brand: str | None
+    """The brand it names, as far as that can be read."""
+    is_shown: bool
+    """Whether others would show it: false for one that says it is a preview or closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fleet:
+    """All clinics of a workspace, by slug, and its settings."""
+
+    clinics: tuple[Clinic, ...]
+    lost: tuple[LostClinic, ...]
+    brands: Mapping[str, Brand]
+    settings: WorkspaceSettings
+    contacts_digest: str = ""
+    """Digest of every fact that the proof of contacts compares with: it changes when any clinic's facts do."""
+
+    def find(self, slug: str) -> Clinic | None:
+        """Give the clinic of that slug, or None."""
+        return next((clinic for clinic in self.clinics if clinic.slug == slug), None)
+
+    def siblings(self, clinic: Clinic) -> tuple[Clinic, ...]:
+        """Give the other live clinics of the clinic's brand, by slug."""
+        if clinic.brand is None:
+            return ()
+        return tuple(
+            other
+            for other in self.clinics
+            if other.slug != clinic.slug
+            and other.brand is not None
+            and other.brand.slug == clinic.brand.slug
+            and other.status is Status.LIVE
+        )
+
+
+HAS_NAMES = (
+    "tagline", "legal_name", "alternate_names", "brand", "text_phone", "fax", "email", "street", "postal_code", "geo",
+    "time_zone", "hours", "holidays", "service_area", "services", "practitioners", "medical_director", "facts",
+    "reviews", "social", "insurance", "announcement", "directions",
+)  # fmt: skip
+"""What `has=` can ask for, besides `facts.<key>`: `directions` is a street or a position to lead to."""
+
+
+def situation_of(clinic: Clinic) -> Situation:
+    """Give what conditions ask about a clinic."""
+    facts = clinic.facts
+    has = {name for name in HAS_NAMES if name not in ("street", "postal_code", "directions") and getattr(facts, name)}
+    has.update(f"facts.{key}" for key in facts.facts)
+    if facts.address.street:
+        has.add("street")
+    if facts.address.postal_code:
+        has.add("postal_code")
+    if facts.address.street or facts.geo:
+        has.add("directions")
+    return Situation(
+        clinic=clinic.slug,
+        region=facts.address.region,
+        brand=clinic.brand.slug if clinic.brand else None,
+        services=frozenset(service.slug for service in facts.services),
+        has=frozenset(has),
+    )

@@ -1,0 +1,85 @@
+"""A site's finished files, and what checking learned from each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from clinicgen.model.finding import Finding
+
+FileKind = Literal["page", "redirect", "feed", "sitemap", "robots", "vcard", "host", "asset", "static"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTraces:
+    """What the rest of a site needs to know of one page."""
+
+    title: str
+    description: str
+    anchors: frozenset[str]
+    links: tuple[tuple[str, str], ...]
+    """Internal links in order: (address as written, site path with fragment it resolves to)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file the site will have, known before it is rendered."""
+
+    path: str
+    """Within the site's folder."""
+    kind: FileKind
+    key: str
+    """Digest of everything its bytes and its findings depend on; equal keys, equal bytes, equal findings."""
+    source: str
+    """The workspace file (or theme template) that findings about it name when nothing nearer is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFile:
+    """A file of the site with its bytes."""
+
+    output: OutputFile
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What checking said of one file: kept with the release, so that an unchanged file is not checked again."""
+
+    findings: tuple[Finding, ...]
+    traces: PageTraces | None
+    """None for files that are not pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFile:
+    """One file of a release: bytes to write, or None where the last release already holds them."""
+
+    output: OutputFile
+    digest: str
+    """SHA-256 of the bytes, in hexadecimal."""
+    size: int
+    data: bytes | None = field(repr=False)
+    proof: Proof | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Everything a site's folder will hold, ready to be published."""
+
+    slug: str
+    files: Mapping[str, ReleaseFile]
+    """By path within the site's folder."""
+    host_snippets: Mapping[str, bytes]
+    """Configuration for hosts that read none from the folder, by file name; written beside the sites."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecalledFile:
+    """A file of the last release, as its record tells and the disk confirms."""
+
+    key: str
+    digest: str
+    size: int
+    proof: Proof | None
