@@ -1,0 +1,20 @@
+"""Planning: which pages each clinic's site has, at which addresses, and whether all that they name exists."""
+
+from __future__ import annotations
+
+from clinicgen.planning.carriage import is_carried
+from clinicgen.planning.grounds import Grounds, survey
+from clinicgen.planning.problems import RULES
+from clinicgen.planning.references import check_references, gather_names
+from clinicgen.planning.site import SitePlanning, plan_site
+
+__all__ = [
+    "RULES",
+    "Grounds",
+    "SitePlanning",
+    "check_references",
+    "gather_names",
+    "is_carried",
+    "plan_site",
+    "survey",
+]
