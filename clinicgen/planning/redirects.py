@@ -11,11 +11,11 @@ from clinicgen.model.clinic import Clinic
 from clinicgen.model.content import Article
 from clinicgen.model.finding import Finding, Place, report
 from clinicgen.model.site_plan import Redirect
+from clinicgen.model.suggestion import suggest
 from clinicgen.model.typed_text import check_address
 from clinicgen.planning.addresses import article_address, file_of, fold
 from clinicgen.planning.claims import folders_of
 from clinicgen.planning.problems import ADDRESS_TAKEN, REDIRECT_LOOP, REDIRECT_NOWHERE
-from clinicgen.planning.references import suggest
 
 
 @dataclass(frozen=True, slots=True)

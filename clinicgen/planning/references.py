@@ -24,6 +24,7 @@ from clinicgen.model.content import (
 )
 from clinicgen.model.fact_table import LIST_FACTS, OPTIONAL_FACTS, REQUIRED_FACTS
 from clinicgen.model.finding import Finding, Place, Rule, report
+from clinicgen.model.suggestion import suggest
 from clinicgen.planning.problems import (
     FACT_UNKNOWN,
     FILE_UNMATCHED,
@@ -100,16 +101,6 @@ def check_references(fleet: Fleet, library: Library, names: Names) -> Iterator[F
         yield from _check_body(content.body, names)
     yield from _check_unmatched(fleet, library, names)
     yield from _check_choices(fleet, library, names)
-
-
-def suggest(name: str, known: Collection[str]) -> str:
-    """Give the hint for a name that does not exist: the nearest one that does, or all where they are few."""
-    near = get_close_matches(name, sorted(known), n=1)
-    if near:
-        return f"did you mean `{near[0]}`?"
-    if 0 < len(known) <= 8:
-        return "there is " + ", ".join(f"`{one}`" for one in sorted(known))
-    return ""
 
 
 def _contents(library: Library) -> Iterator[Content]:
