@@ -54,9 +54,14 @@ def clean_text(value: object) -> str:
     return text
 
 
+def is_slug(text: str) -> bool:
+    """Tell whether text is a slug: lower-case letters, digits and single hyphens."""
+    return _SLUG.match(text) is not None
+
+
 def _slug(value: object) -> str:
     text = clean_text(value)
-    if not _SLUG.match(text):
+    if not is_slug(text):
         raise refuse(f"`{text}` is not a slug", "use lower-case letters, digits and single hyphens")
     return text
 
