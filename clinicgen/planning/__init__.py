@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clinicgen.planning.carriage import is_carried
+from clinicgen.planning.concerns import Concerns, concerned_by, find_concerns, hold_back
 from clinicgen.planning.grounds import Grounds, survey
 from clinicgen.planning.problems import RULES
 from clinicgen.planning.references import check_references, gather_names
@@ -10,10 +11,14 @@ from clinicgen.planning.site import SitePlanning, plan_site
 
 __all__ = [
     "RULES",
+    "Concerns",
     "Grounds",
     "SitePlanning",
     "check_references",
+    "concerned_by",
+    "find_concerns",
     "gather_names",
+    "hold_back",
     "is_carried",
     "plan_site",
     "survey",
