@@ -1,0 +1,34 @@
+# clinicgen: `make build` builds the five clinics, `make test` tests everything, `make check` is what CI runs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: build test check lint docs clean
+
+build: $(VENV)/ready
+	$(BIN)/clinicgen build
+
+test: $(VENV)/ready
+	$(BIN)/pytest
+
+check: lint test
+
+# Formatter, linter, types, rooms, reference pages: everything but the tests.
+lint: $(VENV)/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/make_reference.py --check
+
+# Writes docs/reference/ anew from the code.
+docs: $(VENV)/ready
+	$(BIN)/python docs/make_reference.py
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
