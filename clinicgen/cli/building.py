@@ -1,0 +1,135 @@
+"""The commands that make sites: build, check, rollback, clean."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from clinicgen.cli.options import Console, common_options
+from clinicgen.cli.telling import print_findings, tell_progress, tell_result
+
+if TYPE_CHECKING:
+    from clinicgen.pipeline import Progress
+
+ERRORS_FOUND = 1
+
+
+class Day(click.ParamType[datetime.date]):
+    """A day written as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(
+        self, value: str | datetime.date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
+        """Read a day, or fail in click's way."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
+        except ValueError:
+            self.fail(f"`{value}` is not a date; write it as YYYY-MM-DD", param, ctx)
+
+
+_clinics = click.argument("clinics", nargs=-1, metavar="[CLINIC]...")
+_output = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
+    help="Where the sites go; without it, build/ in the workspace.",
+)  # fmt: skip
+_jobs = click.option(
+    "-j", "--jobs", type=click.IntRange(1, 256), default=None, metavar="N",
+    help="How many sites to work on at once; without it, as many as there are cores.",
+)  # fmt: skip
+_today = click.option(
+    "--today", type=Day(), default=None, metavar="DATE",
+    help="The day that decides what is scheduled and what has expired; without it, each clinic's own today.",
+)  # fmt: skip
+_drafts = click.option("--drafts", is_flag=True, help="Build drafts as well.")
+
+
+@click.command()
+@_clinics
+@_output
+@_jobs
+@_today
+@_drafts
+@click.option("--clean", is_flag=True, help="Build from nothing, and remove the sites of clinics that are gone.")
+@common_options
+def build(
+    console: Console,
+    clinics: tuple[str, ...],
+    output: Path | None,
+    jobs: int | None,
+    today: datetime.date | None,
+    drafts: bool,
+    clean: bool,
+) -> None:
+    """Build the sites of all clinics, or of those named.
+
+    A site is published only when nothing is wrong with it; the others are published all the same.
+    """
+    from clinicgen import pipeline
+
+    with tell_progress(console) as progress:
+        result = pipeline.build(
+            console.workspace, only=clinics, today=today, output=output, jobs=jobs, drafts=drafts, clean=clean,
+            progress=progress, say=console.say,
+        )  # fmt: skip
+    print_findings(console, result.report.findings, pipeline.all_rules)
+    tell_result(console, result, progress.seconds)
+    sys.exit(ERRORS_FOUND if result.report.has_errors else 0)
+
+
+@click.command()
+@_clinics
+@_jobs
+@_today
+@_drafts
+@common_options
+def check(
+    console: Console, clinics: tuple[str, ...], jobs: int | None, today: datetime.date | None, drafts: bool
+) -> None:
+    """Check everything that build checks, and write nothing."""
+    from clinicgen import pipeline
+
+    with tell_progress(console) as progress:
+        report = pipeline.check(
+            console.workspace, only=clinics, today=today, jobs=jobs, drafts=drafts, progress=progress
+        )
+    print_findings(console, report.findings, pipeline.all_rules)
+    console.say(f"{progress.said} checked in {progress.seconds:.1f} s: {progress.count(report.findings)}")
+    sys.exit(ERRORS_FOUND if report.has_errors else 0)
+
+
+@click.command()
+@click.argument("clinics", nargs=-1, metavar="[CLINIC]...")
+@_output
+@common_options
+def rollback(console: Console, clinics: tuple[str, ...], output: Path | None) -> None:
+    """Put the former release of a site back, or of all sites.
+
+    The release that was live is kept: a second rollback puts it back again.
+    """
+    from clinicgen import pipeline
+
+    for slug in pipeline.rollback(console.workspace, only=clinics, output=output, say=console.say):
+        console.say(f"{slug}: the former release is live again")
+
+
+@click.command()
+@_output
+@common_options
+def clean(console: Console, output: Path | None) -> None:
+    """Remove what clinicgen built: sites, former releases, records. Other files stay."""
+    from clinicgen import pipeline
+
+    findings = pipeline.clean(console.workspace, output=output, say=console.say)
+    print_findings(console, findings, pipeline.all_rules)
+    sys.exit(ERRORS_FOUND if findings else 0)
+
+
+COMMANDS = (build, check, rollback, clean)
