@@ -1,0 +1,87 @@
+"""Recalls what a live site holds: what its record says and the disk confirms."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from clinicgen.model.rendered_site import RecalledFile
+from clinicgen.publishing.output_folder import OutputFolder
+from clinicgen.publishing.plain_errors import saying_plainly
+from clinicgen.publishing.record import Record, RecordedFile, read_record
+from clinicgen.publishing.site_state import SiteState, read_state
+from clinicgen.publishing.tree import Stamp, Tree, digest_file, survey
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSite:
+    """A live site as it was when it was looked at."""
+
+    slug: str
+    state: SiteState
+    obstacle: str = ""
+    """Why the site's folder cannot be used, or empty where it can."""
+    is_damaged: bool = False
+    """Whether we made the site, but its record cannot be read."""
+    recorded: Record = field(default_factory=dict, repr=False)
+    """What the record says."""
+    confirmed: Record = field(default_factory=dict, repr=False)
+    """What of it the disk confirms, with the stamps the files have now."""
+    tree: Tree = field(default_factory=Tree, repr=False)
+    """What lies in the folder."""
+
+    @property
+    def files(self) -> Mapping[str, RecalledFile]:
+        """The files that need not be made again as long as their keys are the same."""
+        return {
+            path: RecalledFile(file.key, file.digest, file.stamp[0], file.proof)
+            for path, file in self.confirmed.items()
+        }
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Recorded files that were changed or deleted since, by path."""
+        return tuple(sorted(self.recorded.keys() - self.confirmed.keys()))
+
+
+def recall(output: OutputFolder, slug: str) -> LiveSite:
+    """Look at a live site; files whose size, time and inode are as recorded are not read."""
+    return _look_at(output, slug, operator.eq)
+
+
+def recall_by_reading(output: OutputFolder, slug: str) -> LiveSite:
+    """Look at a live site and read every file of it, however untouched it looks."""
+    return _look_at(output, slug, lambda _recorded, _found: False)
+
+
+def _look_at(output: OutputFolder, slug: str, is_trusted: Callable[[Stamp, Stamp], bool]) -> LiveSite:
+    with saying_plainly(f"read the site `{slug}` as it was published"):
+        site, state = output.site(slug), read_state(output, slug)
+        if site.is_symlink():
+            return LiveSite(slug, state, "is a symbolic link")
+        if not site.exists():
+            return LiveSite(slug, state)
+        if not site.is_dir():
+            return LiveSite(slug, state, "is a file")
+        if state.live is None:
+            return LiveSite(slug, state, "was not made by clinicgen")
+        tree = survey(str(site))
+        record = read_record(output.site_records(slug), state.live)
+        if record is None:
+            return LiveSite(slug, state, is_damaged=True, tree=tree)
+        return LiveSite(slug, state, recorded=record, confirmed=confirm(str(site), tree, record, is_trusted), tree=tree)
+
+
+def confirm(root: str, tree: Tree, record: Record, is_trusted: Callable[[Stamp, Stamp], bool] = operator.eq) -> Record:
+    """Give the files of a record that the disk confirms, with the stamps they have now; on doubt a file is read."""
+    confirmed: dict[str, RecordedFile] = {}
+    for path, file in record.items():
+        found = tree.files.get(path)
+        if found is None:
+            continue
+        if is_trusted(file.stamp, found):
+            confirmed[path] = file
+        elif found[0] == file.stamp[0] and digest_file(f"{root}/{path}") == file.digest:
+            confirmed[path] = file if file.stamp == found else replace(file, stamp=found)
+    return confirmed

@@ -1,0 +1,67 @@
+"""Says which record describes a site's live tree and which its spare one: a tiny file that changes in one step.
+
+Each record lies in a slot, a file of its own, and is never edited while the state names it. Publishing goes
+
+    live a, spare b     before
+    live a              while the spare tree is changed: it is no whole release now
+    live a, next b      the spare tree is the whole next release, record b says so, and the exchange may have happened
+    live b, spare a     after
+
+and whatever moment a build is killed at, healing can tell which of these the disk is in.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from clinicgen.publishing.output_folder import OutputFolder
+from clinicgen.publishing.sealed_file import read_sealed, write_sealed
+
+SLOTS = ("a", "b")
+_LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteState:
+    """Which slots describe which tree."""
+
+    live: str | None = None
+    """The slot of the live tree's record, or None where we have published none."""
+    spare: str | None = None
+    """The slot of the spare tree's record, or None where the spare is no whole release."""
+    next: str | None = None
+    """During the exchange, the slot of the release that is going live."""
+    next_inode: int = 0
+    """During the exchange, the inode of the folder that is going live."""
+    carried: tuple[str, ...] = ()
+    """Foreign files in the spare tree of which the live tree was given its own when they were exchanged."""
+
+
+LOST_STATE = SiteState(live=_LOST)
+"""The site is ours, but nothing more is known: its record is taken for damaged."""
+
+
+def read_state(output: OutputFolder, slug: str) -> SiteState:
+    """Give a site's state; one that cannot be read is the lost state, none at all is the empty one."""
+    path = output.site_records(slug) / "state"
+    body = read_sealed(path, "state")
+    if body is None:
+        return LOST_STATE if path.exists() else SiteState()
+    try:
+        fields = json.loads(body)
+        return SiteState(**{**fields, "carried": tuple(fields["carried"])})
+    except (ValueError, TypeError, KeyError):
+        return LOST_STATE
+
+
+def write_state(output: OutputFolder, slug: str, state: SiteState) -> None:
+    """Set a site's state in one step."""
+    folder = output.site_records(slug)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_sealed(folder / "state", "state", json.dumps(asdict(state)).encode())
+
+
+def free_slot(state: SiteState) -> str:
+    """Give the slot that does not describe the live tree."""
+    return SLOTS[1] if state.live == SLOTS[0] else SLOTS[0]
