@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from pydantic_core import PydanticCustomError
+
 from clinicgen.model.finding import Place
+from clinicgen.model.typed_text import clean_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +63,53 @@ class MappingNode:
 
 
 Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A single value, its text cleaned as the models clean it."""
+
+    text: str
+    place: Place
+
+
+def node_at(tree: Node, *path: str) -> Node | None:
+    """Give the node at a path of keys and numbers, or None."""
+    node: Node | None = tree
+    for part in path:
+        if isinstance(node, MappingNode):
+            entry = node.entry(part)
+            node = entry.value if entry else None
+        elif isinstance(node, SequenceNode) and part.isdigit() and int(part) < len(node.items):
+            node = node.items[int(part)]
+        else:
+            return None
+    return node
+
+
+def entry_at(tree: Node, *path: str) -> Entry | None:
+    """Give the entry at a path of keys and numbers, the last a key, or None; removed values count as none."""
+    owner = node_at(tree, *path[:-1])
+    entry = owner.entry(path[-1]) if isinstance(owner, MappingNode) else None
+    return None if entry is None or (isinstance(entry.value, ScalarNode) and entry.value.is_removal) else entry
+
+
+def value_of(node: Node | None) -> Value | None:
+    """Give a node's text, or None where it is no text, is removed, or is refused by every model."""
+    if not isinstance(node, ScalarNode) or node.is_removal:
+        return None
+    try:
+        return Value(clean_text(node.text), node.place)
+    except PydanticCustomError:
+        return None
+
+
+def value_at(tree: Node, *path: str) -> Value | None:
+    """Give the text at a path of keys and numbers, or None."""
+    return value_of(node_at(tree, *path))
+
+
+def items_at(tree: Node, *path: str) -> tuple[Node, ...]:
+    """Give the items of the list at a path of keys and numbers; none where there is no list."""
+    node = node_at(tree, *path)
+    return node.items if isinstance(node, SequenceNode) else ()

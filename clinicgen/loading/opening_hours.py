@@ -25,8 +25,8 @@ _SPAN_HINT = 'write opening and closing by the 24-hour clock, like "09:00-17:00"
 class HoursProblem:
     """What is wrong with hours, and where among them."""
 
-    path: str
-    """Dotted, within the value that was read: empty, `monday`, `monday.1`."""
+    path: tuple[str, ...]
+    """Within the value that was read: nothing, a day's key, and the number of the span in a list."""
     message: str
     hint: str
     is_key: bool = False
@@ -44,12 +44,12 @@ def read_week(hours: Mapping[str, HoursValue]) -> tuple[tuple[DayHours, ...], tu
             problems.append(weekdays)
             weekdays = ()
         intervals, wrong = read_intervals(value)
-        problems.extend(HoursProblem(f"{key}{problem.path}", problem.message, problem.hint) for problem in wrong)
+        problems.extend(HoursProblem((key, *problem.path), problem.message, problem.hint) for problem in wrong)
         twice = [weekday for weekday in weekdays if weekday in named]
         if twice:
             other = named[twice[0]]
             message = f"`{key}` and `{other}` both name {WEEKDAYS[twice[0]].capitalize()}"
-            problems.append(HoursProblem(key, message, "name each day once; a day can have a list of spans", True))
+            problems.append(HoursProblem((key,), message, "name each day once; a day can have a list of spans", True))
         for weekday in weekdays:
             named.setdefault(weekday, key)
             days.append(DayHours(weekday, intervals))
@@ -57,16 +57,16 @@ def read_week(hours: Mapping[str, HoursValue]) -> tuple[tuple[DayHours, ...], tu
 
 
 def read_intervals(value: HoursValue) -> tuple[tuple[Interval, ...], tuple[HoursProblem, ...]]:
-    """Read one day's hours; none of them where it is closed. Problems' paths are empty or `.<number in the list>`."""
+    """Read one day's hours; none of them where it is closed. Paths are those within one day."""
     spans = (value,) if isinstance(value, str) else value
     if len(spans) == 1 and spans[0].casefold() == "closed":
         return (), ()
     if not spans:
-        return (), (HoursProblem("", "the list of spans is empty", "write `closed` if the clinic is"),)
+        return (), (HoursProblem((), "the list of spans is empty", "write `closed` if the clinic is"),)
     problems: list[HoursProblem] = []
     read: list[tuple[Interval, str]] = []
     for index, span in enumerate(spans):
-        path = "" if isinstance(value, str) else f".{index}"
+        path = () if isinstance(value, str) else (str(index),)
         interval = _read_span(span, path)
         if isinstance(interval, HoursProblem):
             problems.append(interval)
@@ -88,10 +88,10 @@ def _read_days(key: str) -> tuple[int, ...] | HoursProblem:
         if word not in WEEKDAYS:
             hint = did_you_mean(word, WEEKDAYS) or _abbreviated(word)
             hint = hint or "write a weekday's full English name, or a range like `monday-friday`"
-            return HoursProblem(key, f"`{key}` names no day of the week", hint, True)
+            return HoursProblem((key,), f"`{key}` names no day of the week", hint, True)
     if len(words) > 2:
         hint = "write a range from one day to another, like `monday-friday`"
-        return HoursProblem(key, f"`{key}` is not a range of two days", hint, True)
+        return HoursProblem((key,), f"`{key}` is not a range of two days", hint, True)
     first, last = WEEKDAYS.index(words[0]), WEEKDAYS.index(words[-1])
     return tuple((first + step) % 7 for step in range((last - first) % 7 + 1))
 
@@ -101,22 +101,22 @@ def _abbreviated(word: str) -> str:
     return f"did you mean `{full}`?" if full else ""
 
 
-def _read_span(span: str, path: str) -> Interval | HoursProblem:
+def _read_span(span: str, path: tuple[str, ...]) -> Interval | HoursProblem:
     text = unicodedata.normalize("NFKC", span)
     if text.casefold() == "closed":
         return HoursProblem(path, "`closed` stands beside other spans", "write either `closed` or the spans")
-    times = [_read_time(word) for word in _DASHES.split(text)]
-    if len(times) != 2 or times[0] is None or times[1] is None:
+    times = [time for time in map(_read_time, _DASHES.split(text)) if time]
+    if len(times) != 2 or times[0] == "24:00" or len(_DASHES.findall(text)) != 1:
         return HoursProblem(path, f"`{span}` is not a span of time", _SPAN_HINT)
     opens, closes = times
     if closes == opens:
         hint = 'for the whole day write "00:00-24:00"'
         return HoursProblem(path, f"`{span}` closes when it opens", hint)
     if closes < opens:
-        hint = f'past midnight is written on two days: "{opens}-24:00" here and "00:00-{closes}" on the next'
-        return HoursProblem(path, f"`{span}` closes before it opens", hint if closes != "00:00" else f'"{opens}-24:00"')
-    if opens == "24:00":
-        return HoursProblem(path, f"`{span}` is not a span of time", _SPAN_HINT)
+        here, next_day = f'"{opens}-24:00"', f'"00:00-{closes}"'
+        hint = f"write past midnight on two days: {here} here, {next_day} on the next"
+        hint = f"write midnight as {here}" if closes == "00:00" else hint
+        return HoursProblem(path, f"`{span}` closes before it opens", hint)
     return Interval(opens, closes)
 
 
