@@ -1,0 +1,17 @@
+"""Turns a site's plan into its final bytes: pages by the theme's templates, feed, sitemap, contact card, assets."""
+
+from clinicgen.rendering.files import render_file
+from clinicgen.rendering.preparing import PreparedSite, SharedWork, open_themes, prepare_site
+from clinicgen.rendering.problems import RULES, TEMPLATE_FAILED
+from clinicgen.rendering.theme_check import check_theme
+
+__all__ = [
+    "RULES",
+    "TEMPLATE_FAILED",
+    "PreparedSite",
+    "SharedWork",
+    "check_theme",
+    "open_themes",
+    "prepare_site",
+    "render_file",
+]

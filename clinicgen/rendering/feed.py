@@ -1,0 +1,64 @@
+"""Writes the Atom feed: the newest articles in full, every address whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import escape
+
+from clinicgen.model.site_plan import ArticleSubject, Page
+from clinicgen.rendering.filling import fill_text
+from clinicgen.rendering.showing import Showing
+from clinicgen.rendering.templates import OpenTheme
+
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 has no way to write."""
+
+_LONG_AGO = "1970-01-01"
+"""Atom wants a day; an article without one was at least not written yesterday."""
+
+
+def render_feed(theme: OpenTheme, showing: Showing) -> str:
+    """Write the feed; showing must be that for readers elsewhere."""
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f"<id>{_xml(showing.home)}</id>",
+        f"<title>{_xml(showing.clinic.name)}</title>",
+        f"<subtitle>{_xml(showing.clinic.description)}</subtitle>",
+        f'<link rel="alternate" type="text/html" href="{_xml(showing.home)}"/>',
+        f'<link rel="self" type="application/atom+xml" href="{_xml(showing.absolute("/feed.xml"))}"/>',
+        f"<updated>{max((_changed(page) for page in showing.plan.feed), default=_LONG_AGO)}T00:00:00Z</updated>",
+        f"<author><name>{_xml(showing.clinic.name)}</name></author>",
+    ]
+    for page in showing.plan.feed:
+        lines.extend(_entry(theme, showing, page))
+    return "\n".join((*lines, "</feed>", ""))
+
+
+def _entry(theme: OpenTheme, showing: Showing, page: Page) -> Iterator[str]:
+    address = showing.absolute(page.address)
+    yield "<entry>"
+    yield f"<id>{_xml(page.canonical)}</id>"
+    yield f"<title>{_xml(page.title)}</title>"
+    yield f'<link rel="alternate" type="text/html" href="{_xml(address)}"/>'
+    if isinstance(page.subject, ArticleSubject):
+        if page.subject.article.date:
+            yield f"<published>{page.subject.article.date.isoformat()}T00:00:00Z</published>"
+        yield f"<updated>{_changed(page)}T00:00:00Z</updated>"
+        yield f"<summary>{_xml(page.description)}</summary>"
+        html = fill_text(theme, showing, page.subject.body).html
+        # A bare anchor (a footnote's, say) would lead to the reader's own page. In compiled HTML a quotation mark in
+        # a text is an entity, so this finds attributes alone.
+        whole = str(html).replace('href="#', f'href="{escape(address)}#')
+        yield f'<content type="html">{_xml(whole)}</content>'
+    yield "</entry>"
+
+
+def _changed(page: Page) -> str:
+    return page.changed.isoformat() if page.changed else _LONG_AGO
+
+
+def _xml(text: str) -> str:
+    return str(escape(_NOT_XML.sub("", str(text))))

@@ -1,0 +1,107 @@
+"""Lists every file a site will have, each with the key of everything its bytes depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from clinicgen.model.rendered_site import FileKind, OutputFile
+from clinicgen.model.site_plan import Page, Redirect, SitePlan
+from clinicgen.model.source import SourceFile, digest_of
+from clinicgen.model.theme import Theme
+from clinicgen.rendering.assets import gather_assets
+from clinicgen.rendering.clinic_data import clinic_nodes
+from clinicgen.rendering.contact_card import render_contact_card
+from clinicgen.rendering.keys import feed_key, page_key, site_digest
+from clinicgen.rendering.page_data import write_json
+from clinicgen.rendering.redirect_stub import stub_path
+from clinicgen.rendering.showing import Showing, show_site
+from clinicgen.rendering.sitemap import render_robots, render_sitemap
+from clinicgen.rendering.templates import OpenTheme, open_theme, place_of_template
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWork:
+    """What the sites of one process share: themes with their templates, each compiled once."""
+
+    themes: Mapping[str, OpenTheme]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The Atom feed, to be rendered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file whose text costs no more to write than to describe."""
+
+    data: bytes = field(repr=False)
+
+
+Origin = Page | Redirect | Feed | SourceFile | Written
+"""What a file is made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSite:
+    """A site whose files are known and none is rendered yet."""
+
+    outputs: tuple[OutputFile, ...]
+    """Every file of the site but those that are the host's, by path."""
+    theme: OpenTheme = field(repr=False)
+    showing: Showing = field(repr=False)
+    site_nodes: tuple[str, ...] = field(repr=False)
+    """The structured data that all pages share, written."""
+    origins: Mapping[str, Origin] = field(repr=False)
+    """What each file is made from, by path."""
+
+
+def open_themes(themes: Mapping[str, Theme]) -> SharedWork:
+    """Make themes ready for all the sites of this process."""
+    return SharedWork({name: open_theme(theme) for name, theme in themes.items()})
+
+
+def prepare_site(plan: SitePlan, theme: Theme, program: str, shared: SharedWork) -> PreparedSite:
+    """List a site's files with their keys; program identifies the program and its version."""
+    opened = shared.themes[theme.name]
+    assets = gather_assets(plan, theme, opened.style)
+    showing = show_site(plan, theme, assets)
+    site_nodes = tuple(write_json(node) for node in clinic_nodes(showing))
+    digest = site_digest(program, theme, showing, site_nodes)
+    files = {output.path: (output, origin) for output, origin in _files(showing, theme, program, digest)}
+    paths = sorted(files)
+    return PreparedSite(
+        outputs=tuple(files[path][0] for path in paths),
+        theme=opened,
+        showing=showing,
+        site_nodes=site_nodes,
+        origins={path: files[path][1] for path in paths},
+    )
+
+
+def _files(showing: Showing, theme: Theme, program: str, digest: str) -> Iterator[tuple[OutputFile, Origin]]:
+    """Give every file with its origin; of two with one path the later counts, so pages come last."""
+    plan, assets = showing.plan, showing.assets
+    facts_file = plan.clinic.sources[0].path if plan.clinic.sources else f"clinics/{plan.clinic.slug}/clinic.yaml"
+    for path, file in plan.static.items():
+        yield OutputFile(path, "static", digest_of("static", program, file.digest), file.path), file
+    for path, file in assets.files.items():
+        yield OutputFile(path, "asset", digest_of("asset", program, file.digest), file.path), file
+    yield _written(program, assets.stylesheet_path, "asset", assets.stylesheet, f"themes/{theme.name}/theme.yaml")
+    for redirect in plan.redirects:
+        key = digest_of("redirect", program, showing.home, showing.clinic.name, repr(redirect))
+        yield OutputFile(stub_path(redirect), "redirect", key, facts_file), redirect
+    yield _written(program, "robots.txt", "robots", render_robots(showing).encode(), facts_file)
+    if not showing.site.is_closed:
+        yield _written(program, "sitemap.xml", "sitemap", render_sitemap(showing).encode(), facts_file)
+        yield _written(program, "contact.vcf", "vcard", render_contact_card(showing).encode(), facts_file)
+        yield OutputFile("feed.xml", "feed", feed_key(digest, showing), facts_file), Feed()
+    for page in plan.pages:
+        source = page.sources[0] if page.sources else place_of_template(theme, f"{page.kind}.html").path
+        yield OutputFile(page.file, "page", page_key(digest, showing, page), source), page
+
+
+def _written(program: str, path: str, kind: FileKind, data: bytes, source: str) -> tuple[OutputFile, Origin]:
+    """Give a small file that is written at once: its key is the digest of its content."""
+    return OutputFile(path, kind, digest_of(kind, program, data), source), Written(data)

@@ -1,0 +1,70 @@
+"""Opens a theme and renders one template of it, naming file and line when that fails."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+
+from clinicgen.errors import TemplateError
+from clinicgen.model.finding import Place
+from clinicgen.model.suggestion import suggest
+from clinicgen.model.theme import Theme
+from clinicgen.rendering.environment import ThemeEnvironment, open_environment
+from clinicgen.rendering.stylesheet import join_stylesheets
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTheme:
+    """A theme made ready once for all the sites that use it."""
+
+    theme: Theme
+    environment: ThemeEnvironment = field(repr=False)
+    style: str = field(repr=False)
+    """Its stylesheets, joined; a site's settings come before them."""
+
+
+def open_theme(theme: Theme) -> OpenTheme:
+    """Make a theme ready to render with; each template is compiled when it is first used."""
+    return OpenTheme(theme, open_environment(theme), join_stylesheets(theme))
+
+
+def render(opened: OpenTheme, name: str, values: Mapping[str, object]) -> str:
+    """Render a template with these values, or raise TemplateError with the template's path and line."""
+    try:
+        return opened.environment.get_template(name).render(values)
+    except RecursionError as error:
+        message = f"`{name}` includes or extends itself without end"
+        raise TemplateError(message, place_of_template(opened.theme, name)) from error
+    # Whatever goes wrong in a template is the theme's affair, and its author needs the line.
+    except Exception as error:
+        raise TemplateError(describe(opened.theme, error), _place_of(opened.theme, name, error)) from error
+
+
+def describe(theme: Theme, error: Exception) -> str:
+    """Say what went wrong in a template in its author's words."""
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template `{error.name}`; {suggest(str(error.name), theme.templates)}".removesuffix("; ")
+    text = str(error) or type(error).__name__
+    return text if type(error).__module__.startswith(("jinja2", "clinicgen")) else f"{type(error).__name__}: {text}"
+
+
+def place_of_template(theme: Theme, name: str) -> Place:
+    """Give the place of a template, or the theme's folder where it has none of that name."""
+    source = theme.templates.get(name)
+    return Place(source.path if source else f"themes/{theme.name}/templates/{name}")
+
+
+def _place_of(theme: Theme, name: str, error: Exception) -> Place:
+    """Find the deepest line of a template of this theme that the error passed through."""
+    sources = {source.path: source for source in theme.templates.values()}
+    if isinstance(error, TemplateSyntaxError) and error.filename in sources:
+        return sources[error.filename].line_place(error.lineno)
+    lines = [
+        sources[frame.filename].line_place(frame.lineno)
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename in sources and frame.lineno is not None
+    ]
+    return lines[-1] if lines else place_of_template(theme, name)
