@@ -154,8 +154,8 @@ def _check_layers(
     shared = [file.layer for file in brands.values() if file.layer]
     for layer in (*shared, *([settings.defaults] if settings.defaults else ())):
         # Its settings may be meant for the theme it names, or the one below it does, whoever uses it.
-        names_theme = settings.defaults is None or entry_at(layer.tree, "theme", "name")
-        yield from _check_layer_names(files, layer, layer.tree if names_theme else settings.defaults.tree, chosen)
+        below = settings.defaults if settings.defaults and not entry_at(layer.tree, "theme", "name") else layer
+        yield from _check_layer_names(files, layer, below.tree, chosen)
 
 
 def _check_layer_names(
