@@ -60,8 +60,9 @@ def load_fleet(files: FleetFiles) -> FleetResult:
         brands={slug: file.brand for slug, file in brands.items() if file.brand},
         settings=settings.settings,
         contacts_digest=_digest_contacts(clinics, lost, settings.settings),
+        settings_places=settings.places,
     )
-    return FleetResult(fleet, in_order(findings), _theme_users(known), settings.places)
+    return FleetResult(fleet, in_order(findings), _theme_users(known))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from clinicgen.model.clinic import Fleet
-from clinicgen.model.finding import Finding, Place
+from clinicgen.model.finding import Finding
 from clinicgen.model.source import SourceFile, SourceText
 from clinicgen.model.theme import Theme
 
@@ -51,5 +51,3 @@ class FleetResult:
     findings: tuple[Finding, ...]
     theme_users: Mapping[str, tuple[str, ...]]
     """Clinics by the theme they chose, lost ones included as far as their choice can be read."""
-    settings_places: Mapping[str, Place] = field(repr=False)
-    """Where each value of `clinicgen.yaml` stands, by dotted path (`check.ignore.0`, `check.severity.<rule>`)."""
