@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
 
-from clinicgen.model.finding import Finding, report
+from clinicgen.model.finding import Finding, Severity, report
 from clinicgen.publishing.live_site import LiveSite
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.problems import (
@@ -41,10 +42,6 @@ def report_in_the_way(output: OutputFolder, slug: str, paths: tuple[str, ...]) -
 
 def report_guests(output: OutputFolder, slug: str, guests: Set[str], ours: Set[str]) -> tuple[Finding, ...]:
     """Warn of each foreign file, or of the outermost folder that holds nothing of ours."""
-    outermost = set()
-    for path in guests:
-        foreign = [folder for folder in folders_above(path) if folder not in ours]
-        outermost.add(foreign[-1] if foreign else path)
     return tuple(
         report(
             OUTPUT_FOREIGN_FILE,
@@ -52,7 +49,7 @@ def report_guests(output: OutputFolder, slug: str, guests: Set[str], ours: Set[s
             hint=f"put it into `clinics/{slug}/static/` and remove it from `{output.shown(slug)}/`",
             clinic=slug,
         )
-        for path in sorted(outermost)
+        for path in _outermost(guests, ours)
     )
 
 
@@ -89,3 +86,33 @@ def report_damage(output: OutputFolder, live: LiveSite, put_aside: str) -> tuple
             clinic=live.slug,
         ),
     )
+
+
+def report_guests_on_removal(output: OutputFolder, slug: str, guests: Set[str], ours: Set[str]) -> tuple[Finding, ...]:
+    """Say which foreign files keep a site from being removed."""
+    return tuple(
+        report(
+            OUTPUT_FILE_IN_THE_WAY,
+            f"`{output.shown(slug, path)}` was not made by clinicgen, so `{output.shown(slug)}` was not removed",
+            hint=f"move it out of `{output.shown(slug)}/`, or delete the folder by hand",
+            clinic=slug,
+        )
+        for path in _outermost(guests, ours)
+    )
+
+
+def report_damage_on_removal(output: OutputFolder, slug: str) -> tuple[Finding, ...]:
+    """Say that nobody knows what of a site is ours."""
+    name = output.shown(slug)
+    message = f"the record of `{name}` could not be read, so it was not removed: it may hold files of others"
+    hint = f"delete `{name}` by hand once nothing in it is needed"
+    return (replace(report(OUTPUT_RECORD_DAMAGED, message, hint=hint, clinic=slug), severity=Severity.ERROR),)
+
+
+def _outermost(guests: Set[str], ours: Set[str]) -> list[str]:
+    """Give each foreign file, or the outermost folder around it that holds nothing of ours."""
+    outermost = set()
+    for path in guests:
+        foreign = [folder for folder in folders_above(path) if folder not in ours]
+        outermost.add(foreign[-1] if foreign else path)
+    return sorted(outermost)

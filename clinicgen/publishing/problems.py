@@ -21,10 +21,10 @@ Move the folder away, or build into another one with `-o`. The next build then m
 OUTPUT_FILE_IN_THE_WAY = Rule(
     "output-file-in-the-way",
     Severity.ERROR,
-    "A file that clinicgen did not make stands in a site's folder where a file of the new site belongs.",
+    "A file that clinicgen did not make keeps a site's folder from being replaced or removed.",
     """## Why it matters
 
-Writing the site would destroy a file that somebody put there, so the old site stays online until it is moved.
+Going on would destroy a file that somebody put there, so the site stays as it is until the file is moved.
 
 ## Instead
 

@@ -1,0 +1,110 @@
+"""Draws up the one table of redirects and headers that every host's own dialect is written from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from clinicgen.model.finding import Finding
+from clinicgen.model.site_plan import SitePlan
+
+PAGE_CACHING = "public, max-age=0, must-revalidate"
+ASSET_CACHING = "public, max-age=31536000, immutable"
+
+_CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "script-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+_CLOSED_FEATURES = (
+    "accelerometer",
+    "camera",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "payment",
+    "usb",
+)
+
+SECURITY_HEADERS = (
+    ("Content-Security-Policy", _CONTENT_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", ", ".join(f"{feature}=()" for feature in _CLOSED_FEATURES)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HostRedirect:
+    """An old address and the new one, both safe to write into any dialect: no space, quote, bracket or dollar sign."""
+
+    path: str
+    """Begins with a slash; base path included."""
+    twin: str | None
+    """The same path with its last slash put or dropped, where nothing else has that address."""
+    target: str
+    """A path with base path, or an https address."""
+
+
+@dataclass(frozen=True, slots=True)
+class HostTable:
+    """What a host has to know of a site."""
+
+    slug: str
+    host: str
+    """The host name the site is served under."""
+    base: str
+    """The path it is served under, without last slash: empty, or such as `/columbia`."""
+    redirects: tuple[HostRedirect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HostFiles:
+    """Files for hosts, and what their limits do not allow."""
+
+    site: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that hosts read from the site's folder, by path within it."""
+    snippets: Mapping[str, bytes] = field(default_factory=dict)
+    """Configuration to be included by hand, by file name."""
+    findings: tuple[Finding, ...] = ()
+
+
+def draw_up(plan: SitePlan) -> HostTable:
+    """Give the table of a site."""
+    clinic = plan.clinic
+    base = clinic.base_path
+    taken = {page.address for page in plan.pages} | {redirect.path for redirect in plan.redirects}
+    redirects = []
+    for redirect in plan.redirects:
+        path = redirect.path
+        twin = path.rstrip("/") if path.endswith("/") else f"{path}/"
+        target = redirect.target if redirect.target.startswith("https://") else base + redirect.target
+        redirects.append(
+            HostRedirect(
+                path=_encode_path(base + path),
+                twin=_encode_path(base + twin) if twin and twin not in taken else None,
+                target=_encode_address(target),
+            )
+        )
+    host = clinic.facts.url.removeprefix("https://").partition("/")[0]
+    return HostTable(clinic.slug, host, base, tuple(redirects))
+
+
+def _encode_path(path: str) -> str:
+    return quote(path, safe="/._-~", errors="replace")
+
+
+def _encode_address(address: str) -> str:
+    # Quotes, brackets, backslashes, dollar signs and everything invisible mean something to one host or another.
+    return quote(address, safe="/._-~%:?#@!&()*+,;=", errors="replace")

@@ -1,0 +1,46 @@
+"""Apache: a file to include in a virtual host, or to use as `.htaccess`.
+
+A directive of a module that is not loaded turns every page into an error, so each stands in an `IfModule`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from clinicgen.publishing.host_table import (
+    ASSET_CACHING,
+    PAGE_CACHING,
+    SECURITY_HEADERS,
+    HostFiles,
+    HostRedirect,
+    HostTable,
+)
+
+
+def write(table: HostTable) -> HostFiles:
+    """Write the snippet."""
+    lines = [
+        f"# {table.host}{table.base}: include this in the virtual host.",
+        f"# The site's folder is the DocumentRoot{f' with {table.base} after it' if table.base else ''}.",
+        f"ErrorDocument 404 {table.base}/404.html",
+        "<IfModule mod_dir.c>",
+        "  DirectoryIndex index.html",
+        "</IfModule>",
+        "<IfModule mod_alias.c>",
+        *(f'  RedirectMatch 301 "{_pattern(redirect)}" "{redirect.target}"' for redirect in table.redirects),
+        "</IfModule>",
+        "<IfModule mod_headers.c>",
+        *(f'  Header always set {name} "{value}"' for name, value in SECURITY_HEADERS),
+        f'  Header set Cache-Control "{PAGE_CACHING}"',
+        f'  <If "%{{REQUEST_URI}} =~ m#^{re.escape(table.base)}/assets/#">',
+        f'    Header set Cache-Control "{ASSET_CACHING}"',
+        "  </If>",
+        "</IfModule>",
+    ]
+    return HostFiles(snippets={"apache.conf": "".join(f"{line}\n" for line in lines).encode()})
+
+
+def _pattern(redirect: HostRedirect) -> str:
+    if redirect.twin is None:
+        return f"^{re.escape(redirect.path)}$"
+    return f"^{re.escape(redirect.path.rstrip('/'))}/?$"
