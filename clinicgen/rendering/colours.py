@@ -8,16 +8,14 @@ _READABLE = 4.5
 _PAPER = (244, 246, 246)
 """The darkest background that themes set coloured text on: a light tint, not quite white."""
 
-_INK = "#14191c"
+_INK = "#000000"
 
 Channels = tuple[int, int, int]
 
 
 def text_on(colour: str) -> str:
-    """Give white or near-black, whichever reads better on a colour."""
-    background = _channels(colour)
-    on_white = _contrast((255, 255, 255), background)
-    return "#ffffff" if on_white >= _READABLE or on_white >= _contrast(_channels(_INK), background) else _INK
+    """Give white, or black where white would be hard to read on a colour."""
+    return "#ffffff" if _contrast((255, 255, 255), _channels(colour)) >= _READABLE else _INK
 
 
 def readable(colour: str) -> str:
