@@ -15,7 +15,7 @@ BRANDS_FOLDER = "_brands"
 PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 
 TEXT_KINDS: tuple[ContentKind, ...] = ("article", "page", "service", "slot")
-RoleKind: TypeAlias = ContentKind | Literal["settings", "brand", "clinic", "picture", "static"]
+RoleKind: TypeAlias = ContentKind | Literal["settings", "brand", "clinic", "picture", "static", "theme"]
 _KIND_OF_FOLDER: dict[str, ContentKind] = {"articles": "article", "pages": "page", "services": "service"}
 
 
@@ -25,7 +25,7 @@ class Role:
 
     kind: RoleKind
     name: str = ""
-    """A slug (`<article>/<slot>` for a slot), or for static files the path within the site."""
+    """A slug (`<article>/<slot>` for a slot), for static files the path within the site, for a theme's its folder."""
     clinic: str | None = None
     """The clinic whose own file it is, by its folder's name."""
 
@@ -45,6 +45,8 @@ def find_role(path: str) -> Role | None:
             return Role("slot", f"{article}/{slot.removesuffix('.md')}", clinic)
         case ["clinics", clinic, *rest] if rest:
             return _find_picture(rest, clinic) or _find_static(rest, clinic) or _find_text(rest, clinic)
+        case ["themes", theme, _, *_]:
+            return Role("theme", theme)
         case ["articles", "images", *rest]:
             return _find_picture(["images", *rest], None)
         case ["articles", *_, name] if name.endswith(".md"):

@@ -36,11 +36,19 @@ def slug_like(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
 
 
+def advise_on_notes(path: str) -> str:
+    """Give the hint for notes about the files beside them, such as a README, or nothing for any other file."""
+    parts = path.split("/")
+    if parts[-1].partition(".")[0].casefold() in _NOTES:
+        return f"keep notes outside of `{parts[0]}/`, or as comments in the files they are about"
+    return ""
+
+
 def _hint_for(path: str) -> str:
     parts = path.split("/")
-    stem = parts[-1].partition(".")[0].casefold()
-    if stem in _NOTES:
-        return f"keep notes outside of `{parts[0]}/`, or as comments in the files they are about"
+    notes = advise_on_notes(path)
+    if notes:
+        return notes
     for candidate in _candidates(parts):
         if candidate != path and find_role(candidate) is not None:
             return f"did you mean `{candidate}`?"
@@ -54,28 +62,24 @@ def _hint_for(path: str) -> str:
 
 def _candidates(parts: list[str]) -> Iterator[str]:
     """Give paths the file may have been meant to have, likeliest first."""
+    if len(parts) == 1:
+        yield SETTINGS_NAME if parts[0].casefold().startswith("clinicgen") else "clinics/<slug>/clinic.yaml"
+        return
     top = _closest(parts[0], FOLDERS) or parts[0]
-    names = list(_mended_names(parts[-1]))
-    for name in names:
-        if len(parts) == 1:
-            yield (
-                SETTINGS_NAME
-                if parts[0].casefold().lstrip(".").startswith("clinicgen")
-                else "clinics/<slug>/clinic.yaml"
-            )
-        elif top == "clinics":
+    for name in _mended_names(parts[-1]):
+        if top == "clinics":
             yield from _clinic_candidates(parts[1:-1], name)
         else:
             yield "/".join([top, *parts[1:-1], name])
             yield f"{top}/{name}"
-    if parts[0] != "clinics" and len(parts) > 1 and parts[-1].casefold().endswith(PICTURE_ENDINGS):
+    if top != "clinics" and parts[-1].casefold().endswith(PICTURE_ENDINGS):
         yield f"articles/images/{parts[-1]}"
 
 
 def _clinic_candidates(between: list[str], name: str) -> Iterator[str]:
-    stem = name.partition(".")[0]
     if not between:
-        yield f"clinics/{slug_like(stem)}/clinic.yaml" if name.endswith(".yaml") else f"clinics/_brands/images/{name}"
+        slug = slug_like(name.partition(".")[0]) or "<slug>"
+        yield f"clinics/{slug}/clinic.yaml" if name.endswith(".yaml") else f"clinics/{BRANDS_FOLDER}/images/{name}"
         return
     clinic, *folders = between
     if clinic.casefold().strip("_.") in ("brand", "brands"):

@@ -71,7 +71,8 @@ def scan_folder(folder: FoundFolder, inside: str) -> Discovery:
     names: dict[str, str] = {}
     try:
         with os.scandir(folder.location) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
+            # Of two names that are one elsewhere, the plainer is kept, so small letters come first.
+            entries = sorted(scan, key=lambda entry: (entry.name != entry.name.casefold(), entry.name))
     except OSError as error:
         return Discovery((), (), (refuse_unreadable(folder.path, error),))
     for entry in entries:
@@ -165,12 +166,12 @@ def _judge_name(name: str, path: str) -> Finding | None:
 
 
 def _judge_twin(path: str, names: dict[str, str]) -> Finding | None:
-    twin = names.setdefault(path.casefold(), path)
-    if twin is path:
+    twin = names.get(path.casefold())
+    if twin is None:
+        names[path.casefold()] = path
         return None
-    return report(
-        PATH_COLLISION,
-        f"`{path}` and `{twin}` are one name on many computers and in addresses",
-        Place(path),
-        hint="rename or remove one of them",
-    )
+    if twin == path:
+        message = f"two files are called `{path}` and differ only in how an accent is stored"
+    else:
+        message = f"`{twin}` and `{path}` are one name on many computers and in addresses"
+    return report(PATH_COLLISION, message, Place(path), hint="rename or remove one of them")

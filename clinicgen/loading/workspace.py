@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -91,10 +91,11 @@ def _gather_facts(
 ) -> FleetFiles:
     settings = _read_source(files.settings, reading)
     shared = _read_static(files.static.get(None, {}), reading)
+    pictures_of = _sort_by_folder(pictures)
     clinics = {
         slug: ClinicFiles(
             _read_source(file, reading),
-            _pictures_of(slug, pictures.values()),
+            pictures_of.get(slug, {}),
             {**shared, **_read_static(files.static.get(slug, {}), reading)},
         )
         for slug, file in files.clinics.items()
@@ -105,7 +106,7 @@ def _gather_facts(
         clinics=clinics,
         themes=themes.themes,
         lost_themes=themes.lost,
-        brand_images=_pictures_of(BRANDS_FOLDER, pictures.values()),
+        brand_images=pictures_of.get(BRANDS_FOLDER, {}),
         is_settings_lost=files.settings is not None and settings is None,
     )
 
@@ -114,9 +115,14 @@ def _read_static(files: Mapping[str, FoundFile], reading: _Reading) -> dict[str,
     return {path: data for path, file in files.items() if (data := _read_data(file, reading))}
 
 
-def _pictures_of(folder: str, pictures: Iterable[SourceFile]) -> dict[str, SourceFile]:
-    prefix = f"clinics/{folder}/"
-    return {file.path.removeprefix(prefix): file for file in pictures if file.path.startswith(prefix)}
+def _sort_by_folder(pictures: Mapping[str, SourceFile]) -> dict[str, dict[str, SourceFile]]:
+    """Give the pictures of each folder of `clinics/` by their path within it."""
+    folders: dict[str, dict[str, SourceFile]] = {}
+    for path, file in pictures.items():
+        top, folder, *rest = path.split("/")
+        if top == "clinics":
+            folders.setdefault(folder, {})["/".join(rest)] = file
+    return folders
 
 
 def _name_clinic(finding: Finding) -> Finding:

@@ -9,7 +9,7 @@ from pathlib import Path
 from clinicgen.loading.discovery import SETTINGS_NAME
 from clinicgen.loading.file_problems import CLINIC_FILE_MISSING, PATH_COLLISION, PATH_NAME, WORKSPACE_EMPTY
 from clinicgen.loading.file_roles import BRANDS_FOLDER, FOLDERS, TEXT_KINDS, Role, find_role
-from clinicgen.loading.misplaced_files import is_near_miss, report_unread, slug_like
+from clinicgen.loading.misplaced_files import advise_on_notes, is_near_miss, report_unread, slug_like
 from clinicgen.loading.reading import FoundFile
 from clinicgen.loading.walking import FoundFolder, walk
 from clinicgen.model.content import ContentKind
@@ -53,10 +53,8 @@ class WorkspaceMap:
 def map_workspace(root: Path) -> WorkspaceMap:
     """Find every file of the workspace and say what each is for."""
     found = walk(root, lambda name: name == SETTINGS_NAME or name in FOLDERS or is_near_miss(name))
-    theme_files = tuple(file for file in found.files if file.path.startswith("themes/"))
-    others = [file for file in found.files if not file.path.startswith("themes/")]
-    roles = [(file, role) for file in others if (role := find_role(file.path))]
-    unread = [report_unread(file.path) for file in others if not find_role(file.path) and _is_missed(file.path)]
+    roles = [(file, role) for file in found.files if (role := find_role(file.path))]
+    unread = [report_unread(file.path) for file in found.files if not find_role(file.path) and _is_missed(file.path)]
     clinics: dict[str, FoundFile | None] = dict.fromkeys(_names_in(found.folders, "clinics"))
     clinics.pop(BRANDS_FOLDER, None)
     clinics.update({role.name: file for file, role in roles if role.kind == "clinic" and is_slug(role.name)})
@@ -70,7 +68,7 @@ def map_workspace(root: Path) -> WorkspaceMap:
         unusable,
         tuple(file for file, role in roles if role.kind == "picture"),
         static,
-        theme_files,
+        tuple(file for file, role in roles if role.kind == "theme"),
         _names_in(found.folders, "themes"),
         (*found.findings, *unread, *name_findings, *_judge_clinics(clinics), *_judge_overlays(static)),
     )
@@ -84,6 +82,8 @@ def _names_in(folders: Iterable[FoundFolder], parent: str) -> tuple[str, ...]:
 def _is_missed(path: str) -> bool:
     """Tell whether someone would miss the file: of folders that only resemble ours, texts and facts alone."""
     top, slash, _ = path.partition("/")
+    if top == "themes":
+        return False
     return not slash or top in FOLDERS or path.casefold().endswith(_READ_ENDINGS)
 
 
@@ -156,12 +156,8 @@ def _judge_overlays(static: Mapping[str | None, Mapping[str, FoundFile]]) -> Ite
 
 def _refuse_name(path: str, name: str) -> Finding:
     better = slug_like(name)
-    return report(
-        PATH_NAME,
-        f"`{name}` is not a slug",
-        Place(path),
-        hint=f"rename it to `{better}`" if better else "use lower-case letters, digits and single hyphens",
-    )
+    hint = f"rename it to `{better}`" if better else "use lower-case letters, digits and single hyphens"
+    return report(PATH_NAME, f"`{name}` is not a slug", Place(path), hint=advise_on_notes(path) or hint)
 
 
 def _refuse_twin(path: str, first: str, slug: str) -> Finding:
