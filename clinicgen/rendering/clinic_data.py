@@ -101,7 +101,6 @@ def _service_node(showing: Showing, service: Service) -> Node:
         {
             "@type": "MedicalTherapy",
             "name": service.name,
-            "description": service.summary,
             "url": showing.absolute(path) if path else None,
         }
     )

@@ -108,6 +108,7 @@ def open_environment(theme: Theme) -> ThemeEnvironment:
         finalize=show,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
     )
