@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from clinicgen.loading.file_problems import CLINICS_BOTH_WAYS, DATES_OUT_OF_ORDER, IMAGE_MISSING
-from clinicgen.loading.suggestions import did_you_mean
 from clinicgen.model.finding import Finding, Place, report
 from clinicgen.model.front_matter import ArticleFrontMatter
-from clinicgen.model.workspace import MarkdownFile
+from clinicgen.model.markdown_file import MarkdownFile
+from clinicgen.model.suggestion import suggest
 
 
 def check_article(text: MarkdownFile, pictures: Collection[str]) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def _check_image(text: MarkdownFile, src: str, pictures: Collection[str]) -> Ite
     beside = sorted(
         picture.removeprefix(f"{folder}/") for picture in pictures if picture.startswith(f"{folder}/images/")
     )
-    hint = did_you_mean(src, beside) or f"put it into `{folder}/images/`"
+    hint = suggest(src, beside) or f"put it into `{folder}/images/`"
     yield report(IMAGE_MISSING, f"there is no picture `{path}`", _place(text, "image.src"), hint=hint)
 
 

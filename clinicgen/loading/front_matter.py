@@ -15,8 +15,8 @@ from clinicgen.loading.yaml_tree import read_tree
 from clinicgen.model.content import ContentKind
 from clinicgen.model.finding import Finding, report
 from clinicgen.model.front_matter import ArticleFrontMatter, PageFrontMatter, ServiceFrontMatter
+from clinicgen.model.markdown_file import LostText, MarkdownFile
 from clinicgen.model.source import SourceText
-from clinicgen.model.workspace import LostText, MarkdownFile
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _MODELS: Mapping[ContentKind, type[ArticleFrontMatter | PageFrontMatter | ServiceFrontMatter]] = MappingProxyType(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,16 +14,15 @@ from clinicgen.loading.file_problems import (
     THEME_UNKNOWN_PARENT,
 )
 from clinicgen.loading.reading import FoundFile
-from clinicgen.loading.suggestions import did_you_mean, listed
 from clinicgen.loading.theme_files import (
     OwnTheme,
-    find_builtin_themes,
     group_by_theme,
     list_builtin_files,
     read_theme,
 )
 from clinicgen.model.finding import Finding, Place, report
 from clinicgen.model.source import SourceText, digest_of
+from clinicgen.model.suggestion import suggest
 from clinicgen.model.theme import Theme, ThemeSetting
 from clinicgen.model.typed_text import Colour, Length
 
@@ -41,12 +39,10 @@ class ThemesResult:
     findings: tuple[Finding, ...]
 
 
-def load_themes(root: Path, workspace_files: Iterable[FoundFile], workspace_folders: Iterable[str]) -> ThemesResult:
+def load_themes(workspace_files: Iterable[FoundFile], workspace_folders: Iterable[str]) -> ThemesResult:
     """Read the workspace's themes and, for names it does not use itself, the built-in ones."""
-    files: dict[str, list[FoundFile]] = {name: [] for name in workspace_folders}
-    files.update(group_by_theme(workspace_files))
-    if find_builtin_themes() != (root / "themes").resolve():
-        files = {**group_by_theme(list_builtin_files()), **files}
+    empty: dict[str, list[FoundFile]] = {name: [] for name in workspace_folders}
+    files = {**group_by_theme(list_builtin_files()), **empty, **group_by_theme(workspace_files)}
     read = {name: read_theme(name, files[name]) for name in sorted(files)}
     owns = {name: result.theme for name, result in read.items()}
     findings = [finding for result in read.values() for finding in result.findings]
@@ -92,7 +88,7 @@ def _refuse_parent(own: OwnTheme, parent: str, known: Iterable[str]) -> Finding:
         THEME_UNKNOWN_PARENT,
         f"there is no theme `{parent}`",
         own.places.get("extends"),
-        hint=did_you_mean(parent, names) or f"themes are {listed(names)}",
+        hint=suggest(parent, names) or "themes lie in `themes/`",
     )
 
 
@@ -113,7 +109,7 @@ def _check_stylesheets(own: OwnTheme, lineage: tuple[OwnTheme, ...]) -> Iterator
                 THEME_INCOMPLETE,
                 f"there is no stylesheet `static/{path}`",
                 own.places.get(f"stylesheets.{index}"),
-                hint=did_you_mean(path, files) or f"add it to `themes/{own.manifest.name}/static/`",
+                hint=suggest(path, files) or f"add it to `themes/{own.manifest.name}/static/`",
             )
 
 
@@ -126,9 +122,7 @@ def _check_settings(own: OwnTheme) -> Iterator[Finding]:
             yield report(THEME_SETTING_DEFAULT, message, choices_place, hint="write `type: choice` or no `choices`")
         elif setting.type == "choice" and setting.default not in setting.choices:
             message = f"`{setting.default}` is not among the choices of `{name}`"
-            hint = (
-                f"choices are {listed(setting.choices)}" if setting.choices else "list what can be chosen as `choices`"
-            )
+            hint = suggest(setting.default, setting.choices) or "list what can be chosen as `choices`"
             yield report(THEME_SETTING_DEFAULT, message, place, hint=hint)
         elif setting.type != "choice":
             yield from _check_value(setting, place)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from clinicgen.errors import WorkspaceError
 from clinicgen.loading.file_problems import (
     PATH_BROKEN_LINK,
     PATH_COLLISION,
@@ -44,6 +45,8 @@ class Discovery:
 def walk(root: Path, is_wanted: Callable[[str], bool]) -> Discovery:
     """Find the files of root whose names are wanted and all files beneath its wanted folders, links followed."""
     inside = os.path.realpath(root)
+    if not os.access(inside, os.R_OK | os.X_OK):
+        raise WorkspaceError(f"`{root}` cannot be read", "give yourself the right to read it, or name another with -C")
     top = scan_folder(FoundFolder("", inside), inside)
     pending = [folder for folder in reversed(top.folders) if is_wanted(folder.path)]
     files = [file for file in top.files if is_wanted(file.path)]

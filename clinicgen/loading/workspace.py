@@ -15,8 +15,9 @@ from clinicgen.loading.svg_safety import inspect_svg, is_svg
 from clinicgen.loading.themes import ThemesResult, load_themes
 from clinicgen.loading.workspace_map import FoundText, WorkspaceMap, map_workspace
 from clinicgen.model.finding import Finding, in_order
+from clinicgen.model.markdown_file import LostText, MarkdownFile
 from clinicgen.model.source import SourceFile, SourceText
-from clinicgen.model.workspace import LostText, MarkdownFile, Workspace
+from clinicgen.model.workspace import Workspace
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ def load_workspace(root: Path) -> Workspace:
     """Read everything a build needs; what is wrong with any file is among the workspace's findings."""
     files = map_workspace(root)
     reading = _Reading(findings=list(files.findings))
-    themes = load_themes(root, files.theme_files, files.theme_folders)
+    themes = load_themes(files.theme_files, files.theme_folders)
     reading.findings.extend(themes.findings)
     reading.sources.update((source.path, source) for source in themes.sources)
     pictures = {file.path: data for file in files.pictures if (data := _read_data(file, reading))}

@@ -9,8 +9,8 @@ from clinicgen.loading.reading import FoundFile
 from clinicgen.loading.workspace_map import FoundText
 from clinicgen.model.content import ContentKind
 from clinicgen.model.front_matter import ArticleFrontMatter
+from clinicgen.model.markdown_file import LostText, MarkdownFile
 from clinicgen.model.source import SourceText
-from clinicgen.model.workspace import LostText, MarkdownFile
 
 PICTURES = ("articles/images/moon.jpg", "clinics/columbia/images/door.jpg")
 

@@ -34,7 +34,7 @@ CHILD = {
 
 def _load(root: Path) -> ThemesResult:
     found = map_workspace(root)
-    return load_themes(root, found.theme_files, found.theme_folders)
+    return load_themes(found.theme_files, found.theme_folders)
 
 
 def _said(result: ThemesResult) -> list[tuple[str, str]]:

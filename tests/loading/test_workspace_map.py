@@ -4,8 +4,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from clinicgen.errors import WorkspaceError
+from clinicgen.loading.file_roles import FOLDERS
+from clinicgen.loading.misplaced_files import report_unread, slug_like
 from clinicgen.loading.workspace_map import map_workspace
+from clinicgen.model.typed_text import is_slug
 
 WriteWorkspace = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -174,3 +180,19 @@ def test_a_clinics_static_file_replaces_a_shared_one_only_under_the_same_name(wr
     assert map_workspace(write_workspace({**CLINIC, **files})).findings == ()
     (finding,) = map_workspace(write_workspace({"clinics/columbia/static/form.pdf": ""})).findings
     assert finding.message.startswith("`clinics/columbia/static/form.pdf` and `static/Form.pdf` are one name")
+
+
+def test_a_folder_that_is_not_there_cannot_be_mapped(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError):
+        map_workspace(tmp_path / "gone")
+
+
+@given(st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=6), st.sampled_from([*FOLDERS, "article", ""]))
+def test_any_path_has_a_hint(parts: list[str], top: str) -> None:
+    path = "/".join(part for part in (top, *parts) if part)
+    assert report_unread(path).hint
+
+
+@given(st.text(max_size=40))
+def test_what_is_offered_as_a_slug_is_one(name: str) -> None:
+    assert slug_like(name) == "" or is_slug(slug_like(name))
