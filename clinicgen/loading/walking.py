@@ -123,10 +123,11 @@ def _look_at(entry: os.DirEntry[str], path: str, folder: FoundFolder, inside: st
 def _follow(entry: os.DirEntry[str], path: str, folder: FoundFolder, inside: str) -> FoundFile | FoundFolder | Finding:
     try:
         target = os.path.realpath(entry.path, strict=True)
+    except PermissionError as error:
+        return refuse_unreadable(path, error)
     except OSError as error:
-        ending = "to itself" if error.errno == errno.ELOOP else "nowhere"
-        return report(PATH_BROKEN_LINK, f"the symbolic link `{path}` leads {ending}", Place(path), hint=_LINK_HINT)
-    if os.path.commonpath((inside, target)) != inside:
+        return _refuse_link(path, "leads to itself" if error.errno == errno.ELOOP else "leads nowhere")
+    if not _is_beneath(target, inside):
         return report(
             PATH_OUTSIDE_WORKSPACE,
             f"the symbolic link `{path}` leads out of the workspace",
@@ -135,15 +136,21 @@ def _follow(entry: os.DirEntry[str], path: str, folder: FoundFolder, inside: str
         )
     if not os.path.isdir(target):  # noqa: PTH112 (a plain string on the way to the system, as everywhere here)
         return FoundFile(path, entry.path) if os.path.isfile(target) else refuse_special(path)  # noqa: PTH113
-    # A link inside a linked folder is refused, so that no set of links can make a small tree look endless.
-    if folder.is_linked or os.path.commonpath((os.path.realpath(folder.location), target)) == target:
-        return report(
-            PATH_BROKEN_LINK, f"the symbolic link `{path}` leads round in a circle", Place(path), hint=_LINK_HINT
-        )
+    if _is_beneath(os.path.realpath(folder.location), target):
+        return _refuse_link(path, "leads round in a circle")
+    if folder.is_linked:
+        # Otherwise a few links could make a small tree look endless.
+        return _refuse_link(path, "lies in a folder that is a link itself")
     return _enter(path, entry.path, is_linked=True)
 
 
-_LINK_HINT = "replace the link by what it was meant to name"
+def _is_beneath(location: str, folder: str) -> bool:
+    return location == folder or location.startswith(os.path.join(folder, ""))  # noqa: PTH118 (strings, as above)
+
+
+def _refuse_link(path: str, problem: str) -> Finding:
+    message = f"the symbolic link `{path}` {problem}"
+    return report(PATH_BROKEN_LINK, message, Place(path), hint="replace the link by what it was meant to name")
 
 
 def _enter(path: str, location: str, is_linked: bool) -> FoundFolder | Finding:

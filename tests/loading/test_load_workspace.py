@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clinicgen.loading import RULES, load_workspace, read_starter
 from clinicgen.model.finding import Severity
@@ -112,6 +115,52 @@ def test_texts_that_cannot_be_read_are_lost_and_not_forgotten(write_workspace: W
 
 def test_a_workspace_of_nothing_is_told_so(write_workspace: WriteWorkspace) -> None:
     assert _said(load_workspace(write_workspace({}))) == [("path-no-clinics", None)]
+
+
+PATHS = (
+    "clinicgen.yaml",
+    "clinics/_brands/b.yaml",
+    "clinics/a/clinic.yaml",
+    "clinics/a/images/logo.svg",
+    "clinics/a/slots/sleep/x.md",
+    "articles/sleep.md",
+    "articles/x/sleep.md",
+    "services/s.md",
+    "static/x.svg",
+    "themes/t/theme.yaml",
+    "themes/t/templates/base.html",
+)
+FRAGMENTS = (
+    b"---\n",
+    b"title: x\n",
+    b"description: y\n",
+    b"name: t\n",
+    b"extends: t\n",
+    b"phone: 1\n",
+    b"theme: {name: t}\n",
+    b"defaults: {a: [}\n",
+    b"brand: b\n",
+    b"<svg ",
+    b"on='",
+    b">",
+    b"\xff",
+    b"\0",
+    b"\r",
+    b"{{ clinic.name }}",
+    b"&a [*a]\n",
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.dictionaries(st.sampled_from(PATHS), st.lists(st.sampled_from(FRAGMENTS), max_size=8)))
+def test_whatever_the_files_hold_reading_ends_with_findings(contents: dict[str, list[bytes]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for path, parts in contents.items():
+            (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / path).write_bytes(b"".join(parts))
+        workspace = load_workspace(Path(folder))
+    assert workspace.findings
+    assert {finding.rule for finding in workspace.findings} <= {rule.name for rule in RULES}
 
 
 def test_this_projects_own_workspace_is_in_order() -> None:
