@@ -6,11 +6,23 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from clinicgen.loading.suggestions import did_you_mean
 from clinicgen.model.clinic import DayHours, Interval
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_GROUPS = MappingProxyType(
+    {
+        "weekday": "monday-friday",
+        "weekdays": "monday-friday",
+        "weekend": "saturday-sunday",
+        "weekends": "saturday-sunday",
+        "daily": "monday-sunday",
+        "every day": "monday-sunday",
+    }
+)
 
 HoursValue = str | tuple[str, ...]
 """`closed`, one span, or several."""
@@ -86,7 +98,8 @@ def _read_days(key: str) -> tuple[int, ...] | HoursProblem:
     words = _DASHES.split(unicodedata.normalize("NFKC", key).strip().casefold())
     for word in words:
         if word not in WEEKDAYS:
-            hint = did_you_mean(word, WEEKDAYS) or _abbreviated(word)
+            group = _GROUPS.get(word)
+            hint = f"write `{group}`" if group else did_you_mean(word, WEEKDAYS) or _abbreviated(word)
             hint = hint or "write a weekday's full English name, or a range like `monday-friday`"
             return HoursProblem((key,), f"`{key}` names no day of the week", hint, True)
     if len(words) > 2:
