@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def load_workspace(root: Path) -> Workspace:
         themes=themes.themes,
         theme_users=result.theme_users,
         sources=reading.sources,
-        findings=in_order(map(_name_clinic, (*reading.findings, *result.findings))),
+        findings=in_order(_name_clinic(finding, files.clinics) for finding in (*reading.findings, *result.findings)),
     )
 
 
@@ -126,9 +126,9 @@ def _sort_by_folder(pictures: Mapping[str, SourceFile]) -> dict[str, dict[str, S
     return folders
 
 
-def _name_clinic(finding: Finding) -> Finding:
+def _name_clinic(finding: Finding, clinics: Collection[str]) -> Finding:
     """Say which clinic a finding concerns where its file is that clinic's own."""
     parts = finding.place.path.split("/") if finding.place else []
-    if finding.clinic is None and len(parts) > 1 and parts[0] == "clinics" and parts[1] != BRANDS_FOLDER:
+    if finding.clinic is None and len(parts) > 1 and parts[0] == "clinics" and parts[1] in clinics:
         return replace(finding, clinic=parts[1])
     return finding

@@ -59,7 +59,7 @@ def map_workspace(root: Path) -> WorkspaceMap:
     clinics.pop(BRANDS_FOLDER, None)
     clinics.update({role.name: file for file, role in roles if role.kind == "clinic" and is_slug(role.name)})
     static = _sort_static(roles)
-    texts, unusable, name_findings = _sort_texts(roles, clinics)
+    texts, unusable, name_findings = _sort_texts(roles)
     return WorkspaceMap(
         next((file for file, role in roles if role.kind == "settings"), None),
         {role.name: file for file, role in roles if role.kind == "brand" and is_slug(role.name)},
@@ -96,7 +96,7 @@ def _sort_static(roles: Iterable[tuple[FoundFile, Role]]) -> dict[str | None, di
 
 
 def _sort_texts(
-    roles: Iterable[tuple[FoundFile, Role]], clinics: Mapping[str, FoundFile | None]
+    roles: Iterable[tuple[FoundFile, Role]],
 ) -> tuple[tuple[FoundText, ...], tuple[FoundText, ...], list[Finding]]:
     """Part the texts that can be read from those whose names do not allow it."""
     usable: list[FoundText] = []
@@ -106,7 +106,7 @@ def _sort_texts(
     for file, role in roles:
         if role.kind == "brand" and not is_slug(role.name):
             findings.append(_refuse_name(file.path, role.name))
-        if role.kind not in TEXT_KINDS or (role.clinic is not None and role.clinic not in clinics):
+        if role.kind not in TEXT_KINDS or (role.clinic is not None and not is_slug(role.clinic)):
             continue
         text = FoundText(role.kind, role.name, role.clinic, file)
         wrong = [_refuse_name(file.path, part) for part in role.name.split("/") if not is_slug(part)]

@@ -96,11 +96,21 @@ def test_every_problem_of_every_file_is_told_in_one_run(write_workspace: WriteWo
 
 
 def test_a_clinic_that_cannot_be_read_is_still_known(write_workspace: WriteWorkspace) -> None:
-    files = {"clinics/norfolk/images/logo.svg": SAFE_SVG, "clinics/Bad Name/clinic.yaml": "name: x\n"}
+    files = {
+        "clinics/norfolk/images/logo.svg": SAFE_SVG,
+        "clinics/Bad Name/clinic.yaml": "name: x\n",
+        "clinics/Bad Name/pages/x.md": "",
+    }
     workspace = load_workspace(write_workspace({**STARTER, **files}))
     assert [clinic.slug for clinic in workspace.fleet.clinics] == ["riverside"]
     assert sorted(lost.slug for lost in workspace.fleet.lost) == ["Bad Name", "norfolk"]
     assert _said(workspace) == [("path-name", "Bad Name"), ("path-clinic-file-missing", "norfolk")]
+
+
+def test_two_clinics_of_one_name_concern_more_than_one(write_workspace: WriteWorkspace) -> None:
+    workspace = load_workspace(write_workspace({**STARTER, "clinics/Riverside/clinic.yaml": "name: x\n"}))
+    assert _said(workspace) == [("path-collision", None)]
+    assert [clinic.slug for clinic in workspace.fleet.clinics] == ["riverside"]
 
 
 def test_texts_that_cannot_be_read_are_lost_and_not_forgotten(write_workspace: WriteWorkspace) -> None:
