@@ -45,7 +45,7 @@ VALUES = {"phone": PHONE, "nothing": None, "names": ("a", None), "facts": {"park
         ("{% if fone %}{% endif %}", "this template is given no value named `fone`"),
         ("{{ 1 / 0 }}", "ZeroDivisionError"),
         ('{% include "part.htm" %}', "there is no template `part.htm`; did you mean `part.html`?"),
-        ('{% include name %}', "there is no template `Tom & <b>`"),
+        ("{% include name %}", "there is no template `Tom & <b>`"),
         ("{% if %}", "Expected an expression"),
         ("{{ name | shout }}", "No filter named 'shout'"),
     ],

@@ -10,7 +10,9 @@ from clinicgen.model.theme import Theme, ThemeSetting
 from clinicgen.rendering.stylesheet import join_stylesheets, missing_files, settings_style
 
 
-def make_theme(static: dict[str, str], styles: tuple[str, ...], settings: dict[str, ThemeSetting] | None = None) -> Theme:
+def make_theme(
+    static: dict[str, str], styles: tuple[str, ...], settings: dict[str, ThemeSetting] | None = None
+) -> Theme:
     files = {path: SourceFile(f"themes/plain/static/{path}", text.encode(), path) for path, text in static.items()}
     templates: dict[str, SourceText] = {}
     return Theme("plain", settings or {}, styles, templates, files, ("plain",), "0")
