@@ -5,7 +5,7 @@ ClinicgenError
 ├── OutputError         the output folder cannot be used: not ours, in the way, not writable
 ├── BusyError           another build holds the output folder
 ├── TemplateError       a template could not be rendered; it names file and line
-├── BuildStopped        someone stopped the build; it names the sites published until then
+├── BuildStoppedError   someone stopped the build; it names the sites published until then
 └── UsageError          what was asked for does not exist: a clinic, a rule, a page
 """
 
@@ -39,7 +39,7 @@ class UsageError(ClinicgenError):
     """What was asked for does not exist."""
 
 
-class BuildStopped(ClinicgenError):
+class BuildStoppedError(ClinicgenError):
     """Someone stopped the build; every site is whole."""
 
     def __init__(self, published: tuple[str, ...]) -> None:

@@ -1,32 +1,36 @@
 """The order of things: read, compile, plan, judge; then each site rendered, proved and published on its own.
 
-This module alone knows which room comes after which. Everything up to the plans is done once for the whole fleet;
-`examine_site` and `publish_site` are the unit of parallel work.
+With `one_site.py`, which does what is done clinic by clinic, this module alone knows which room follows which.
 """
 
 from __future__ import annotations
 
 import datetime
 import pickle
-from collections.abc import Callable, Collection, Iterator, Mapping
-from concurrent.futures import Executor, Future, as_completed
-from contextlib import nullcontext
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from clinicgen import checking, loading, parsing, planning, publishing, rendering
-from clinicgen.errors import BuildStoppedError, TemplateError, UsageError
+from clinicgen import checking, loading, parsing, planning, publishing, rendering, working
+from clinicgen.errors import BuildStoppedError, UsageError
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.content import Library
-from clinicgen.model.finding import Finding, Rule, Severity, in_order, report
+from clinicgen.model.finding import Finding, Rule, in_order
 from clinicgen.model.outcome import BuildResult, Report, SiteOutcome
-from clinicgen.model.rendered_site import OutputFile, Proof, RecalledFile, Release, ReleaseFile
 from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.source import digest_of
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.workspace import Workspace
+from clinicgen.one_site import Job, SiteResult, has_errors, make_site, make_site_from, open_bench
+
+OUTPUT = "build"
+"""The output folder's name in a workspace, where none is given."""
+
+Progress = Callable[[SiteOutcome, int, int], None]
+"""Told of each site as it is done: its outcome, how many are done, how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +43,30 @@ class Survey:
     """What is built: without drafts, unless they were asked for."""
     grounds: planning.Grounds
     plans: Mapping[str, SitePlan]
-    """By clinic; those that could be planned."""
+    days: Mapping[str, datetime.date]
+    """The day each clinic's site is made for."""
     findings: tuple[Finding, ...]
+    """As found, not weighed."""
+    scales: checking.Scales
     held_back: frozenset[str]
+    sound_themes: frozenset[str]
+    """Themes that can be rendered with."""
     program: str
-    """Digest of the program and of every clinic's contacts: what every page and its proof depend on."""
-
-
-@dataclass(frozen=True, slots=True)
-class SiteResult:
-    """What came of one clinic's site."""
-
-    outcome: SiteOutcome
-    findings: tuple[Finding, ...]
-
-
-Progress = Callable[[SiteOutcome, int, int], None]
-"""Told of each site as it is done: its outcome, how many are done, how many there are."""
+    """See `Job.program`."""
 
 
 def all_rules() -> tuple[Rule, ...]:
     """Give every kind of problem that any room can find, by name."""
-    rules = (
-        *loading.RULES,
-        *parsing.RULES,
-        *planning.RULES,
-        *rendering.RULES,
-        *checking.all_rules(),
-        *publishing.RULES,
+    rooms = (
+        loading.RULES,
+        parsing.RULES,
+        planning.RULES,
+        rendering.RULES,
+        checking.all_rules(),
+        checking.RULES,
+        publishing.RULES,
     )
-    return tuple(sorted(rules, key=lambda rule: rule.name))
+    return tuple(sorted((rule for rules in rooms for rule in rules), key=lambda rule: rule.name))
 
 
 def survey_workspace(
@@ -82,41 +80,44 @@ def survey_workspace(
     root = loading.find_workspace(Path(workspace))
     read = loading.load_workspace(root)
     fleet = read.fleet
-    slugs = {clinic.slug for clinic in fleet.clinics} | {lost.slug for lost in fleet.lost}
-    for slug in only:
-        if slug not in slugs:
-            raise UsageError(f"there is no clinic `{slug}`", suggest(slug, slugs))
+    _refuse_unknown(only, [*(one.slug for one in fleet.clinics), *(one.slug for one in fleet.lost)])
     parsed = parsing.compile_library(read.texts)
     everything = parsed.library
-    unbuilt = set() if drafts else {article.content.source.path for article in everything.articles if article.draft}
-    library = replace(everything, articles=tuple(a for a in everything.articles if a.content.source.path not in unbuilt))
+    unbuilt = set() if drafts else {one.content.source.path for one in everything.articles if one.draft}
+    built = tuple(one for one in everything.articles if one.content.source.path not in unbuilt)
+    library = replace(everything, articles=built)
     lost_texts = {f"{text.kind}/{text.slug}" for text in read.lost_texts}
     names = planning.gather_names(fleet, everything, lost_texts, read.images)
     grounds = planning.survey(fleet, library, read.images, names.facts)
-    plannings = {
-        clinic.slug: planning.plan_site(clinic, grounds, today or _today_at(clinic)) for clinic in fleet.clinics
-    }
-    plans = {slug: planned.plan for slug, planned in plannings.items()}
-    found = [
-        *read.findings,
-        *parsed.findings,
-        *planning.check_references(fleet, everything, names),
-        *(finding for planned in plannings.values() for finding in planned.findings),
-        *(finding for theme in read.themes.values() for finding in rendering.check_theme(theme)),
-        *checking.judge_texts(everything, fleet),
-        *checking.judge_fleet(fleet, plans),
-    ]
-    findings = in_order(checking.weigh(found, read, everything, all_rules(), unbuilt))
-    held = planning.hold_back(findings, planning.find_concerns(read, everything))
-    unthemed = {clinic.slug for clinic in fleet.clinics if clinic.facts.theme.name not in read.themes}
+    days = {clinic.slug: today or _today_at(clinic) for clinic in fleet.clinics}
+    planned = {clinic.slug: planning.plan_site(clinic, grounds, days[clinic.slug]) for clinic in fleet.clinics}
+    plans = {slug: one.plan for slug, one in planned.items()}
+    themes = {name: rendering.check_theme(theme) for name, theme in read.themes.items()}
+    contacts = checking.index_contacts(fleet)
+    findings = in_order(
+        [
+            *read.findings,
+            *parsed.findings,
+            *planning.check_references(fleet, everything, names),
+            *(finding for one in planned.values() for finding in one.findings),
+            *(finding for found in themes.values() for finding in found),
+            *checking.judge_settings(fleet.settings, everything, all_rules(), read.sources),
+            *checking.judge_texts(everything, fleet, contacts),
+            *checking.judge_fleet(fleet, plans, contacts),
+        ]
+    )
+    scales = checking.open_scales(fleet.settings, everything, unbuilt)
     return Survey(
         root=root,
         workspace=read,
         library=library,
         grounds=grounds,
         plans=plans,
+        days=days,
         findings=findings,
-        held_back=held | unthemed,
+        scales=scales,
+        held_back=planning.hold_back(checking.weigh(findings, scales), planning.find_concerns(read, everything)),
+        sound_themes=frozenset(name for name, found in themes.items() if not has_errors(found)),
         program=digest_of(loading.identify_program(), fleet.contacts_digest),
     )
 
@@ -125,3 +126,124 @@ def _today_at(clinic: Clinic) -> datetime.date:
     """Give the day it is at a clinic; without a time zone, UTC's."""
     zone = ZoneInfo(clinic.facts.time_zone) if clinic.facts.time_zone else datetime.UTC
     return datetime.datetime.now(zone).date()
+
+
+def _refuse_unknown(only: Collection[str], slugs: Collection[str]) -> None:
+    for slug in only:
+        if slug not in slugs:
+            raise UsageError(f"there is no clinic `{slug}`", suggest(slug, slugs))
+
+
+def _make_sites(
+    job: Job,
+    bundles: publishing.OutputFolder,
+    only: Collection[str],
+    executor: Executor | None,
+    jobs: int | None,
+    progress: Progress,
+) -> tuple[SiteResult, ...]:
+    """Make the sites asked for, here or in workers, telling of each as it is done."""
+    slugs = [
+        clinic.slug
+        for clinic in job.workspace.fleet.clinics
+        if (not only or clinic.slug in only) and clinic.facts.theme.name in job.sound_themes
+    ]
+    workers = min(jobs or working.count_cores(), len(slugs))
+    results: list[SiteResult] = []
+    bundle: Path | None = None
+    try:
+        if executor is None and workers <= 1:
+            coming = working.work_in_turn(partial(make_site, job, open_bench(job)), slugs)
+        else:
+            bundle = publishing.store_bundle(bundles, pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL))
+            task = partial(make_site_from, bundle)
+            if executor is not None:
+                coming = working.work_on(executor, task, slugs)
+            else:
+                coming = working.work_in_processes(task, slugs, workers)
+        for result in coming:
+            results.append(result)
+            progress(result.outcome, len(results), len(slugs))
+    except KeyboardInterrupt:
+        published = sorted(result.outcome.slug for result in results if result.outcome.publication)
+        raise BuildStoppedError(tuple(published)) from None
+    finally:
+        if bundle is not None:
+            publishing.drop_bundle(bundle)
+    return tuple(sorted(results, key=lambda result: result.outcome.slug))
+
+
+def _hush(*_said: object) -> None:
+    """Say nothing."""
+
+
+def build(
+    workspace: str | Path = ".",
+    *,
+    only: Collection[str] = (),
+    today: datetime.date | None = None,
+    executor: Executor | None = None,
+    output: Path | None = None,
+    jobs: int | None = None,
+    drafts: bool = False,
+    clean: bool = False,
+    progress: Progress = _hush,
+    say: Callable[[str], None] = _hush,
+) -> BuildResult:
+    """Build and publish the sites of a workspace; only those named, where some are.
+
+    Raises WorkspaceError, OutputError, BusyError or UsageError where nothing can be built, and BuildStoppedError on
+    Ctrl-C; what is wrong in the workspace is told by the result.
+    """
+    root = loading.find_workspace(Path(workspace))
+    with publishing.open_output(output or root / OUTPUT, root, say) as folder:
+        survey = survey_workspace(root, only=only, today=today, drafts=drafts)
+        fleet = survey.workspace.fleet
+        slugs = {*(one.slug for one in fleet.clinics), *(one.slug for one in fleet.lost)}
+        job = _job_of(survey, folder, is_from_nothing=clean)
+        results = _make_sites(job, folder, only, executor, jobs, progress)
+        farewell = publishing.remove_site if clean else publishing.report_gone
+        notices = [one for slug in publishing.gone_sites(folder, slugs) for one in farewell(folder, slug)]
+    published = {result.outcome.slug for result in results if result.outcome.publication}
+    return BuildResult(
+        report=_report(survey, results, notices),
+        sites=tuple(result.outcome for result in results),
+        held_back=tuple(sorted((set(only) or slugs) - published)),
+    )
+
+
+def check(
+    workspace: str | Path = ".",
+    *,
+    only: Collection[str] = (),
+    today: datetime.date | None = None,
+    executor: Executor | None = None,
+    jobs: int | None = None,
+    drafts: bool = False,
+    progress: Progress = _hush,
+) -> Report:
+    """Find everything that `build` would find, and write nothing."""
+    survey = survey_workspace(workspace, only=only, today=today, drafts=drafts)
+    job = _job_of(survey, None, is_from_nothing=True)
+    with publishing.open_scratch() as scratch:
+        return _report(survey, _make_sites(job, scratch, only, executor, jobs, progress), [])
+
+
+def _job_of(survey: Survey, folder: publishing.OutputFolder | None, *, is_from_nothing: bool) -> Job:
+    return Job(
+        workspace=survey.workspace,
+        grounds=survey.grounds,
+        days=survey.days,
+        scales=survey.scales,
+        held_back=survey.held_back,
+        sound_themes=survey.sound_themes,
+        program=survey.program,
+        folder=folder,
+        is_from_nothing=is_from_nothing,
+    )
+
+
+def _report(survey: Survey, results: Sequence[SiteResult], notices: Sequence[Finding]) -> Report:
+    found = [*survey.findings, *(one for result in results for one in result.findings)]
+    unused = checking.judge_acceptances(found, survey.scales)
+    return Report(in_order(checking.weigh([*found, *unused, *notices], survey.scales)))

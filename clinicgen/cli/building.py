@@ -13,7 +13,7 @@ from clinicgen.cli.options import Console, common_options
 from clinicgen.cli.telling import print_findings, tell_progress, tell_result
 
 if TYPE_CHECKING:
-    from clinicgen.pipeline import Progress
+    pass
 
 ERRORS_FOUND = 1
 
@@ -114,10 +114,14 @@ def rollback(console: Console, clinics: tuple[str, ...], output: Path | None) ->
 
     The release that was live is kept: a second rollback puts it back again.
     """
-    from clinicgen import pipeline
+    from clinicgen import loading, pipeline, publishing
 
-    for slug in pipeline.rollback(console.workspace, only=clinics, output=output, say=console.say):
-        console.say(f"{slug}: the former release is live again")
+    root = loading.find_workspace(console.workspace)
+    with publishing.open_output(output or root / pipeline.OUTPUT, root, console.say) as folder:
+        for slug in clinics or publishing.list_sites(folder):
+            notices = publishing.rollback(folder, slug).notices
+            print_findings(console, notices, pipeline.all_rules)
+            console.say(f"{slug}: the former release is live again")
 
 
 @click.command()
@@ -125,9 +129,11 @@ def rollback(console: Console, clinics: tuple[str, ...], output: Path | None) ->
 @common_options
 def clean(console: Console, output: Path | None) -> None:
     """Remove what clinicgen built: sites, former releases, records. Other files stay."""
-    from clinicgen import pipeline
+    from clinicgen import loading, pipeline, publishing
 
-    findings = pipeline.clean(console.workspace, output=output, say=console.say)
+    root = loading.find_workspace(console.workspace)
+    with publishing.open_output(output or root / pipeline.OUTPUT, root, console.say) as folder:
+        findings = publishing.clean(folder)
     print_findings(console, findings, pipeline.all_rules)
     sys.exit(ERRORS_FOUND if findings else 0)
 

@@ -20,7 +20,10 @@ class Concerns:
     """All clinics, those that could not be loaded included."""
     by_path: Mapping[str, frozenset[str]]
     """Files that concern some clinics only, by path; any other file concerns the folder's clinic, or everyone."""
+    branded: frozenset[str]
+    """Clinics that name a brand."""
     by_theme: Mapping[str, frozenset[str]]
+    """Clinics whose theme is this one or extends it."""
     lost: Mapping[str, frozenset[str]]
     """Clinics that would show a clinic which could not be loaded, by that clinic."""
 
@@ -51,7 +54,8 @@ def find_concerns(workspace: Workspace, library: Library) -> Concerns:
     return Concerns(
         everyone=everyone,
         by_path=by_path,
-        by_theme={theme: frozenset(slugs) for theme, slugs in workspace.theme_users.items()},
+        branded=frozenset().union(*brands.values()),
+        by_theme=_users_by_theme(workspace),
         lost={lost.slug: _showing(lost.slug, lost.brand, fleet) for lost in fleet.lost if lost.is_shown},
     )
 
@@ -79,10 +83,20 @@ def concerned_by(finding: Finding, concerns: Concerns) -> frozenset[str]:
     if first == "clinics" and second in concerns.everyone:
         return frozenset({second})
     if first == "clinics" and second == "_brands":
-        return frozenset()  # A brand that no clinic names.
+        # A brand that no clinic names concerns nobody; a brand's picture, everyone who has a brand.
+        return concerns.branded if rest.startswith("_brands/images/") else frozenset()
     if first == "themes":
-        return frozenset().union(*(slugs for theme, slugs in concerns.by_theme.items() if theme == second))
+        return concerns.by_theme.get(second, frozenset())
     return concerns.everyone
+
+
+def _users_by_theme(workspace: Workspace) -> dict[str, frozenset[str]]:
+    users: dict[str, set[str]] = {}
+    for name, slugs in workspace.theme_users.items():
+        theme = workspace.themes.get(name)
+        for ancestor in theme.lineage if theme else (name,):
+            users.setdefault(ancestor, set()).update(slugs)
+    return {name: frozenset(slugs) for name, slugs in users.items()}
 
 
 def _showing(slug: str, brand: str | None, fleet: Fleet) -> frozenset[str]:

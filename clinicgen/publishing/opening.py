@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from clinicgen.errors import OutputError
 from clinicgen.publishing.healing import heal
@@ -31,6 +32,14 @@ def open_output(
         with saying_plainly(f"heal `{output.name}` after a build that was stopped"):
             heal(opened)
         yield opened
+
+
+@contextmanager
+def open_scratch() -> Iterator[OutputFolder]:
+    """Give a folder outside the workspace that is gone afterwards, for what workers of a check must read."""
+    with TemporaryDirectory(prefix="clinicgen-") as folder:
+        (Path(folder) / RECORDS / "work").mkdir(parents=True)
+        yield OutputFolder(Path(folder), turn="")
 
 
 def _refuse_unfit(output: Path, workspace: Path) -> None:

@@ -76,6 +76,20 @@ Look through what was put aside, keep what is yours, and delete the rest.
 """,
 )
 
+OUTPUT_SITE_GONE = Rule(
+    "output-site-gone",
+    Severity.WARNING,
+    "A site lies in the output folder whose clinic is no longer in the workspace.",
+    """## Why it matters
+
+After a clinic was renamed or removed its old pages, with the old number, would stay online with the next upload.
+
+## Instead
+
+Build with `--clean`, which removes the sites of clinics that are gone, or give the clinic `status: closed`.
+""",
+)
+
 PATH_LEAVES_SITE = Rule(
     "path-leaves-site",
     Severity.ERROR,
@@ -139,6 +153,7 @@ RULES = (
     OUTPUT_FOREIGN_FILE,
     OUTPUT_CHANGED_BY_HAND,
     OUTPUT_RECORD_DAMAGED,
+    OUTPUT_SITE_GONE,
     PATH_LEAVES_SITE,
     PATH_COLLISION,
     HOST_TOO_MANY_REDIRECTS,

@@ -6,11 +6,12 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 
-from clinicgen.model.finding import Finding
+from clinicgen.model.finding import Finding, report
 from clinicgen.publishing.live_site import LiveSite, recall
 from clinicgen.publishing.notices import report_damage_on_removal, report_guests_on_removal, report_obstacle
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.plain_errors import saying_plainly
+from clinicgen.publishing.problems import OUTPUT_SITE_GONE
 from clinicgen.publishing.site_state import read_state
 from clinicgen.publishing.tree import folders_of
 from clinicgen.publishing.turns import taking_turn
@@ -27,6 +28,13 @@ def gone_sites(output: OutputFolder, slugs: Iterable[str]) -> tuple[str, ...]:
     """Give the sites we published whose clinics are not among these."""
     present = frozenset(slugs)
     return tuple(slug for slug in list_sites(output) if slug not in present)
+
+
+def report_gone(output: OutputFolder, slug: str) -> tuple[Finding, ...]:
+    """Warn of a site whose clinic is gone."""
+    message = f"`{output.shown(slug)}` belongs to no clinic of this workspace any more"
+    hint = "build with --clean to remove it; while it lies there it may be put online"
+    return (report(OUTPUT_SITE_GONE, message, hint=hint, clinic=slug),)
 
 
 def remove_site(output: OutputFolder, slug: str) -> tuple[Finding, ...]:

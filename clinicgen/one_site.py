@@ -1,0 +1,145 @@
+"""One clinic's site from plan to folder: planned, rendered, proved, published. The unit of parallel work.
+
+With `pipeline.py`, which does what is done once for all clinics, this module alone knows which room follows which.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import pickle
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from clinicgen import checking, planning, publishing, rendering
+from clinicgen.errors import TemplateError
+from clinicgen.model.finding import Finding, Severity, in_order, report
+from clinicgen.model.outcome import SiteOutcome
+from clinicgen.model.rendered_site import OutputFile, RecalledFile, Release, ReleaseFile, RenderedFile
+from clinicgen.model.site_plan import SitePlan
+from clinicgen.model.source import digest_of
+from clinicgen.model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be done with each clinic's site; the same for all clinics, and sent to workers once."""
+
+    workspace: Workspace
+    grounds: planning.Grounds
+    days: Mapping[str, datetime.date]
+    """The day each clinic's site is made for."""
+    scales: checking.Scales
+    held_back: frozenset[str]
+    """Clinics that an error concerns: their sites are proved as far as they go, and not published."""
+    sound_themes: frozenset[str]
+    """Themes that can be rendered with."""
+    program: str
+    """Digest of the program and of every clinic's contacts: what every page and its proof depend on."""
+    folder: publishing.OutputFolder | None
+    """Where sites are published, or None where they are only checked."""
+    is_from_nothing: bool
+    """Whether former releases count for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What the sites made in one process share."""
+
+    themes: rendering.SharedWork
+    contacts: checking.FleetContacts
+
+
+@dataclass(frozen=True, slots=True)
+class SiteResult:
+    """What came of one clinic's site."""
+
+    outcome: SiteOutcome
+    findings: tuple[Finding, ...]
+    """As found, not weighed."""
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Tell whether any finding is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def open_bench(job: Job) -> Bench:
+    """Prepare what the sites made in one process share."""
+    read = job.workspace
+    sound = {name: theme for name, theme in read.themes.items() if name in job.sound_themes}
+    return Bench(rendering.open_themes(sound), checking.index_contacts(read.fleet))
+
+
+def make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
+    """Plan, render, prove and publish one clinic's site; one that is held back is proved as far as it goes."""
+    folder = job.folder
+    live = publishing.recall(folder, slug) if folder else None
+    clinic = next(one for one in job.workspace.fleet.clinics if one.slug == slug)
+    plan = planning.plan_site(clinic, job.grounds, job.days[slug]).plan
+    recalled = live.files if live and not job.is_from_nothing else {}
+    release, found = _render_and_prove(job, bench, plan, recalled)
+    publication = None
+    if folder and slug not in job.held_back and not has_errors(checking.weigh(found, job.scales)):
+        tried = publishing.publish(folder, release, live)
+        found = (*found, *tried.notices)
+        publication = None if has_errors(tried.notices) else tried
+    rendered = sum(file.data is not None for file in release.files.values())
+    return SiteResult(SiteOutcome(slug, len(plan.pages), rendered, publication), found)
+
+
+def _render_and_prove(
+    job: Job, bench: Bench, plan: SitePlan, recalled: Mapping[str, RecalledFile]
+) -> tuple[Release, tuple[Finding, ...]]:
+    """Render and prove one site; files whose keys are recalled are not rendered again."""
+    clinic, slug = plan.clinic, plan.clinic.slug
+    is_held_back = slug in job.held_back
+    theme = job.workspace.themes[clinic.facts.theme.name]
+    context = checking.open_site(bench.contacts, job.workspace, plan, theme)
+    site = rendering.prepare_site(plan, theme, job.program, bench.themes)
+    hosts = publishing.host_files(plan)
+    files: dict[str, ReleaseFile] = {}
+    findings = list(hosts.findings)
+    for output in site.outputs:
+        known = recalled.get(output.path)
+        keyed = replace(output, key=digest_of(job.program, output.key))
+        # A proof with findings names lines that may have moved since, so only clean ones are recalled.
+        if known is not None and known.key == keyed.key and known.proof is not None and not known.proof.findings:
+            files[output.path] = ReleaseFile(keyed, known.digest, known.size, None, known.proof)
+            continue
+        try:
+            data = rendering.render_file(site, output).data
+        except TemplateError as error:
+            if not is_held_back:  # There it only repeats what planning said.
+                rule = rendering.TEMPLATE_FAILED
+                findings.append(report(rule, error.message, error.place, hint=error.hint, clinic=slug))
+        else:
+            files[output.path] = _prove(RenderedFile(keyed, data), context)
+    for path, data in hosts.site.items():
+        output = OutputFile(path, "host", digest_of(job.program, data), clinic.sources[0].path)
+        files[path] = _prove(RenderedFile(output, data), context)
+    proofs = {path: file.proof for path, file in files.items() if file.proof is not None}
+    findings += [finding for proof in proofs.values() for finding in proof.findings]
+    if not is_held_back:  # A site with pieces missing would seem full of broken links.
+        findings += checking.judge_site(context, proofs, files)
+    return Release(slug, files, hosts.snippets), in_order(findings)
+
+
+def _prove(rendered: RenderedFile, context: checking.SiteContext) -> ReleaseFile:
+    data = rendered.data
+    proof = checking.prove_file(rendered, context)
+    return ReleaseFile(rendered.output, hashlib.sha256(data).hexdigest(), len(data), data, proof)
+
+
+@lru_cache(maxsize=1)
+def _open_bundle(bundle: Path) -> tuple[Job, Bench]:
+    """Read a job that was stored for workers; the file's name is its digest, so a process reads it once."""
+    job: Job = pickle.loads(publishing.load_bundle(bundle))  # noqa: S301  # Our own file, checked against its digest.
+    return job, open_bench(job)
+
+
+def make_site_from(bundle: Path, slug: str) -> SiteResult:
+    """Make one clinic's site in a worker."""
+    return make_site(*_open_bundle(bundle), slug)

@@ -1,0 +1,78 @@
+"""Small whole workspaces for tests: a folder of files from a table of texts."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+
+# Fictional clinics. Live clinics may not hold example facts (555-01xx, example.com), so these use numbers of the
+# directory-assistance exchange 555, which no subscriber has, and the reserved top-level domain .test (RFC 2606).
+HARBOR = """
+    name: Harbor Psychiatry
+    url: https://harbor.test
+    phone: (843) 555-2368
+    booking: {url: https://book.harbor.test/new}
+    address: {street: 21 Main St, city: Georgetown, region: SC, postal_code: "02134"}
+    services:
+      - {slug: talk-therapy, name: Talk therapy, summary: Conversations with a therapist.}
+"""
+NORFOLK = """
+    name: Norfolk Mind & Body
+    url: https://norfolk.test
+    phone: (757) 555-4141
+    email: desk@norfolk.test
+    booking: {url: "https://book.norfolk.test/start?location=12", label: Book a visit}
+    address: {city: Norfolk, region: VA}
+    reviews: [{platform: Yelp, url: https://reviews.test/norfolk}]
+"""
+ARTICLE = """
+    ---
+    title: A quiet hour at {{ clinic.name }}
+    description: What an hour of talk therapy is like, and whom to call.
+    date: 2026-03-02
+    topics: [talk]
+    ---
+    You can call {{ clinic.name }} at {{ clinic.phone }} on any weekday, or [book a visit](clinic:book).
+
+    ## What happens
+
+    You sit down and talk.
+"""
+
+MakeWorkspace = Callable[..., Path]
+
+
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files below a folder; texts are dedented, and one that is empty is written empty."""
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            target.write_bytes(content)
+        else:
+            target.write_text(dedent(content).lstrip("\n"), "utf-8")
+
+
+@pytest.fixture
+def make_workspace(tmp_path: Path) -> MakeWorkspace:
+    """Make a workspace of two clinics and one article; what the test names is added or replaces."""
+
+    def make(files: Mapping[str, str | bytes | None] | None = None, *, name: str = "agency") -> Path:
+        root = tmp_path / name
+        shutil.rmtree(root, ignore_errors=True)
+        base: dict[str, str | bytes | None] = {
+            "clinics/harbor/clinic.yaml": HARBOR,
+            "clinics/norfolk/clinic.yaml": NORFOLK,
+            "articles/quiet-hour.md": ARTICLE,
+            **(files or {}),
+        }
+        write_files(root, {path: content for path, content in base.items() if content is not None})
+        return root
+
+    return make
