@@ -109,6 +109,8 @@ class Test:
 
     key: ConditionKey
     values: tuple[str, ...]
+    places: tuple[Place, ...] = field(default=(), compare=False, repr=False)
+    """Where each value stands; empty in a test that no file holds."""
 
 
 @dataclass(frozen=True, slots=True)

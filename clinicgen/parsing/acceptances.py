@@ -7,7 +7,7 @@ import re
 from clinicgen.model.content import Acceptance
 from clinicgen.model.finding import Place
 from clinicgen.parsing.draft import Draft
-from clinicgen.parsing.problems import ACCEPTANCE_MALFORMED
+from clinicgen.parsing.problems import ACCEPTANCE_MALFORMED, shown
 
 _MEANT = re.compile(r"<!--\s*accept\s*(?::|[a-z0-9-]+\s+reason\b)", re.IGNORECASE)
 _ACCEPTANCE = re.compile(
@@ -28,6 +28,8 @@ def note_acceptance(comment: str, place: Place, lines: tuple[int, int], draft: D
         return
     reason = (match["double"] or match["single"] or "").strip()
     if not reason:
-        draft.report(ACCEPTANCE_MALFORMED, f"the acceptance of `{match['rule']}` gives no reason", place, example)
+        draft.report(
+            ACCEPTANCE_MALFORMED, f"the acceptance of `{shown(match['rule'])}` gives no reason", place, example
+        )
         return
     draft.acceptances.append(Acceptance(match["rule"], reason, place, *lines))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeGuard, get_args
 
-from clinicgen.model.content import ConditionKey, Test
+from clinicgen.model.content import ConditionKey
 from clinicgen.model.finding import Rule
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.typed_text import is_slug
-from clinicgen.parsing.problems import BLOCK_ARGUMENTS, BLOCK_UNKNOWN, FACT_MISPLACED
+from clinicgen.parsing.problems import BLOCK_ARGUMENTS, BLOCK_UNKNOWN, FACT_MISPLACED, shown
 
 BoxName = Literal["call-to-action", "crisis", "note", "warning"]
 """Blocks that the theme draws."""
@@ -34,16 +34,25 @@ class Misuse:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenTest:
+    """One `key=value,value` of a condition, and where in the line each value stands."""
+
+    key: ConditionKey
+    values: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """An opening line that could be read."""
 
     name: str
     arguments: str
-    """A heading as it was written, the name of a slot or of a clinic; empty for a condition."""
+    """What stands after the name, as it was written."""
     start: int
     """Where the arguments (without any: the name) begin in the line."""
     end: int
-    tests: tuple[Test, ...] = ()
+    tests: tuple[WrittenTest, ...] = ()
 
 
 def read_opening(line: str) -> Opening | Misuse:
@@ -53,7 +62,7 @@ def read_opening(line: str) -> Opening | Misuse:
     name = line[start:].split(None, 1)[0]
     end = start + len(name)
     if name not in NAMES:
-        return Misuse(BLOCK_UNKNOWN, f"there is no block `{name}`", suggest(name, NAMES), start, end)
+        return Misuse(BLOCK_UNKNOWN, f"there is no block `{shown(name)}`", suggest(name[:60], NAMES), start, end)
     arguments = line[end:].strip()
     argument_start = len(line) - len(line[end:].lstrip()) if arguments else start
     opening = Opening(name, arguments, argument_start, len(line))
@@ -78,7 +87,7 @@ def _read_slug(opening: Opening) -> Opening | Misuse:
     if is_slug(arguments):
         return opening
     example = "::: slot first-visit" if name == "slot" else "::: clinic norfolk"
-    message = f"`{arguments}` is not the name of a {name}" if arguments else f"`{name}` lacks its name"
+    message = f"`{shown(arguments)}` is not the name of a {name}" if arguments else f"`{name}` lacks its name"
     hint = f"use lower-case letters, digits and hyphens, like `{example}`"
     return Misuse(BLOCK_ARGUMENTS, message, hint, opening.start, opening.end)
 
@@ -88,7 +97,7 @@ def _read_tests(line: str, opening: Opening) -> Opening | Misuse:
     if not opening.arguments:
         message = f"`{opening.name}` lacks its condition"
         return Misuse(BLOCK_ARGUMENTS, message, f"write {example} after it", opening.start, opening.end)
-    tests: list[Test] = []
+    tests: list[WrittenTest] = []
     position = opening.start
     while position < len(line):
         if line[position].isspace():
@@ -101,16 +110,28 @@ def _read_tests(line: str, opening: Opening) -> Opening | Misuse:
             return Misuse(FACT_MISPLACED, "a fact cannot be part of a condition", f"write {example}", position, end)
         if match is None or match[2] is None:
             hint = f"write {example}, without spaces around `=` and `,`"
-            return Misuse(BLOCK_ARGUMENTS, f"`{written}` is not a condition", hint, position, end)
-        key, values = match[1], tuple(value.strip() for value in match[2].strip("\"'").split(","))
+            return Misuse(BLOCK_ARGUMENTS, f"`{shown(written)}` is not a condition", hint, position, end)
+        key, spans = match[1], _value_spans(line, match.start(2), match.end(2))
+        values = tuple(line[start:end] for start, end in spans)
         if not _is_key(key):
-            message = f"there is no condition `{key}`"
-            return Misuse(BLOCK_ARGUMENTS, message, suggest(key, _KEYS), position, position + len(key))
+            message = f"there is no condition `{shown(key)}`"
+            return Misuse(BLOCK_ARGUMENTS, message, suggest(key[:60], _KEYS), position, position + len(key))
         if not all(values):
-            return Misuse(BLOCK_ARGUMENTS, f"`{written}` lacks a value", f"write {example}", position, end)
-        tests.append(Test(key, values))
+            return Misuse(BLOCK_ARGUMENTS, f"`{shown(written)}` lacks a value", f"write {example}", position, end)
+        tests.append(WrittenTest(key, values, spans))
         position = end
-    return Opening(opening.name, "", opening.start, opening.end, tuple(tests))
+    return replace(opening, tests=tuple(tests))
+
+
+def _value_spans(line: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    if line[start:end].startswith(("'", '"')):
+        start, end = start + 1, end - 1
+    spans: list[tuple[int, int]] = []
+    for value in line[start:end].split(","):
+        first = start + len(value) - len(value.lstrip())
+        spans.append((first, max(first, start + len(value.rstrip()))))
+        start += len(value) + 1
+    return tuple(spans)
 
 
 def _is_key(key: str) -> TypeGuard[ConditionKey]:

@@ -8,17 +8,18 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from clinicgen.model.finding import Rule
-from clinicgen.parsing.block_arguments import Misuse, read_opening
+from clinicgen.parsing.block_arguments import BOXES, Misuse, read_opening
 from clinicgen.parsing.problems import (
     BLOCK_CLOSER_MISMATCH,
     BLOCK_CLOSER_STRAY,
     BLOCK_UNCLOSED,
     HTML_COMMENT_UNCLOSED,
     TEXT_TOO_DEEP,
+    shown,
 )
 
-MAX_DEPTH = 28
-"""How deeply block tokens may be nested: a list counts two, so fourteen lists in one another."""
+MAX_DEPTH = 18
+"""How deeply block tokens may be nested: a list counts two, so nine lists in one another."""
 
 _COLONS = re.compile(r":{3,}")
 _FENCE = re.compile(r"`{3,}(?=[^`]*\Z)|~{3,}")
@@ -60,7 +61,7 @@ def _colon_block(state: StateBlock, line: int, end_line: int, silent: bool) -> b
     if silent:
         return True
     if colons.end() == end:
-        message = f"`{colons.group()}` closes a block, but none is open here"
+        message = f"`{shown(colons.group())}` closes a block, but none is open here"
         _push_problem(state, BLOCK_CLOSER_STRAY, message, start, end, "remove the line, or open a block above")
         state.line = line + 1
         return True
@@ -71,33 +72,42 @@ def _colon_block(state: StateBlock, line: int, end_line: int, silent: bool) -> b
 def _open_block(state: StateBlock, line: int, end_line: int) -> None:
     start, end = _line_bounds(state, line)
     written = state.src[start:end]
-    colons = len(written) - len(written.lstrip(":"))
+    content_end, closing_colons = _find_end(state, line, end_line, _count_colons(written))
     opening = read_opening(written)
-    content_end, closing_colons = _find_end(state, line, end_line, colons)
     token = state.push("colon_block_open", "", 1)
-    token.map = [line, content_end]
+    token.map = [line, content_end + (closing_colons is not None)]
     token.meta = {"opening": opening, "start": start, "end": end}
     if isinstance(opening, Misuse):
         _push_problem(state, opening.rule, opening.message, start + opening.start, start + opening.end, opening.hint)
     else:
         token.meta |= {"argument_start": start + opening.start, "argument_end": start + opening.end}
-        if opening.arguments and opening.name not in ("slot", "clinic"):
+        if opening.arguments and opening.name in BOXES:
             _push_heading(state, line, opening.arguments, start + opening.start)
-    name = written[colons:].split(None, 1)[0]
-    if closing_colons is None:
-        hint = f"write `{':' * colons}` on a line below what belongs to it"
-        _push_problem(state, BLOCK_UNCLOSED, f"the block `{name}` is never closed", start, end, hint)
-    elif closing_colons != colons:
-        message = f"the block `{name}` is opened with {colons} colons and closed with {closing_colons}"
-        closer_start, closer_end = _line_bounds(state, content_end)
-        hint = f"write `{':' * colons}`, or open the block with `{':' * closing_colons}`"
-        _push_problem(state, BLOCK_CLOSER_MISMATCH, message, closer_start, closer_end, hint)
+    _check_closer(state, line, content_end, closing_colons)
     old_parent, old_line_max = state.parentType, state.lineMax
     state.parentType, state.lineMax = "colon_block", content_end
     state.md.block.tokenize(state, line + 1, content_end)
     state.parentType, state.lineMax = old_parent, old_line_max
     state.push("colon_block_close", "", -1)
-    state.line = content_end if closing_colons is None else content_end + 1
+    state.line = token.map[1]
+
+
+def _count_colons(written: str) -> int:
+    return len(written) - len(written.lstrip(":"))
+
+
+def _check_closer(state: StateBlock, line: int, content_end: int, closing_colons: int | None) -> None:
+    start, end = _line_bounds(state, line)
+    written = state.src[start:end]
+    colons = _count_colons(written)
+    name = shown(written[colons:].split(None, 1)[0])
+    if closing_colons is None:
+        hint = f"write `{shown(':' * colons)}` on a line below what belongs to it"
+        _push_problem(state, BLOCK_UNCLOSED, f"the block `{name}` is never closed", start, end, hint)
+    elif closing_colons != colons:
+        message = f"the block `{name}` is opened with {colons} colons and closed with {closing_colons}"
+        hint = f"write as many colons as opened the block: {colons}"
+        _push_problem(state, BLOCK_CLOSER_MISMATCH, message, *_line_bounds(state, content_end), hint)
 
 
 def _push_heading(state: StateBlock, line: int, text: str, start: int) -> None:
@@ -130,7 +140,7 @@ def _find_end(state: StateBlock, line: int, end_line: int, colons: int) -> tuple
         elif text.startswith("<!--"):
             is_comment = "-->" not in text
         elif text.startswith(":::"):
-            count = len(text) - len(text.lstrip(":"))
+            count = _count_colons(text)
             if count < len(text):
                 open_blocks.append(count)
             elif count in open_blocks:

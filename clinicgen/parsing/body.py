@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from markdown_it.token import Token
 
-from clinicgen.model.content import Block, Body, ClinicBlock, Condition, Heading, Slot
+from clinicgen.model.content import Block, Body, ClinicBlock, Condition, Heading, Slot, Test
 from clinicgen.parsing.block_arguments import BOXES, BoxName, Opening
 from clinicgen.parsing.draft import Draft
 from clinicgen.parsing.footnotes import Note
@@ -85,7 +85,16 @@ def _close_block(block: _Open, content: Body, pieces: PieceList, draft: Draft) -
             draft.report(BLOCK_ARGUMENTS, message, place, hint)
         pieces.put(ClinicBlock(opening.arguments, argument))
     else:
-        pieces.put(Condition(name == "unless", opening.tests, content, place))
+        # The places within the line were counted from its first colon.
+        tests = tuple(
+            Test(
+                test.key,
+                test.values,
+                tuple(draft.place(meta["start"] + first, meta["start"] + last) for first, last in test.spans),
+            )
+            for test in opening.tests
+        )
+        pieces.put(Condition(name == "unless", tests, content, place))
 
 
 def _is_box(name: str) -> TypeGuard[BoxName]:

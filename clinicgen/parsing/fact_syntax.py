@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from clinicgen.model.content import Fact, Words
 from clinicgen.model.finding import Finding, Place, report
 from clinicgen.model.source import SourceText
-from clinicgen.parsing.problems import FACT_MALFORMED, FACT_UNCLOSED
+from clinicgen.parsing.problems import FACT_MALFORMED, FACT_UNCLOSED, shown
 
 _FACT = re.compile(
     r"""\{\{\s*(?P<name>[^\W\d][\w-]*(?:\.\w[\w-]*)*)\s*
@@ -57,12 +57,11 @@ def _explain(inner: str, end: int) -> WrittenFact:
         return WrittenFact(end, "", None, "there is no name between the braces", hint)
     name = _INNER_NAME.search(inner, 0, 200)
     plain = f"`{{{{ {name.group() if name else 'clinic.phone'} }}}}`"
-    shown = inner if len(inner) <= 60 else inner[:59] + "…"
     if "|" in inner:
         hint = f'the only filter is `default`, with its words in quotes: {plain[:-4]} | default("our front desk") }}}}`'
     else:
         hint = f"facts are only put in, not computed: write {plain}"
-    return WrittenFact(end, "", None, f"`{shown}` is not a fact", hint)
+    return WrittenFact(end, "", None, f"`{shown(inner)}` is not a fact", hint)
 
 
 def fact_problem(fact: WrittenFact, place: Place) -> Finding:

@@ -42,10 +42,12 @@ def number_footnotes(shown: Sequence[Token], definitions: Mapping[str, Sequence[
         _add_mark(mark, scope, definitions, notes)
     # Notes may refer to notes; those stand in the list of the whole text. The list grows while it is read.
     waiting = list(notes)
-    for label in waiting:
-        for mark, _ in _marks(definitions[label]):
+    for waiting_label in waiting:
+        for mark, _ in _marks(definitions[waiting_label]):
+            label = mark.meta["label"]
+            if label in definitions and label not in notes:
+                waiting.append(label)
             _add_mark(mark, (), definitions, notes)
-        waiting += list(notes)[len(waiting) :]
     return notes
 
 

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from clinicgen.parsing.block_rules import add_block_rules
+from clinicgen.parsing.block_rules import MAX_DEPTH, add_block_rules
 from clinicgen.parsing.inline_rules import add_inline_rules
 from clinicgen.parsing.line_starts import add_line_starts
 
@@ -26,7 +26,7 @@ class _Markdown(MarkdownIt):
 @cache
 def markdown_parser() -> MarkdownIt:
     """Give the parser of all texts; it keeps nothing of a text it has read."""
-    markdown = _Markdown("commonmark", {"xhtmlOut": False, "maxNesting": 32})
+    markdown = _Markdown("commonmark", {"xhtmlOut": False, "maxNesting": MAX_DEPTH + 2})
     markdown.enable("table")
     markdown.use(footnote_plugin, inline=False, move_to_end=False)
     markdown.use(deflist_plugin)

@@ -10,6 +10,8 @@ from html import unescape
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
+from clinicgen.parsing.problems import shown
+
 PAIRED = ("sup", "sub", "abbr", "kbd", "cite")
 ALLOWED = "allowed are `<br>`, `<sup>`, `<sub>`, `<abbr title>`, `<kbd>` and `<cite>`"
 _INSTEAD = {
@@ -81,8 +83,8 @@ def _take(index: int, written: str, opened: list[tuple[int, str, str]], tags: Ta
     elif match and name in PAIRED:
         _open(index, name, match["rest"], opened, tags)
     else:
-        shown = f"<{match['close']}{name}>" if match else written.split(None, 1)[0][:20]
-        tags.problems.append(TagProblem(index, name, f"`{shown}` is not allowed", _INSTEAD.get(name, ALLOWED)))
+        tag = f"<{match['close']}{name}>" if match else written.split(None, 1)[0]
+        tags.problems.append(TagProblem(index, name, f"`{shown(tag)}` is not allowed", _INSTEAD.get(name, ALLOWED)))
 
 
 def _open(index: int, name: str, rest: str, opened: list[tuple[int, str, str]], tags: Tags) -> None:

@@ -21,12 +21,12 @@ from clinicgen.parsing.headings import name_headings
 from clinicgen.parsing.lead import read_lead
 from clinicgen.parsing.plain_html import PlainHtml
 from clinicgen.parsing.positions import Positions
-from clinicgen.parsing.problems import FOOTNOTE_UNUSED, TEXT_TOO_LONG
+from clinicgen.parsing.problems import FOOTNOTE_UNUSED, TEXT_TOO_LONG, shown
 from clinicgen.parsing.sifting import Sifted, sift
 
 COMPILER = "1"
 """Changes whenever the same text compiles to something else, so that what was compiled before is not taken for it."""
-MAX_LENGTH = 1_000_000
+MAX_LENGTH = 400_000
 """Characters of the longest text that is read."""
 
 Compiled: TypeAlias = tuple[Article | PageText | Content, tuple[Finding, ...]]
@@ -122,5 +122,5 @@ def _report_unused_notes(sifted: Sifted, used: Iterable[str], draft: Draft) -> N
     shown = set(used)
     for label in (label for label in sifted.definitions if label not in shown):
         place = draft.positions.line_place(sifted.definition_lines[label])
-        hint = f"write `[^{label}]` where it belongs, or remove the note"
-        draft.report(FOOTNOTE_UNUSED, f"nothing refers to the footnote `{label}`", place, hint)
+        hint = f"write `[^{shown(label)}]` where it belongs, or remove the note"
+        draft.report(FOOTNOTE_UNUSED, f"nothing refers to the footnote `{shown(label)}`", place, hint)

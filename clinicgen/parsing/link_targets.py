@@ -19,6 +19,7 @@ from clinicgen.parsing.problems import (
     LINK_CLINIC_UNKNOWN,
     LINK_TARGET_UNKNOWN,
     PATH_OUTSIDE_WORKSPACE,
+    shown,
 )
 
 CLINIC_TARGETS: tuple[ClinicTarget, ...] = get_args(ClinicTarget)
@@ -94,7 +95,7 @@ def read_target(written: str, file: MarkdownFile) -> Target | Refusal:
         return Fragment(unquote(target[1:]))
     if target.startswith(("//", "\\", "/\\")):
         hint = "write the whole address with `https://`"
-        return Refusal(HTML_UNSAFE_LINK, f"`{_shown(target)}` leads to another site without saying how", hint)
+        return Refusal(HTML_UNSAFE_LINK, f"`{shown(target)}` leads to another site without saying how", hint)
     if target.startswith("/"):
         return SitePath(normalizeLink(target))
     return _read_relative(target, file)
@@ -115,7 +116,7 @@ def refuse_hidden(written: str) -> Refusal | None:
 def refuse_scheme(scheme: str) -> Refusal:
     """Refuse an address for its scheme."""
     hint = "use `https:`, `http:`, `mailto:`, `tel:` or `clinic:`, a path that begins with `/`, or an article's file"
-    return Refusal(HTML_UNSAFE_LINK, f"addresses with `{_shown(scheme)}:` are not allowed", hint)
+    return Refusal(HTML_UNSAFE_LINK, f"addresses with `{shown(scheme)}:` are not allowed", hint)
 
 
 def resolve_path(relative: str, file: MarkdownFile) -> list[str] | None:
@@ -131,20 +132,16 @@ def resolve_path(relative: str, file: MarkdownFile) -> list[str] | None:
     return segments
 
 
-def _shown(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
-
-
 def _read_scheme(target: str, scheme: str, rest: str) -> Target | Refusal:
     if scheme == "clinic":
         if _is_clinic_target(rest):
             return ClinicAddress(rest)
         hint = suggest(rest[:40], CLINIC_TARGETS)
-        return Refusal(LINK_CLINIC_UNKNOWN, f"there is no `clinic:{_shown(rest)}`", hint)
+        return Refusal(LINK_CLINIC_UNKNOWN, f"there is no `clinic:{shown(rest)}`", hint)
     if scheme in ("http", "https"):
         if _WEB.match(target):
             return WebAddress(normalizeLink(target))
-        return Refusal(HTML_UNSAFE_LINK, f"`{_shown(target)}` names no host", "write it like `https://www.example.org`")
+        return Refusal(HTML_UNSAFE_LINK, f"`{shown(target)}` names no host", "write it like `https://www.example.org`")
     if scheme in ("mailto", "tel") and rest.strip():
         return WebAddress(f"{scheme}:{normalizeLink(target)[len(scheme) + 1 :]}")
     return refuse_scheme(scheme)
@@ -160,11 +157,11 @@ def _read_relative(target: str, file: MarkdownFile) -> Target | Refusal:
     if not path.endswith(".md"):
         return Refusal(LINK_TARGET_UNKNOWN, *_explain(target))
     if "\\" in path or _HIDDEN.search(path):
-        return Refusal(LINK_TARGET_UNKNOWN, f"`{_shown(target)}` is not the path of a file", "use `/` between folders")
+        return Refusal(LINK_TARGET_UNKNOWN, f"`{shown(target)}` is not the path of a file", "use `/` between folders")
     segments = resolve_path(path, file)
     if segments is None:
         hint = "link to a file of the workspace, like `how-ketamine-infusions-work.md`"
-        return Refusal(PATH_OUTSIDE_WORKSPACE, f"`{_shown(target)}` leads out of the workspace", hint)
+        return Refusal(PATH_OUTSIDE_WORKSPACE, f"`{shown(target)}` leads out of the workspace", hint)
     folder = segments[2] if segments[0] == "clinics" and len(segments) > 3 else segments[0]
     return TextAddress(_KINDS.get(folder, "article"), segments[-1].removesuffix(".md"), unquote(fragment))
 
@@ -172,12 +169,12 @@ def _read_relative(target: str, file: MarkdownFile) -> Target | Refusal:
 def _explain(target: str) -> tuple[str, str]:
     if not target:
         return "this link has no address", "write where it leads between the parentheses"
-    shown = _shown(target)
-    message = f"`{shown}` is neither an article's file nor a path of the site"
+    address = shown(target)
+    message = f"`{address}` is neither an article's file nor a path of the site"
     if _EMAIL_LIKE.match(target):
-        return message, f"write `mailto:{shown}`, or `clinic:email` for the clinic's own"
+        return message, f"write `mailto:{address}`, or `clinic:email` for the clinic's own"
     if _PHONE_LIKE.match(target):
         return message, "write `clinic:call` for the clinic's own number, or `tel:` before another"
     if _HOST_LIKE.match(target):
-        return message, f"write `https://{shown}`"
-    return message, f"write `/{shown.lstrip('./')}` for a path of the site, or a file that ends in `.md`"
+        return message, f"write `https://{address}`"
+    return message, f"write `/{address.lstrip('./')}` for a path of the site, or a file that ends in `.md`"

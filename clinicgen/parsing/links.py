@@ -26,7 +26,7 @@ from clinicgen.parsing.link_targets import (
 from clinicgen.parsing.pictures import read_picture_path
 from clinicgen.parsing.pieces import PieceList
 from clinicgen.parsing.positions import InlinePositions
-from clinicgen.parsing.problems import FACT_MISPLACED, LINK_ANCHOR_UNKNOWN, LINK_TARGET_UNKNOWN
+from clinicgen.parsing.problems import FACT_MISPLACED, LINK_ANCHOR_UNKNOWN, LINK_TARGET_UNKNOWN, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def open_link(token: Token, where: InlinePositions, draft: Draft) -> OpenLink:
         draft.report(target.rule, target.message, place, target.hint)
         return OpenLink(None, "", place)
     if token.info == "auto" and not isinstance(target, WebAddress):
-        hint = f"write `[words]({token.attrs['href']})`"
+        hint = f"write `[words]({shown(str(token.attrs['href']))})`"
         draft.report(LINK_TARGET_UNKNOWN, "this link has no words to show", place, hint)
         return OpenLink(None, "", place)
     found = _find_anchor(target, place, draft) if isinstance(target, Fragment) else target
@@ -62,7 +62,7 @@ def _find_anchor(target: Fragment, place: Place, draft: Draft) -> Fragment | Non
     if anchor is None:
         near = suggest(target.name[:80], draft.anchors.all)
         hint = near or "write a heading's words in lower case, joined by hyphens"
-        draft.report(LINK_ANCHOR_UNKNOWN, f"there is no heading `#{target.name}` in this text", place, hint)
+        draft.report(LINK_ANCHOR_UNKNOWN, f"there is no heading `#{shown(target.name)}` in this text", place, hint)
         return None
     return Fragment(anchor)
 

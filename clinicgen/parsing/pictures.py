@@ -12,6 +12,7 @@ from clinicgen.parsing.problems import (
     IMAGE_TARGET_UNKNOWN,
     NETWORK_THIRD_PARTY_IMAGE,
     PATH_OUTSIDE_WORKSPACE,
+    shown,
 )
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -39,7 +40,7 @@ def read_picture_path(written: str, file: MarkdownFile) -> str | Refusal:
         return refuse_scheme(scheme[1].lower())
     path = unquote(target)
     if not path or path.startswith("/") or path.endswith("/") or refuse_hidden(path) or re.search(r"[\\?#]", target):
-        message = f"`{target[:60]}` is not a picture of the workspace" if target else "this picture has no address"
+        message = f"`{shown(target)}` is not a picture of the workspace" if target else "this picture has no address"
         return Refusal(IMAGE_TARGET_UNKNOWN, message, hint)
     if path.startswith("images/"):
         inner = _resolve_inside(path.split("/"))
@@ -62,4 +63,4 @@ def _resolve_inside(segments: list[str]) -> str:
 
 
 def _outside(target: str, hint: str) -> Refusal:
-    return Refusal(PATH_OUTSIDE_WORKSPACE, f"`{target[:60]}` leads out of the workspace", hint)
+    return Refusal(PATH_OUTSIDE_WORKSPACE, f"`{shown(target)}` leads out of the workspace", hint)

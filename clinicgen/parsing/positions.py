@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from markdown_it.token import Token
@@ -53,13 +54,14 @@ class Positions:
 class InlinePositions:
     """The lines of one paragraph, heading or cell, each with the offset in the file at which its text begins."""
 
-    __slots__ = ("_content", "_heads", "_is_cell", "_lines", "_positions", "_starts")
+    __slots__ = ("_content", "_heads", "_lines", "_pipes", "_positions", "_starts")
 
     def __init__(self, positions: Positions, token: Token, body_start: int) -> None:
         self._positions = positions
         self._content = token.content
         self._starts: Sequence[int] = [start + body_start for start in token.meta["starts"]]
-        self._is_cell = bool(token.meta.get("is_cell"))
+        # In a cell every pipe of the content was written as `\|`.
+        self._pipes = [pipe.start() for pipe in re.finditer(r"\|", token.content)] if "is_cell" in token.meta else []
         self._lines: list[int] = []
         self._heads: list[int] = []
 
@@ -73,8 +75,7 @@ class InlinePositions:
         if not self._lines:
             self._index()
         line = min(bisect_right(self._lines, position), len(self._starts)) - 1
-        # In a cell every pipe of the content was written as `\|`.
-        escapes = self._content.count("|", 0, position) if self._is_cell else 0
+        escapes = bisect_left(self._pipes, position)
         return max(self._starts[line], self._starts[line] + position - self._heads[line] + escapes)
 
     def _index(self) -> None:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from clinicgen.model.finding import Rule, Severity
 
 
+def shown(text: str) -> str:
+    """Cut what someone wrote to a length that fits a message."""
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
 def _rule(name: str, severity: Severity, summary: str, why: str, instead: str) -> Rule:
     return Rule(name, severity, summary, f"## Why it matters\n\n{why}\n\n## Instead\n\n{instead}")
 
@@ -199,7 +204,7 @@ TEXT_TOO_LONG = _rule(
     Severity.ERROR,
     "A text is too long to be one page.",
     "It is not read at all.",
-    "Split it into several files of less than a million characters each.",
+    "Split it into several files of less than 400,000 characters each.",
 )
 
 RULES = (

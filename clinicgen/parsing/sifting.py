@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from clinicgen.parsing.acceptances import note_acceptance
 from clinicgen.parsing.draft import Draft
-from clinicgen.parsing.problems import FOOTNOTE_DUPLICATE
+from clinicgen.parsing.problems import FOOTNOTE_DUPLICATE, shown
 
 _NEAR = 20
 """Between a comment and the block it is for lie at most a few other comments."""
@@ -59,7 +59,7 @@ def _begin_definition(token: Token, sifted: Sifted, draft: Draft) -> list[Token]
     label: str = token.meta["label"]
     line = draft.line_of((token.map or [0])[0])
     if label in sifted.definitions:
-        message = f"the footnote `{label}` is already written on line {sifted.definition_lines[label]}"
+        message = f"the footnote `{shown(label)}` is already written on line {sifted.definition_lines[label]}"
         draft.report(FOOTNOTE_DUPLICATE, message, draft.positions.line_place(line), "give this one another name")
         return []
     sifted.definition_lines[label] = line
@@ -80,10 +80,12 @@ def _next_block(tokens: Sequence[Token], index: int, draft: Draft) -> tuple[int,
 
 def _note_comments(inline: Token, draft: Draft) -> None:
     """Note the acceptances within a paragraph: they cover the paragraph itself."""
-    for child in inline.children or []:
-        if child.type == "comment" and inline.map:
-            lines = draft.line_of(inline.map[0]), draft.line_of(max(inline.map[1] - 1, inline.map[0]))
-            note_acceptance(child.content, draft.within(inline).place(*child.meta["span"]), lines, draft)
+    comments = [child for child in inline.children or [] if child.type == "comment"]
+    if comments and inline.map:
+        where = draft.within(inline)
+        lines = draft.line_of(inline.map[0]), draft.line_of(max(inline.map[1] - 1, inline.map[0]))
+        for comment in comments:
+            note_acceptance(comment.content, where.place(*comment.meta["span"]), lines, draft)
 
 
 def _has_only_comments(inline: Token) -> bool:
