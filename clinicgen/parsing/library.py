@@ -119,8 +119,9 @@ def _compile_body(draft: Draft) -> tuple[Body, Words]:
 
 
 def _report_unused_notes(sifted: Sifted, used: Iterable[str], draft: Draft) -> None:
-    shown = set(used)
-    for label in (label for label in sifted.definitions if label not in shown):
-        place = draft.positions.line_place(sifted.definition_lines[label])
-        hint = f"write `[^{shown(label)}]` where it belongs, or remove the note"
-        draft.report(FOOTNOTE_UNUSED, f"nothing refers to the footnote `{shown(label)}`", place, hint)
+    used_labels = set(used)
+    for label, line in sifted.definition_lines.items():
+        if label not in used_labels:
+            hint = f"write `[^{shown(label)}]` where it belongs, or remove the note"
+            message = f"nothing refers to the footnote `{shown(label)}`"
+            draft.report(FOOTNOTE_UNUSED, message, draft.positions.line_place(line), hint)
