@@ -1,0 +1,27 @@
+"""Checking: the proof, on final bytes, that every contact on every page is that clinic's; and every other rule."""
+
+from __future__ import annotations
+
+from clinicgen.checking.contact_book import FleetContacts, index_contacts
+from clinicgen.checking.judging import all_rules, judge_fleet, judge_site, judge_texts, prove_file
+from clinicgen.checking.problems import RULES
+from clinicgen.checking.site_context import SiteContext, open_site
+from clinicgen.checking.weighing import Scales, judge_acceptances, judge_settings, open_scales, weigh
+
+__all__ = [
+    "RULES",
+    "FleetContacts",
+    "Scales",
+    "SiteContext",
+    "all_rules",
+    "index_contacts",
+    "judge_acceptances",
+    "judge_fleet",
+    "judge_settings",
+    "judge_site",
+    "judge_texts",
+    "open_scales",
+    "open_site",
+    "prove_file",
+    "weigh",
+]

@@ -1,0 +1,84 @@
+"""Finds the numbers and e-mails of a page that may not stand where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from clinicgen.checking.contact_book import Owner
+from clinicgen.checking.email_addresses import find_emails, is_email_in
+from clinicgen.checking.phone_numbers import LOCAL_LENGTH, NO_NUMBERS, Sighting, dialled_number, find_numbers
+from clinicgen.checking.site_context import SiteContext
+from clinicgen.checking.text_stretches import DRAWING, Reading
+from clinicgen.checking.vanity_numbers import find_vanities
+
+_DIALLED = re.compile(r"(?<!\w)(?:tel|sms|smsto|callto|facetime):(?=[\"']|[^\s<>\x00])([^\s\"'<>\x00]*)")
+_MAILED = re.compile(r"(?<!\w)mailto:(?=[\"']|[^\s<>\x00])([^\s\"'<>\x00?]*)")
+
+
+class ContactSighting(NamedTuple):
+    """A number or an e-mail that is not allowed where it stands."""
+
+    shown: str
+    scope: str | None
+    """The clinic whose part of the page it stands in."""
+    owner: Owner | None
+    """The clinic it belongs to, if it belongs to any."""
+
+
+def sight_numbers(reading: Reading, site: SiteContext) -> Iterator[ContactSighting]:
+    """Give the numbers, written in any way, that may not stand where they stand."""
+    contacts = site.contacts
+    for sighting in _numbers(reading, site):
+        start, end, number = sighting
+        spot = reading.spot(start, end)
+        is_known = number in contacts.number_owners
+        if site.is_number_allowed(number, spot.scope) or (spot.where == DRAWING and not is_known):
+            continue
+        shown = reading.text[start:end]
+        digits = "".join(filter(str.isdigit, shown))
+        # Without its area code a number is one's own if any of one's own ends so.
+        if len(digits) == LOCAL_LENGTH and any(own.endswith(digits) for own in site.allowed(spot.scope).numbers):
+            continue
+        yield ContactSighting(shown, spot.scope, _owner(contacts.number_owners.get(number, ()), site))
+
+
+def sight_dialled(reading: Reading, site: SiteContext) -> Iterator[ContactSighting]:
+    """Give the `tel:` and `sms:` addresses, valid numbers or not, that may not stand where they stand."""
+    for found in _DIALLED.finditer(reading.lowered):
+        spot = reading.spot(*found.span())
+        country, written = site.clinic.facts.address.country, unquote(found.group(1))
+        number = dialled_number(written, country)
+        is_sighted = any(sighting.number == number for sighting in find_numbers(written, country, NO_NUMBERS))
+        if not is_sighted and not site.is_number_allowed(number, spot.scope):
+            shown = reading.text[found.start() : found.end()]
+            yield ContactSighting(shown, spot.scope, _owner(site.contacts.number_owners.get(number, ()), site))
+
+
+def sight_emails(reading: Reading, site: SiteContext) -> Iterator[ContactSighting]:
+    """Give the e-mails, and `mailto:` addresses of any kind, that may not stand where they stand."""
+    contacts = site.contacts
+    if "@" in reading.text:
+        for start, end, email in find_emails(reading.text):
+            spot = reading.spot(start, end)
+            allowed = site.allowed(spot.scope).emails | contacts.declared.emails
+            if email not in allowed and not is_email_in(reading.text, end, allowed):
+                owner = _owner(contacts.email_owners.get(email, ()), site)
+                yield ContactSighting(reading.text[start:end], spot.scope, owner)
+    if "mailto:" in reading.lowered:
+        for found in _MAILED.finditer(reading.lowered):
+            if not any(find_emails(unquote(found.group(1)))):
+                shown = reading.text[found.start() : found.end()]
+                yield ContactSighting(shown, reading.spot(*found.span()).scope, None)
+
+
+def _numbers(reading: Reading, site: SiteContext) -> Iterator[Sighting]:
+    yield from find_numbers(reading.text, site.clinic.facts.address.country, site.contacts.numbers)
+    yield from find_vanities(reading.lowered, site.contacts.vanities)
+
+
+def _owner(owners: tuple[Owner, ...], site: SiteContext) -> Owner | None:
+    """Give one clinic a contact belongs to: another's rather than this one's."""
+    return next((owner for owner in owners if owner.clinic != site.clinic.slug), owners[0] if owners else None)

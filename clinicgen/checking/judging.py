@@ -1,0 +1,96 @@
+"""The doors of this room: texts, finished files, sites and the fleet, each judged by the rules of its scope."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from clinicgen.checking.attribution import find_place
+from clinicgen.checking.contact_book import FleetContacts
+from clinicgen.checking.link_targets import trace_page
+from clinicgen.checking.page_document import PageDocument, read_document
+from clinicgen.checking.problem import Problem
+from clinicgen.checking.problems import RULES
+from clinicgen.checking.rule_book import open_rule_book
+from clinicgen.checking.scopes import BuiltSite, PlannedFleet, WrittenText
+from clinicgen.checking.site_context import SiteContext
+from clinicgen.checking.weighing import texts_of
+from clinicgen.model.clinic import Fleet
+from clinicgen.model.content import Library
+from clinicgen.model.finding import Finding, Place, Rule
+from clinicgen.model.rendered_site import Proof, RenderedFile
+from clinicgen.model.site_plan import SitePlan
+from clinicgen.model.source import SourceText
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Give every kind of problem that checking can find, by name."""
+    return tuple(sorted((*open_rule_book().rules(), *RULES), key=lambda rule: rule.name))
+
+
+def judge_texts(library: Library, fleet: Fleet, contacts: FleetContacts) -> tuple[Finding, ...]:
+    """Judge every text as it is written, once for all clinics."""
+    articles = {article.content.source.path: article for article in library.articles}
+    return tuple(
+        _finding(bound.rule, problem, problem.place, clinic=None)
+        for content in texts_of(library)
+        for bound in open_rule_book().article
+        for problem in bound.check(WrittenText(content, articles.get(content.source.path), fleet, contacts))
+    )
+
+
+def judge_fleet(fleet: Fleet, plans: Mapping[str, SitePlan], contacts: FleetContacts) -> tuple[Finding, ...]:
+    """Judge the facts and plans of all clinics, before anything is rendered."""
+    planned = PlannedFleet(fleet, plans, contacts)
+    return tuple(
+        _finding(bound.rule, problem, problem.place, clinic=problem.clinic)
+        for bound in open_rule_book().fleet
+        for problem in bound.check(planned)
+    )
+
+
+def prove_file(file: RenderedFile, site: SiteContext) -> Proof:
+    """Prove one finished file on its final bytes."""
+    page = read_document(file)
+    found: list[Finding] = []
+    for bound in open_rule_book().page:
+        for problem in dict.fromkeys(bound.check(page, site)):
+            place = problem.place or _trace(problem, _sources_of(page, site)) or Place(page.output.source)
+            found.append(_finding(bound.rule, problem, place, clinic=site.clinic.slug, shown_on=page.address))
+    return Proof(tuple(found), trace_page(page, site) if page.is_page else None)
+
+
+def judge_site(site: SiteContext, proofs: Mapping[str, Proof], paths: Collection[str]) -> tuple[Finding, ...]:
+    """Judge a site as a whole: the proofs of its files by path, and all its paths."""
+    traces = {path: proof.traces for path, proof in sorted(proofs.items()) if proof.traces is not None}
+    built = BuiltSite(site, traces, frozenset(paths))
+    found: list[Finding] = []
+    for bound in open_rule_book().site:
+        for problem in dict.fromkeys(bound.check(built)):
+            sources = (*site.page_sources.get(problem.file, ()), *site.shared_sources)
+            place = problem.place or _trace(problem, sources) or _first_place(sources)
+            found.append(_finding(bound.rule, problem, place, clinic=site.clinic.slug))
+    return tuple(found)
+
+
+def _finding(rule: Rule, problem: Problem, place: Place | None, *, clinic: str | None, shown_on: str = "") -> Finding:
+    message = f"{problem.message}, on `{shown_on}`" if shown_on else problem.message
+    return Finding(rule.name, problem.severity or rule.severity, message, place, problem.hint, clinic)
+
+
+def _trace(problem: Problem, sources: Iterable[SourceText]) -> Place | None:
+    return find_place(problem.words, sources) if problem.words else None
+
+
+def _sources_of(page: PageDocument, site: SiteContext) -> Iterator[SourceText]:
+    if page.kind == "static":
+        yield SourceText(page.output.source, page.source_text)
+    elif page.kind in ("page", "redirect"):
+        yield from site.page_sources.get(page.output.path, ())
+        yield from site.shared_sources
+    else:
+        yield from {text.path: text for texts in site.page_sources.values() for text in texts}.values()
+        yield from site.shared_sources
+
+
+def _first_place(sources: Iterable[SourceText]) -> Place | None:
+    return next((Place(source.path) for source in sources), None)

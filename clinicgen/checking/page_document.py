@@ -1,0 +1,117 @@
+"""One finished file, read once for all rules: its tags, its whole text, its structured data, its head."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from clinicgen.checking.html_tokens import RawText, Tag, Token, read_html, read_xml
+from clinicgen.checking.page_text import read_card, read_data, read_feed, read_page, read_plain
+from clinicgen.checking.text_stretches import Reading, Stretches
+from clinicgen.model.rendered_site import FileKind, OutputFile, RenderedFile
+
+_BINARY = frozenset(
+    "png jpg jpeg gif webp avif ico bmp tif tiff pdf woff woff2 ttf otf eot zip gz br mp3 mp4 m4a webm ogg wasm doc "  # noqa: SIM905
+    "docx xls xlsx ppt pptx".split()
+)
+_HTML = frozenset({"html", "htm", "xhtml"})
+_XML = frozenset({"xml", "svg", "rss", "atom", "xsl", "rdf"})
+_CARDS = frozenset({"vcf", "ics"})
+_JSON = frozenset({"json", "webmanifest", "geojson", "jsonld"})
+
+
+@dataclass(frozen=True, slots=True)
+class PageDocument:
+    """A file of a site as rules see it."""
+
+    output: OutputFile
+    address: str
+    """Its path on the site: `/articles/x/` for `articles/x/index.html`; without base path."""
+    is_html: bool
+    source_text: str = field(repr=False)
+    """The file decoded; empty for binary files."""
+    tokens: tuple[Token, ...] = field(repr=False)
+    """Of HTML and XML files; empty for others."""
+    reading: Reading = field(repr=False)
+    title: str
+    description: str
+
+    @property
+    def kind(self) -> FileKind:
+        """What the file is to the site."""
+        return self.output.kind
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page that patients read: HTML, and no redirect stub or copied file."""
+        return self.output.kind == "page" and self.is_html
+
+    def tags(self) -> Iterator[Tag]:
+        """Give every start tag in order."""
+        return (token for token in self.tokens if isinstance(token, Tag))
+
+
+def read_document(file: RenderedFile) -> PageDocument:
+    """Read a file of a site."""
+    path = file.output.path
+    ending = path.rpartition("/")[2].rpartition(".")[2].lower()
+    text = "" if ending in _BINARY else _decode(file.data)
+    tokens: tuple[Token, ...] = ()
+    stretches = Stretches()
+    stretches.add(path, "file name", None)
+    if ending in _HTML:
+        tokens = tuple(read_html(text))
+        read_page(tokens, stretches)
+    elif ending in _XML:
+        tokens = tuple(read_xml(text))
+        read_feed(tokens, stretches)
+    elif ending in _CARDS:
+        read_card(text, stretches)
+    elif ending in _JSON:
+        read_data(text, stretches)
+    else:
+        read_plain(text, stretches)
+    is_html = ending in _HTML
+    title, description = _read_head(tokens) if is_html else ("", "")
+    return PageDocument(file.output, address_of(path), is_html, text, tokens, stretches.reading(), title, description)
+
+
+def address_of(path: str) -> str:
+    """Give the path on the site at which a file is served."""
+    if path == "index.html" or path.endswith("/index.html"):
+        return "/" + path.removesuffix("index.html")
+    return f"/{path}"
+
+
+def structured_data(page: PageDocument) -> Iterator[str]:
+    """Give the text of each JSON-LD script."""
+    for token in page.tokens:
+        if isinstance(token, RawText) and token.name == "script" and is_data_type(token.attributes.get("type", "")):
+            yield token.text
+
+
+def is_data_type(script_type: str) -> bool:
+    """Tell whether a script's type says that it is data, which no browser runs."""
+    return script_type.strip().lower() in ("application/ld+json", "application/json")
+
+
+def _read_head(tokens: tuple[Token, ...]) -> tuple[str, str]:
+    title = description = None
+    for token in tokens:
+        if title is None and isinstance(token, RawText) and token.name == "title":
+            title = " ".join(token.text.split())
+        elif description is None and isinstance(token, Tag) and token.name == "meta":
+            if token.attributes.get("name", "").lower() == "description":
+                description = " ".join(token.attributes.get("content", "").split())
+        elif title is not None and description is not None:
+            break
+    return title or "", description or ""
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    if b"\x00" in data[:4096]:
+        return ""
+    return data.decode("utf-8-sig", "replace")

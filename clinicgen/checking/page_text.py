@@ -1,0 +1,167 @@
+"""Reads everything a file says: what is visible, and what stands in attributes, structured data and comments.
+
+Inline tags vanish, so that a number split over them is one number; block tags separate.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote_plus
+
+from clinicgen.checking.clinic_scope import ClinicScope
+from clinicgen.checking.html_tokens import EndTag, RawText, Tag, Text, Token, decode_attribute, read_html
+from clinicgen.checking.text_stretches import DECODED, DRAWING, Stretches
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset "  # noqa: SIM905
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input legend li "
+    "link main menu meta nav noscript object ol optgroup option p picture pre script section select style summary "
+    "svg table tbody td template textarea tfoot th thead title tr ul video audio canvas text "
+    "entry feed author content id updated published name uri email subtitle rights summary loc lastmod url".split()
+)
+_DRAWN = frozenset("svg path polygon polyline animate animatetransform animatemotion g rect use".split())  # noqa: SIM905
+_COORDINATES = frozenset("d points viewbox transform values path keytimes keysplines keypoints".split())  # noqa: SIM905
+_ESCAPE = re.compile(r"\\(?:u\{?([0-9a-fA-F]{4,6})\}?|x([0-9a-fA-F]{2})|([0-9a-fA-F]{1,6})\s?)")
+_FOLDED_LINE = re.compile(r"\r?\n[ \t]")
+_CARD_ESCAPE = re.compile(r"\\([,;:\\])")
+_DEEPEST = 3
+"""How often HTML inside HTML (a feed's content, a comment, an attribute) is read."""
+
+
+def read_page(tokens: Iterable[Token], stretches: Stretches) -> None:
+    """Read the tokens of an HTML page."""
+    _read_tokens(tokens, stretches, _DEEPEST)
+
+
+def read_feed(tokens: Iterable[Token], stretches: Stretches) -> None:
+    """Read the tokens of an XML file; text in it that is HTML is read as HTML too."""
+    _read_tokens(tokens, stretches, _DEEPEST)
+    for token in tokens:
+        if isinstance(token, Text | RawText) and ("<" in token.text or "&" in token.text):
+            _read_nested(token.text, stretches, _DEEPEST)
+
+
+def read_plain(text: str, stretches: Stretches) -> None:
+    """Read a text file that is neither HTML nor XML: as it is, and decoded wherever it is encoded."""
+    _add_decoded(text, "text", stretches)
+
+
+def read_card(text: str, stretches: Stretches) -> None:
+    """Read a vCard or calendar file: lines unfolded, escapes undone."""
+    unfolded = _FOLDED_LINE.sub("", text)
+    read_plain(_CARD_ESCAPE.sub(r"\1", unfolded).replace("\\n", "\n"), stretches)
+
+
+def read_data(text: str, stretches: Stretches) -> None:
+    """Read a JSON file: every text in it, or the file as it is where it cannot be decoded."""
+    data = read_json(text)
+    if data is None:
+        read_plain(text, stretches)
+    for string in strings_in(data):
+        stretches.add(string, "text", None)
+
+
+def strings_in(data: object) -> Iterator[str]:
+    """Give every text in decoded JSON: keys, strings and numbers."""
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            yield from value
+            waiting.extend(reversed(value.values()))
+        elif isinstance(value, list):
+            waiting.extend(reversed(value))
+        elif isinstance(value, str):
+            yield value
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            yield str(value)
+
+
+def read_json(text: str) -> object:
+    """Decode JSON; None where it cannot be decoded."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _read_tokens(tokens: Iterable[Token], stretches: Stretches, depth: int) -> None:
+    scope = ClinicScope()
+    for token in tokens:
+        if isinstance(token, Text):
+            stretches.write(token.text, scope.current)
+        elif isinstance(token, Tag):
+            name, attributes, written = token.name, token.attributes, token.written
+            if name in _BLOCKS:
+                stretches.end_block()
+            if attributes:
+                if scope.current is not None or "data-clinic" in attributes:
+                    scope.open(name, attributes)
+                _read_attributes(name, attributes, written, scope.current, stretches, depth)
+            elif scope.current is not None:
+                scope.open(name, attributes)
+        elif isinstance(token, EndTag):
+            if token.name in _BLOCKS:
+                stretches.end_block()
+            if scope.current is not None:
+                scope.close(token.name)
+        elif isinstance(token, RawText):
+            _read_raw(token, stretches)
+        else:
+            _add_decoded(token.text, "comment", stretches)
+            if "<" in token.text:
+                _read_nested(token.text, stretches, depth)
+    stretches.end_block()
+
+
+def _read_attributes(
+    name: str, attributes: Mapping[str, str], written: str, scope: str | None, stretches: Stretches, depth: int
+) -> None:
+    if name in _DRAWN:
+        drawn = [value for key, value in attributes.items() if key in _COORDINATES]
+        written = " ".join(f"{key}={value}" for key, value in attributes.items() if key not in _COORDINATES)
+        stretches.add(" ".join(drawn), DRAWING, None)
+    text = decode_attribute(written)
+    stretches.add(text, name, scope)
+    if "%" in text:
+        stretches.add(unquote_plus(text), DECODED, scope)
+    if "&" in text:
+        stretches.add(html.unescape(text), name, scope)
+    if "<" in text and depth:
+        for value in attributes.values():
+            if "<" in value:
+                _read_nested(value, stretches, depth)
+
+
+def _read_raw(token: RawText, stretches: Stretches) -> None:
+    if token.name == "script" and "json" in token.attributes.get("type", "").lower():
+        data = read_json(token.text)
+        if data is not None:
+            for text in strings_in(data):
+                stretches.add(text, "data", None)
+            return
+    _add_decoded(token.text, token.name, stretches)
+
+
+def _read_nested(text: str, stretches: Stretches, depth: int) -> None:
+    if depth:
+        stretches.end_block()
+        _read_tokens(read_html(text), stretches, depth - 1)
+
+
+def _add_decoded(text: str, where: str, stretches: Stretches) -> None:
+    stretches.add(text, where, None)
+    if "\\" in text:
+        stretches.add(_ESCAPE.sub(_unescape, text), where, None)
+    if "%" in text:
+        stretches.add(unquote_plus(text), DECODED, None)
+    if "&" in text:
+        stretches.add(html.unescape(text), where, None)
+
+
+def _unescape(found: re.Match[str]) -> str:
+    code = int(found[1] or found[2] or found[3], 16)
+    return chr(code) if code < 0x110000 else " "

@@ -1,0 +1,84 @@
+"""All rules of this room: every file in `rules/` is one, and nothing else names them.
+
+A rule's file holds a docstring (its manual page), `SEVERITY`, and one function whose name says what it looks at:
+`check_article`, `check_page`, `check_site` or `check_fleet`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from types import ModuleType
+from typing import Generic, TypeVar, cast
+
+from clinicgen.checking import rules
+from clinicgen.checking.page_document import PageDocument
+from clinicgen.checking.problem import Problem
+from clinicgen.checking.scopes import BuiltSite, PlannedFleet, WrittenText
+from clinicgen.checking.site_context import SiteContext
+from clinicgen.model.finding import Rule, Severity
+
+CheckArticle = Callable[[WrittenText], Iterator[Problem]]
+CheckPage = Callable[[PageDocument, SiteContext], Iterator[Problem]]
+CheckSite = Callable[[BuiltSite], Iterator[Problem]]
+CheckFleet = Callable[[PlannedFleet], Iterator[Problem]]
+SCOPES = ("check_article", "check_page", "check_site", "check_fleet")
+
+Check = TypeVar("Check")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound(Generic[Check]):
+    """A rule and the function that looks for it."""
+
+    rule: Rule
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The rules by what they look at, each group by name."""
+
+    article: tuple[Bound[CheckArticle], ...]
+    page: tuple[Bound[CheckPage], ...]
+    site: tuple[Bound[CheckSite], ...]
+    fleet: tuple[Bound[CheckFleet], ...]
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Give all rules by name."""
+        groups = (self.article, self.page, self.site, self.fleet)
+        return tuple(sorted((bound.rule for group in groups for bound in group), key=lambda rule: rule.name))
+
+
+@lru_cache(maxsize=1)
+def open_rule_book() -> RuleBook:
+    """Read every file of `rules/`."""
+    modules = [
+        importlib.import_module(f"{rules.__name__}.{found.name}")
+        for found in sorted(pkgutil.iter_modules(rules.__path__), key=lambda found: found.name)
+    ]
+    return RuleBook(
+        cast("tuple[Bound[CheckArticle], ...]", _bind(modules, "check_article")),
+        cast("tuple[Bound[CheckPage], ...]", _bind(modules, "check_page")),
+        cast("tuple[Bound[CheckSite], ...]", _bind(modules, "check_site")),
+        cast("tuple[Bound[CheckFleet], ...]", _bind(modules, "check_fleet")),
+    )
+
+
+def read_rule(module: ModuleType) -> Rule:
+    """Read a rule's name, severity and manual page from its file."""
+    name = module.__name__.rpartition(".")[2].replace("_", "-")
+    summary, _, manual = inspect.cleandoc(module.__doc__ or "").partition("\n\n")
+    severity = module.SEVERITY
+    if not isinstance(severity, Severity) or sum(hasattr(module, scope) for scope in SCOPES) != 1:
+        raise TypeError(f"rule `{name}` needs SEVERITY and exactly one of {', '.join(SCOPES)}")
+    return Rule(name, severity, " ".join(summary.split()), manual)
+
+
+def _bind(modules: list[ModuleType], scope: str) -> tuple[Bound[object], ...]:
+    found = ((read_rule(module), getattr(module, scope, None)) for module in modules)
+    return tuple(Bound(rule, check) for rule, check in found if check is not None)

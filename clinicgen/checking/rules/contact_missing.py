@@ -1,0 +1,46 @@
+"""A page lacks the clinic's phone link or its booking link.
+
+## Why it matters
+
+Every page promises a way to reach the clinic: one tap to call, one to book.
+
+## Example
+
+```html
+<a href="tel:+18437889718">Call us</a>
+```
+
+## Use instead
+
+```html
+<a href="tel:+18437889718">Call us</a> <a href="https://book.pines.example/start">Book</a>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clinicgen.checking.page_document import PageDocument
+from clinicgen.checking.problem import Problem
+from clinicgen.checking.site_context import SiteContext
+from clinicgen.checking.web_addresses import is_same_booking, read_address
+from clinicgen.model.clinic_facts import Status
+from clinicgen.model.finding import Severity
+
+SEVERITY = Severity.ERROR
+
+
+def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
+    """Look for both links on every page that patients read."""
+    if not page.is_page or site.clinic.status is Status.CLOSED:
+        return
+    links = {tag.attributes["href"] for tag in page.tags() if tag.name == "a" and "href" in tag.attributes}
+    if site.clinic.phone.link not in links:
+        hint = f"let the template link `{site.clinic.phone.link}`"
+        yield Problem("there is no link that calls the clinic", hint)
+    host = site.own.bookings[0].host
+    if not any(
+        host in link and is_same_booking(booking, read_address(link)) for link in links for booking in site.own.bookings
+    ):
+        yield Problem("there is no link to where the clinic books", "let the template link the booking address")

@@ -1,0 +1,39 @@
+"""A page has no main heading, or more than one.
+
+## Why it matters
+
+People who listen to a page find their way by its headings, and search engines take the main one for its subject.
+
+## Example
+
+```html
+<h1>Ketamine infusions</h1> <h1>What to expect</h1>
+```
+
+## Use instead
+
+```html
+<h1>Ketamine infusions</h1> <h2>What to expect</h2>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clinicgen.checking.page_document import PageDocument
+from clinicgen.checking.problem import Problem
+from clinicgen.checking.site_context import SiteContext
+from clinicgen.model.finding import Severity
+
+SEVERITY = Severity.ERROR
+
+
+def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # noqa: ARG001
+    """Count the headings of the first level."""
+    if not page.is_page:
+        return
+    count = sum(tag.name == "h1" for tag in page.tags())
+    if count != 1:
+        found = "no main heading" if count == 0 else f"{count} main headings"
+        yield Problem(f"there is {found}" if count == 0 else f"there are {found}", "give the page exactly one `h1`")

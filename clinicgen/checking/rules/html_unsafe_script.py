@@ -1,0 +1,60 @@
+"""A page runs a script that is written into it.
+
+## Why it matters
+
+Every site forbids scripts in its pages, so that no text can ever run as one; such a script would not run, and its
+place among facts is a sign that something slipped through.
+
+## Example
+
+```html
+<button onclick="track()">Call us</button>
+```
+
+## Use instead
+
+```html
+<button type="button">Call us</button> <script src="/assets/menu.js" defer></script>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clinicgen.checking.html_tokens import RawText, Tag
+from clinicgen.checking.page_document import PageDocument, is_data_type
+from clinicgen.checking.problem import Problem
+from clinicgen.checking.site_context import SiteContext
+from clinicgen.model.finding import Severity
+
+SEVERITY = Severity.ERROR
+
+_HINT = "put scripts into the theme's static files; no text may hold one"
+_LINKS = frozenset({"href", "src", "action", "formaction", "data", "xlink:href", "srcdoc"})
+
+
+def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # noqa: ARG001
+    """Find inline scripts, event handlers and `javascript:` addresses."""
+    if page.kind not in ("page", "redirect"):
+        return
+    for token in page.tokens:
+        if isinstance(token, Tag):
+            for name, value in token.attributes.items():
+                if name.startswith("on") and len(name) > 2:
+                    yield Problem(f"`{name}` on `<{token.name}>` runs a script", _HINT, words=(value, name))
+                elif name in _LINKS and _is_script_address(name, value):
+                    yield Problem(f"`{name}` of `<{token.name}>` runs a script", _HINT, words=(value,))
+        elif isinstance(token, RawText) and token.name == "script" and _is_run(token):
+            words = token.text.strip().split("\n", 1)[0]
+            yield Problem("a script is written into the page", _HINT, words=(words,))
+
+
+def _is_run(script: RawText) -> bool:
+    return bool(script.text.strip()) and not is_data_type(script.attributes.get("type", ""))
+
+
+def _is_script_address(name: str, value: str) -> bool:
+    # Browsers skip control characters and white space before and within a scheme.
+    scheme = "".join(character for character in value[:60] if character > " ").lower()
+    return scheme.startswith(("javascript:", "vbscript:", "data:text/html")) or (name == "srcdoc" and bool(value))

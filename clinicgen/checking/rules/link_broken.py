@@ -1,0 +1,55 @@
+"""A link leads to a page or a file that the site does not have.
+
+## Why it matters
+
+A patient who follows it lands on an error page.
+
+## Example
+
+```html
+<!-- file: index.html --><a href="/intake/">Intake form</a>
+```
+
+## Use instead
+
+```html
+<!-- file: index.html --><a href="/intake/">Intake form</a>
+<!-- file: intake/index.html --><a href="/">Home</a>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clinicgen.checking.link_targets import OUTSIDE
+from clinicgen.checking.page_document import address_of
+from clinicgen.checking.problem import Problem
+from clinicgen.checking.scopes import BuiltSite
+from clinicgen.model.finding import Severity
+
+SEVERITY = Severity.ERROR
+
+
+def check_site(site: BuiltSite) -> Iterator[Problem]:
+    """Find links into the site that lead nowhere."""
+    base = site.context.clinic.base_path
+    redirected = {redirect.path.rstrip("/") for redirect in site.context.plan.redirects}
+    for path, traces in site.traces.items():
+        for written, resolved in traces.links:
+            target = resolved.partition("#")[0]
+            words = tuple(dict.fromkeys((written, written.removeprefix(base), target)))
+            if resolved.startswith(OUTSIDE):
+                hint = f"begin it with `{base}/`, the path of this site's address" if base else "correct the address"
+                message = f"`{written}` on `{address_of(path)}` leads out of this site"
+                yield Problem(message, hint, words=words, file=path)
+            elif not _exists(target, site.paths) and target.rstrip("/") not in redirected:
+                message = f"`{written}` on `{address_of(path)}` leads to nothing"
+                yield Problem(message, "correct the address, or remove the link", words=words, file=path)
+
+
+def _exists(target: str, paths: frozenset[str]) -> bool:
+    name = target.removeprefix("/")
+    if not name or name.endswith("/"):
+        return f"{name}index.html" in paths
+    return name in paths or f"{name}/index.html" in paths

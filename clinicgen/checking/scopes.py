@@ -1,0 +1,60 @@
+"""What a rule is given, by its scope; a page's rules get the `PageDocument` and the `SiteContext`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from clinicgen.checking.contact_book import FleetContacts
+from clinicgen.checking.site_context import SiteContext
+from clinicgen.model.clinic import Fleet
+from clinicgen.model.content import Article, Content
+from clinicgen.model.finding import Place
+from clinicgen.model.rendered_site import PageTraces
+from clinicgen.model.site_plan import SitePlan
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenText:
+    """For `check_article`: an article, page, service body or slot as it is written, once for all clinics."""
+
+    content: Content
+    article: Article | None
+    """Its front matter, if it is an article."""
+    fleet: Fleet = field(repr=False)
+    contacts: FleetContacts = field(repr=False)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is nobody's own."""
+        return self.content.clinic is None
+
+    def place(self, start: int, end: int) -> Place:
+        """Give the place of the characters of its file between two offsets."""
+        return self.content.source.place(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """For `check_site`: every page of a site at once."""
+
+    context: SiteContext
+    traces: Mapping[str, PageTraces] = field(repr=False)
+    """What is known of each page, by its file."""
+    paths: frozenset[str] = field(repr=False)
+    """Every file of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFleet:
+    """For `check_fleet`: facts and plans of all clinics, before anything is rendered."""
+
+    fleet: Fleet
+    plans: Mapping[str, SitePlan]
+    """By clinic; those that could be planned."""
+    contacts: FleetContacts = field(repr=False)
+
+    def planned(self) -> Iterator[SitePlan]:
+        """Give the plans by clinic's slug."""
+        for slug in sorted(self.plans):
+            yield self.plans[slug]

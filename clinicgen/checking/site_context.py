@@ -1,0 +1,67 @@
+"""What the proof of one site rests on: whose contacts are whose here, and the texts that findings are traced to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from clinicgen.checking.contact_book import FleetContacts
+from clinicgen.checking.own_contacts import OwnContacts
+from clinicgen.checking.phone_numbers import CRISIS_NUMBERS
+from clinicgen.checking.term_search import Term
+from clinicgen.model.clinic import Clinic
+from clinicgen.model.site_plan import SitePlan
+from clinicgen.model.source import SourceText
+from clinicgen.model.theme import Theme
+from clinicgen.model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class SiteContext:
+    """One clinic's site, for rules that look at its pages."""
+
+    clinic: Clinic
+    plan: SitePlan = field(repr=False)
+    contacts: FleetContacts = field(repr=False)
+    own: OwnContacts = field(repr=False)
+    named: frozenset[str]
+    """Clinics that may be shown inside elements with their `data-clinic`."""
+    page_sources: Mapping[str, tuple[SourceText, ...]] = field(repr=False)
+    """The texts each page is made of, by its file, nearest first."""
+    shared_sources: tuple[SourceText, ...] = field(repr=False)
+    """Texts that any page may be made of: facts, then templates."""
+    free_terms: frozenset[Term] = field(repr=False)
+    """Names and streets that need no proof: the clinic's own and declared ones."""
+
+    def allowed(self, scope: str | None) -> OwnContacts:
+        """Give whose contacts may stand in a part of a page: the clinic's, or those of the clinic it is about."""
+        return self.contacts.own[scope] if scope in self.named and scope is not None else self.own
+
+    def is_number_allowed(self, number: str, scope: str | None) -> bool:
+        """Tell whether a number may stand in a part of a page."""
+        return (
+            number in self.allowed(scope).numbers
+            or number in CRISIS_NUMBERS
+            or number in self.contacts.declared.numbers
+        )
+
+
+def open_site(contacts: FleetContacts, workspace: Workspace, plan: SitePlan, theme: Theme) -> SiteContext:
+    """Prepare the proof of one clinic's site."""
+    clinic = plan.clinic
+    own = contacts.own[clinic.slug]
+    sources = workspace.sources
+    facts = [*clinic.sources, *(text for named in plan.named.values() for text in named.sources)]
+    templates = [text for _, text in sorted(theme.templates.items())]
+    return SiteContext(
+        clinic=clinic,
+        plan=plan,
+        contacts=contacts,
+        own=own,
+        named=frozenset(slug for slug in plan.named if slug in contacts.own),
+        page_sources={
+            page.file: tuple(sources[path] for path in page.sources if path in sources) for page in plan.pages
+        },
+        shared_sources=tuple({text.path: text for text in (*facts, *templates)}.values()),
+        free_terms=own.terms | contacts.declared.terms,
+    )

@@ -1,0 +1,121 @@
+"""Finds many known terms (names, streets, cities, hosts) in a text at once.
+
+Each term is filed under its rarest-looking word. A text is cut into words once; only terms whose words all stand in it
+are then searched for, so the cost hardly grows with the number of clinics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from clinicgen.checking.folded_text import fold
+
+TermKind = Literal["name", "street", "city", "host"]
+
+_WORD = re.compile(r"[^\W_]+")
+_STREET_WORDS = (
+    ("street", "st"), ("avenue", "ave", "av"), ("boulevard", "blvd"), ("road", "rd"), ("drive", "dr"), ("lane", "ln"),
+    ("highway", "hwy"), ("parkway", "pkwy"), ("court", "ct"), ("place", "pl"), ("square", "sq"), ("terrace", "ter"),
+    ("circle", "cir"), ("trail", "trl"), ("plaza", "plz"), ("expressway", "expy"), ("suite", "ste"),
+    ("north", "n"), ("south", "s"), ("east", "e"), ("west", "w"),
+    ("northeast", "ne"), ("northwest", "nw"), ("southeast", "se"), ("southwest", "sw"),
+)  # fmt: skip
+_STREET_VARIANTS = {word: words for words in _STREET_WORDS for word in words}
+_BEFORE_WORD = r"(?<![^\W_])"
+_AFTER_WORD = r"(?![^\W_])"
+_BEFORE_HOUSE_NUMBER = r"(?<![0-9][-./])"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that mean somebody: a clinic's name, its street, a host."""
+
+    kind: TermKind
+    text: str
+    """Folded; in lower case where case does not matter."""
+    is_exact: bool
+    """Whether case matters: it does for names of one word, which may be common words too."""
+    words: frozenset[str]
+    """Its words in lower case, without those that have variants."""
+
+
+class Hit(NamedTuple):
+    """A term that stands in a text."""
+
+    start: int
+    end: int
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class TermIndex:
+    """Terms by the word each is filed under."""
+
+    by_word: Mapping[str, tuple[Term, ...]]
+
+
+def make_term(kind: TermKind, written: str) -> Term | None:
+    """Make a term of what a person wrote, or None where it holds no word to look for."""
+    text = " ".join(fold(written).split())
+    words = _WORD.findall(text.lower())
+    if kind == "street":
+        words = [word for word in words if word not in _STREET_VARIANTS]
+    if not words:
+        return None
+    is_exact = kind != "host" and len(text.split()) == 1
+    return Term(kind, text if is_exact else text.lower(), is_exact, frozenset(words))
+
+
+def index_terms(terms: Iterable[Term]) -> TermIndex:
+    """File terms under their longest word."""
+    by_word: dict[str, list[Term]] = {}
+    for term in dict.fromkeys(terms):
+        word = max(sorted(term.words), key=len)
+        by_word.setdefault(word, []).append(term)
+    return TermIndex({word: tuple(filed) for word, filed in by_word.items()})
+
+
+def words_in(lowered: str) -> frozenset[str]:
+    """Give the words of a folded, lower-cased text."""
+    return frozenset(_WORD.findall(lowered))
+
+
+def candidates(index: TermIndex, words: frozenset[str]) -> Iterator[Term]:
+    """Give the terms all of whose words stand in a text, in a steady order."""
+    for word in sorted(words & index.by_word.keys()):
+        for term in index.by_word[word]:
+            if term.words <= words:
+                yield term
+
+
+def find_term(term: Term, text: str, lowered: str) -> Iterator[Hit]:
+    """Give the places where a term stands in a folded text, on word boundaries."""
+    for found in _pattern(term).finditer(text if term.is_exact else lowered):
+        yield Hit(found.start(), found.end(), term)
+
+
+@lru_cache(maxsize=16384)
+def _pattern(term: Term) -> re.Pattern[str]:
+    if term.kind == "host":
+        # An e-mail's host is not an address, nor is one host's name within another's.
+        return re.compile(rf"(?<![\w.@-])(?:www\.)?{re.escape(term.text)}(?![\w-]|\.\w)")
+    parts = [_variants(part) if term.kind == "street" else re.escape(part) for part in term.text.split(" ")]
+    before = (_BEFORE_WORD if _is_word(term.text[0]) else "") + (_BEFORE_HOUSE_NUMBER if term.kind == "street" else "")
+    return re.compile(before + r"\s+".join(parts) + (_AFTER_WORD if _is_word(term.text[-1]) else ""))
+
+
+def _variants(part: str) -> str:
+    bare = part.lower().rstrip(".,")
+    ending = "," if part.endswith(",") else ""
+    variants = _STREET_VARIANTS.get(bare)
+    if variants is None:
+        return re.escape(part.rstrip(".")) + r"\.?"
+    return rf"(?:{'|'.join(variants)})\.?{ending}"
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum()
