@@ -9,13 +9,13 @@ from clinicgen.loading.fleet_checks import check_name
 from clinicgen.loading.layer_checks import check_layer
 from clinicgen.loading.layers import Layer
 from clinicgen.loading.nodes import MappingNode, entry_at, value_at
-from clinicgen.loading.problems import rule_of
+from clinicgen.loading.problems import problem
 from clinicgen.loading.suggestions import did_you_mean
 from clinicgen.loading.typed_values import check_tree
 from clinicgen.loading.yaml_tree import read_tree
 from clinicgen.model.clinic import Brand
 from clinicgen.model.clinic_facts import BRAND_OWN_KEYS, BrandFacts
-from clinicgen.model.finding import Finding, report
+from clinicgen.model.finding import Finding
 from clinicgen.model.source import SourceFile, SourceText
 
 
@@ -27,6 +27,8 @@ class BrandFile:
     """None where its own facts cannot be used."""
     layer: Layer | None = field(repr=False)
     """None where the file is not YAML that can be read."""
+    own: MappingNode | None = field(repr=False)
+    """The brand's own facts as they were written."""
     findings: tuple[Finding, ...]
 
     @property
@@ -39,7 +41,7 @@ def read_brand(slug: str, source: SourceText, images: Mapping[str, SourceFile], 
     """Read a brand's file."""
     tree, findings = read_tree(source, "brand")
     if tree is None:
-        return BrandFile(None, None, findings)
+        return BrandFile(None, None, None, findings)
     own = MappingNode(tuple(entry for entry in tree.entries if entry.key in BRAND_OWN_KEYS), tree.place)
     facts = check_tree(BrandFacts, own, "brand")
     own_findings = (
@@ -51,7 +53,7 @@ def read_brand(slug: str, source: SourceText, images: Mapping[str, SourceFile], 
     layer_findings = (*_check_brand_key(below), *check_layer(below, "brand", also_known=BRAND_OWN_KEYS))
     layer = Layer("brand", source, below, is_sound=not (findings or layer_findings or own_findings))
     brand = Brand(slug, facts.value, images.get(facts.value.logo or "")) if facts.value else None
-    return BrandFile(brand, layer, (*findings, *own_findings, *layer_findings))
+    return BrandFile(brand, layer, own, (*findings, *own_findings, *layer_findings))
 
 
 def _check_own(own: MappingNode, images: Mapping[str, SourceFile], clinics: tuple[str, ...]) -> tuple[Finding, ...]:
@@ -60,7 +62,7 @@ def _check_own(own: MappingNode, images: Mapping[str, SourceFile], clinics: tupl
     if logo and logo.text.startswith("images/") and logo.text not in images:
         message = f"there is no picture `{logo.text}` in clinics/_brands/"
         hint = did_you_mean(logo.text, images) or "add the file, or correct its name"
-        found.append(report(rule_of("brand", "unknown-name"), message, logo.place, hint=hint))
+        found.append(problem("brand", "unknown-name", message, logo.place, hint))
     return tuple(found)
 
 
@@ -69,4 +71,4 @@ def _check_brand_key(below: MappingNode) -> tuple[Finding, ...]:
     if entry is None:
         return ()
     message = "a brand's file cannot name a brand: its clinics name it"
-    return (report(rule_of("brand", "invalid-value"), message, entry.key_place, hint="remove the line"),)
+    return (problem("brand", "invalid-value", message, entry.key_place, "remove the line"),)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from clinicgen.loading.layer_checks import every_value
 from clinicgen.loading.layers import LayeredFacts
-from clinicgen.loading.nodes import value_at
+from clinicgen.loading.nodes import MappingNode, value_at
 from clinicgen.loading.problems import PREVIEW_FACTS_IN_LIVE
 from clinicgen.model.clinic_facts import Status
 from clinicgen.model.finding import Finding, report
@@ -17,12 +18,12 @@ _NUMBER = re.compile(r"555[-.\s\u00a0\u2010-\u2015]{0,3}01[0-9]{2}(?![0-9])")
 _DIGITS_BEFORE = re.compile(r"(?:^|[^0-9])(?:\+?1?[2-9][0-9]{2})?\Z")
 
 
-def check_example_facts(facts: LayeredFacts) -> Iterator[Finding]:
-    """Find example numbers and hosts among the facts of a clinic that is not a preview."""
+def check_example_facts(facts: LayeredFacts, brand: MappingNode | None) -> Iterator[Finding]:
+    """Find example numbers and hosts among the facts, and its brand's own, of a clinic that is not a preview."""
     status = value_at(facts.tree, "status")
     if status and status.text == Status.PREVIEW:
         return
-    for value in every_value(facts.tree):
+    for value in chain(every_value(facts.tree), every_value(brand) if brand else ()):
         word = _example_in(value.text)
         if word:
             hint = "write the clinic's own, or `status: preview` until it is known"

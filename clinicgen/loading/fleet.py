@@ -44,7 +44,7 @@ def load_fleet(files: FleetFiles) -> FleetResult:
             lost.append(lose_unreadable(one.slug, files.clinics[one.slug].source, settings.defaults))
             continue
         images = _pictures_for(one, files)
-        findings.extend(_check_facts(one, images))
+        findings.extend(_check_facts(one, brands.get(one.brand or ""), images))
         clinic = _build(one, one.facts, brands, files, images) if one.is_usable else None
         if clinic:
             clinics.append(clinic)
@@ -120,11 +120,11 @@ def _pictures_for(one: _ReadClinic, files: FleetFiles) -> Mapping[str, SourceFil
     return {**shared, **files.clinics[one.slug].images}
 
 
-def _check_facts(one: _ReadClinic, images: Mapping[str, SourceFile]) -> Iterator[Finding]:
+def _check_facts(one: _ReadClinic, brand: BrandFile | None, images: Mapping[str, SourceFile]) -> Iterator[Finding]:
     if one.facts is None:
         return
     yield from check_clinic(one.facts, images)
-    yield from check_example_facts(one.facts)
+    yield from check_example_facts(one.facts, brand.own if brand else None)
     if one.is_complete:
         yield from find_missing_keys(one.facts)
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from clinicgen.loading.layers import Layer, LayeredFacts
 from clinicgen.loading.nodes import MappingNode, Value, items_at, value_at, value_of
-from clinicgen.loading.problems import SITE_ADDRESS_TWICE, rule_of
+from clinicgen.loading.problems import SITE_ADDRESS_TWICE, problem
 from clinicgen.model.clinic_facts import Status
 from clinicgen.model.finding import Finding, report
 from clinicgen.model.suggestion import suggest
@@ -34,7 +34,7 @@ def check_name(family: str, named: Value, what: str, known: Iterable[str]) -> It
     """Find a name that does not exist."""
     if named.text not in known:
         message = f"there is no {what} `{named.text}`"
-        yield report(rule_of(family, "unknown-name"), message, named.place, hint=suggest(named.text, known))
+        yield problem(family, "unknown-name", message, named.place, suggest(named.text, known))
 
 
 def check_successors(fleet: Mapping[str, LayeredFacts]) -> Iterator[Finding]:

@@ -23,11 +23,11 @@ from clinicgen.loading.nodes import (
     value_of,
 )
 from clinicgen.loading.opening_hours import HoursProblem, HoursValue, read_intervals, read_week
-from clinicgen.loading.problems import rule_of
+from clinicgen.loading.problems import problem
 from clinicgen.loading.suggestions import did_you_mean
 from clinicgen.loading.typed_values import check_tree
 from clinicgen.model.clinic_facts import ClinicFacts
-from clinicgen.model.finding import Finding, Place, report
+from clinicgen.model.finding import Finding, Place
 from clinicgen.model.typed_text import check_address
 
 LONGEST_DESCRIPTION = 160
@@ -53,7 +53,7 @@ def check_values(tree: MappingNode, family: str) -> tuple[Finding, ...]:
         *_check_services(tree),
         *_check_redirects(tree),
     )
-    return tuple(report(rule_of(family, kind), message, place, hint=hint) for kind, message, place, hint in problems)
+    return tuple(problem(family, kind, message, place, hint) for kind, message, place, hint in problems)
 
 
 _Problem = tuple[str, str, Place, str]
@@ -117,7 +117,7 @@ def _check_hours(tree: MappingNode) -> Iterator[_Problem]:
     if isinstance(hours, MappingNode):
         read = {entry.key: hours_of(entry.value) for entry in hours.entries}
         _, problems = read_week({key: value for key, value in read.items() if value is not None})
-        yield from (_hours_problem(hours, "hours", problem) for problem in problems)
+        yield from (_hours_problem(hours, "hours", one) for one in problems)
 
 
 def _check_holidays(tree: MappingNode) -> Iterator[_Problem]:
@@ -131,7 +131,7 @@ def _check_holidays(tree: MappingNode) -> Iterator[_Problem]:
         value = hours_of(hours) if hours else None
         if hours and value is not None:
             _, problems = read_intervals(value)
-            yield from (_hours_problem(hours, f"holidays.{index}.hours", problem) for problem in problems)
+            yield from (_hours_problem(hours, f"holidays.{index}.hours", one) for one in problems)
 
 
 def _is_day(text: str) -> bool:
@@ -142,10 +142,10 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _hours_problem(hours: Node, name: str, problem: HoursProblem) -> _Problem:
-    node = node_at(hours, *problem.path) or hours
-    entry = entry_at(hours, *problem.path) if problem.is_key else None
-    return "invalid-value", f"`{name}`: {problem.message}", entry.key_place if entry else node.place, problem.hint
+def _hours_problem(hours: Node, name: str, wrong: HoursProblem) -> _Problem:
+    node = node_at(hours, *wrong.path) or hours
+    entry = entry_at(hours, *wrong.path) if wrong.is_key else None
+    return "invalid-value", f"`{name}`: {wrong.message}", entry.key_place if entry else node.place, wrong.hint
 
 
 def _check_services(tree: MappingNode) -> Iterator[_Problem]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from clinicgen.loading.nodes import Entry, MappingNode
-from clinicgen.loading.problems import rule_of
-from clinicgen.model.finding import Finding, Place, report
+from clinicgen.loading.problems import problem
+from clinicgen.model.finding import Finding, Place
 from clinicgen.model.source import SourceText
 
 REPLACED_WHOLE = ("address", "geo", "hours")
@@ -39,7 +39,7 @@ class LayeredFacts:
         """Make a finding of the family of the file it stands in; one in a shared file names no clinic."""
         family = next((layer.family for layer in self.layers if layer.source.path == place.path), "clinic")
         clinic = self.slug if family == "clinic" else None
-        return report(rule_of(family, kind), message, place, hint=hint, clinic=clinic)
+        return problem(family, kind, message, place, hint, clinic=clinic)
 
 
 def merge_layers(slug: str, layers: Sequence[Layer]) -> LayeredFacts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pydantic_core import PydanticCustomError
@@ -56,10 +56,15 @@ class MappingNode:
     entries: tuple[Entry, ...]
     place: Place
     """From the first key to the end of the last value; for a file's outermost mapping, the file's first line."""
+    _by_key: dict[str, Entry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # A frozen value may still be completed once, here, before anyone sees it.
+        object.__setattr__(self, "_by_key", {entry.key: entry for entry in self.entries})
 
     def entry(self, key: str) -> Entry | None:
         """Give the entry of a key, or None."""
-        return next((entry for entry in self.entries if entry.key == key), None)
+        return self._by_key.get(key)
 
 
 Node: TypeAlias = ScalarNode | SequenceNode | MappingNode

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -76,21 +77,23 @@ def read_intervals(value: HoursValue) -> tuple[tuple[Interval, ...], tuple[Hours
     if not spans:
         return (), (HoursProblem((), "the list of spans is empty", "write `closed` if the clinic is"),)
     problems: list[HoursProblem] = []
-    read: list[tuple[Interval, str]] = []
+    apart: list[Interval] = []
     for index, span in enumerate(spans):
         path = () if isinstance(value, str) else (str(index),)
         interval = _read_span(span, path)
         if isinstance(interval, HoursProblem):
             problems.append(interval)
             continue
-        clash = next(
-            (other for other, _ in read if interval.opens < other.closes and other.opens < interval.closes), None
-        )
+        following = bisect_left(apart, interval.opens, key=lambda one: one.opens)
+        # Spans that are apart and in order can meet a new one only beside the place where it belongs.
+        beside = apart[max(following - 1, 0) : following + 1]
+        clash = next((one for one in beside if interval.opens < one.closes and one.opens < interval.closes), None)
         if clash:
             message = f"`{span}` overlaps `{clash.opens}-{clash.closes}`"
             problems.append(HoursProblem(path, message, "write spans that follow one another"))
-        read.append((interval, span))
-    return tuple(sorted((interval for interval, _ in read), key=lambda one: one.opens)), tuple(problems)
+        else:
+            apart.insert(following, interval)
+    return tuple(apart), tuple(problems)
 
 
 def _read_days(key: str) -> tuple[int, ...] | HoursProblem:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
-from clinicgen.model.finding import Rule, Severity
+from clinicgen.model.finding import Finding, Place, Rule, Severity, report
 
 FAMILIES = MappingProxyType(
     {
@@ -18,6 +19,9 @@ FAMILIES = MappingProxyType(
     }
 )
 """The files with keys and values, by the word their rules begin with."""
+
+_LONGEST_MESSAGE = 300
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 _KINDS = (
     (
@@ -81,9 +85,15 @@ _FAMILY_RULES = tuple(_family_rule(family, file, kind) for family, file in FAMIL
 _BY_NAME = MappingProxyType({rule.name: rule for rule in _FAMILY_RULES})
 
 
-def rule_of(family: str, kind: str) -> Rule:
-    """Give the rule for a kind of problem (`unknown-key`) in a family of files (`clinic`)."""
-    return _BY_NAME[f"{family}-{kind}"]
+def problem(
+    family: str, kind: str, message: str, place: Place | None, hint: str = "", *, clinic: str | None = None
+) -> Finding:
+    """Make a finding for a kind of problem (`unknown-key`) in a family of files (`clinic`).
+
+    A message that repeats a value is cut where the value is very long, and shows no control characters.
+    """
+    shown = message if len(message) <= _LONGEST_MESSAGE else f"{message[: _LONGEST_MESSAGE - 1]}…"
+    return report(_BY_NAME[f"{family}-{kind}"], _CONTROL.sub("\ufffd", shown), place, hint=hint, clinic=clinic)
 
 
 PREVIEW_FACTS_IN_LIVE = Rule(

@@ -8,10 +8,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from clinicgen.loading.layers import Layer
 from clinicgen.loading.nodes import Entry, MappingNode, entry_at, node_at, value_at, value_of
-from clinicgen.loading.problems import rule_of
+from clinicgen.loading.problems import problem
 from clinicgen.loading.suggestions import closest, did_you_mean, listed
 from clinicgen.model.clinic_facts import ThemeChoice
-from clinicgen.model.finding import Finding, report
+from clinicgen.model.finding import Finding
 from clinicgen.model.theme import Theme, ThemeSetting
 from clinicgen.model.typed_text import Colour, Length
 
@@ -61,7 +61,7 @@ def check_theme_name(layer: Layer, known: Iterable[str]) -> Iterator[Finding]:
     names = tuple(known)
     if value and value.text not in names:
         hint = did_you_mean(value.text, names) or f"the themes are {listed(names)}"
-        yield report(rule_of(layer.family, "unknown-name"), f"there is no theme `{value.text}`", value.place, hint=hint)
+        yield problem(layer.family, "unknown-name", f"there is no theme `{value.text}`", value.place, hint)
 
 
 def check_settings(layer: Layer, names: Iterable[str], themes: Mapping[str, Theme]) -> Iterator[Finding]:
@@ -82,16 +82,16 @@ def _check_setting(layer: Layer, entry: Entry, used: list[Theme]) -> Iterator[Fi
         names = listed(theme.name for theme in used)
         message = f"unknown key `{entry.key}`: no such setting in the theme {names}"
         hint = did_you_mean(entry.key, known) or f"its settings are {listed(known)}"
-        yield report(rule_of(layer.family, "unknown-key"), message, entry.key_place, hint=hint)
+        yield problem(layer.family, "unknown-key", message, entry.key_place, hint)
         return
     value = value_of(entry.value)
     if value is None:
         if not getattr(entry.value, "is_refused", False):
             message = f"`theme.{entry.key}`: expected text"
-            yield report(rule_of(layer.family, "invalid-value"), message, entry.value.place)
+            yield problem(layer.family, "invalid-value", message, entry.value.place)
         return
     read = [read_setting(setting, value.text) for setting in settings]
     if all(text is None for text, _, _ in read):
         _, message, hint = read[0]
         message = f"`theme.{entry.key}`: {message}"
-        yield report(rule_of(layer.family, "invalid-value"), message, value.place, hint=hint)
+        yield problem(layer.family, "invalid-value", message, value.place, hint)

@@ -12,16 +12,15 @@ from pydantic_core import ErrorDetails
 
 from clinicgen.loading.model_keys import homes_of, keys_of, model_at
 from clinicgen.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from clinicgen.loading.problems import rule_of
+from clinicgen.loading.problems import problem
 from clinicgen.loading.suggestions import closest, listed
-from clinicgen.model.finding import Finding, Place, report
+from clinicgen.model.finding import Finding, Place
 
 M = TypeVar("M", bound=BaseModel)
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """What models are given: text in lists and mappings; None stands for `~` in a list."""
 
-_LONGEST_MESSAGE = 300
 _CHOICE = re.compile(r"'([^']*)'")
 
 
@@ -69,12 +68,15 @@ def check_tree(model: type[M], tree: MappingNode, family: str, *, also_known: Se
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
     located = [(detail, _locate(tree, detail)) for detail in details]
-    paths = [location.path for _, location in located]
+    deeper = {location.path[:depth] for _, location in located for depth in range(len(location.path))}
+    said: set[tuple[str, ...]] = set()
     findings: list[Finding] = []
     missing: list[MissingKey] = []
-    for number, (detail, location) in enumerate(located):
-        if location.is_refused or (location.is_branch and _is_said_better(location.path, number, paths)):
+    for detail, location in located:
+        # Of several readings of one value, the one that got farthest into it is told, else the first.
+        if location.is_refused or (location.is_branch and (location.path in deeper or location.path in said)):
             continue
+        said.add(location.path)
         if detail["type"] == "missing":
             missing.append(_missing_key(family, str(detail["loc"][-1]), location))
         elif detail["type"] == "extra_forbidden":
@@ -158,12 +160,6 @@ def _locate(tree: MappingNode, detail: ErrorDetails) -> _Location:
     return _Location(tuple(path), node, key_place, is_key, is_branch, is_in_list)
 
 
-def _is_said_better(path: tuple[str, ...], number: int, paths: list[tuple[str, ...]]) -> bool:
-    """Tell whether another reading of the value gives a finding deeper in it, or one before this."""
-    deeper = any(len(other) > len(path) and other[: len(path)] == path for other in paths)
-    return deeper or path in paths[:number]
-
-
 def _missing_key(family: str, key: str, location: _Location) -> MissingKey:
     path = (*location.path, key)
     place = location.key_place or location.node.place
@@ -172,7 +168,7 @@ def _missing_key(family: str, key: str, location: _Location) -> MissingKey:
     if removed:
         place = removed.key_place
         message, hint = f"`{'.'.join(path)}` is required and cannot be removed", "write its value"
-    return MissingKey(path, location.is_in_list, report(rule_of(family, "missing-key"), message, place, hint=hint))
+    return MissingKey(path, location.is_in_list, problem(family, "missing-key", message, place, hint))
 
 
 def _unknown_key(model: type[BaseModel], family: str, location: _Location, also_known: Sequence[str]) -> Finding:
@@ -188,7 +184,7 @@ def _unknown_key(model: type[BaseModel], family: str, location: _Location, also_
     else:
         hint = f"the keys here are {listed(known)}" if len(known) <= 8 else "remove it, or put it under `facts`"
         hint = hint if "facts" in known or len(known) <= 8 else "remove it"
-    return report(rule_of(family, "unknown-key"), f"unknown key `{_short(key)}`", location.key_place, hint=hint)
+    return problem(family, "unknown-key", f"unknown key `{key}`", location.key_place, hint)
 
 
 def _invalid_value(family: str, detail: ErrorDetails, location: _Location) -> Finding:
@@ -210,13 +206,8 @@ def _invalid_value(family: str, detail: ErrorDetails, location: _Location) -> Fi
         case _:
             message = str(context.get("message", detail["msg"]))
     place = location.key_place if location.is_key else location.node.place
-    return report(rule_of(family, "invalid-value"), _short(f"`{location.name}`: {message}"), place, hint=hint)
+    return problem(family, "invalid-value", f"`{location.name}`: {message}", place, hint)
 
 
 def _is_removed(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.is_removal
-
-
-def _short(message: str) -> str:
-    """Cut a message that repeats a very long value."""
-    return message if len(message) <= _LONGEST_MESSAGE else f"{message[: _LONGEST_MESSAGE - 1]}…"

@@ -37,7 +37,8 @@ def explain(error: yaml.MarkedYAMLError, positions: Positions, start: int) -> Sy
     before = text[: at - positions.starts[line - 1]]
     character = text[len(before) : len(before) + 1]
 
-    fact = _fact_on(positions, line) or _fact_on(positions, positions.line_of(begun))
+    context = error.context or ""
+    fact = _fact_on(positions, line) or ("flow" in context and _fact_on(positions, positions.line_of(begun)))
     if fact:
         return SyntaxProblem("a value that begins with `{{` is read as YAML's own braces", fact, QUOTE_THE_FACT)
     if character == "\t" or "tab character" in problem:
@@ -67,7 +68,6 @@ def explain(error: yaml.MarkedYAMLError, positions: Positions, start: int) -> Sy
             positions.rest_of_line(at),
             "begin it on the next line, or put the value in quotes if it is text",
         )
-    context = error.context or ""
     if "flow sequence" in context or "flow mapping" in context:
         return _explain_brackets(positions, begun)
     if "alias" in context or "anchor" in context or "parsing a tag" in context:

@@ -10,9 +10,9 @@ import yaml
 
 from clinicgen.loading.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from clinicgen.loading.positions import Positions, positions_of
-from clinicgen.loading.problems import rule_of
+from clinicgen.loading.problems import problem
 from clinicgen.loading.yaml_errors import QUOTE_THE_FACT, explain
-from clinicgen.model.finding import Finding, Place, report
+from clinicgen.model.finding import Finding, Place
 from clinicgen.model.source import SourceText
 
 LARGEST_FILE = 1_000_000
@@ -52,9 +52,9 @@ def read_tree(
     except _StopReadingError:
         return None, tuple(builder.findings)
     except yaml.MarkedYAMLError as error:
-        problem = explain(error, positions, start)
-        if not builder.has_finding_on(problem.place):
-            builder.find("invalid-yaml", problem.message, problem.place, problem.hint)
+        wrong = explain(error, positions, start)
+        if not builder.has_refused(wrong.place):
+            builder.find("invalid-yaml", wrong.message, wrong.place, wrong.hint)
         return None, tuple(builder.findings)
     except (yaml.YAMLError, ValueError, OverflowError):
         # PyYAML's Python reader lets these through for character codes beyond Unicode.
@@ -96,12 +96,12 @@ class _Builder:
 
     def find(self, kind: str, message: str, place: Place, hint: str) -> None:
         """Note a finding."""
-        self.findings.append(report(rule_of(self._family, kind), message, place, hint=hint))
+        self.findings.append(problem(self._family, kind, message, place, hint))
 
-    def has_finding_on(self, place: Place) -> bool:
-        """Tell whether something was found on the place's line."""
-        lines = {finding.place.span.line for finding in self.findings if finding.place and finding.place.span}
-        return place.span is not None and place.span.line in lines
+    def has_refused(self, place: Place) -> bool:
+        """Tell whether something on the place's line was refused, which is what YAML then stumbles over."""
+        refused = [one.place.span for one in self.findings if one.rule.endswith("-invalid-yaml") and one.place]
+        return place.span is not None and place.span.line in {span.line for span in refused if span}
 
     def root(self) -> MappingNode | None:
         """Give the file's outermost mapping once all events are taken."""

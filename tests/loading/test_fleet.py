@@ -109,6 +109,14 @@ def test_only_a_preview_may_hold_example_facts(true: str, example: str, what: st
         assert finding.message == f"{what} reaches nobody, and this clinic is not a preview"
 
 
+def test_a_live_clinics_brand_holds_no_example_facts_either() -> None:
+    brand = "name: Harbor\nurl: https://harbor.example\n"
+    assert told(load({"columbia": f"{COLUMBIA}brand: harbor\nstatus: preview\n"}, {"harbor": brand})) == []
+    (finding,) = load({"columbia": f"{COLUMBIA}brand: harbor\n"}, {"harbor": brand}).findings
+    assert finding.place and finding.place.path == "clinics/_brands/harbor.yaml"
+    assert (finding.rule, finding.clinic) == ("preview-facts-in-live", "columbia")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -211,3 +219,9 @@ def test_any_name_survives_from_yaml_to_clinic(name: str) -> None:
 def test_no_file_whatever_gives_a_traceback(text: str) -> None:
     result = load({"columbia": text, "conway": CONWAY + text}, {"harbor": text}, text)
     assert result.findings
+
+
+def test_a_message_shows_no_control_characters_and_no_endless_value() -> None:
+    result = load({"columbia": f'{COLUMBIA}status: "\\e[31mlive"\ntime_zone: {"x" * 9000}\n'})
+    assert all(finding.message.isprintable() and len(finding.message) <= 300 for finding in result.findings)
+    assert len(result.findings) == 2

@@ -178,6 +178,14 @@ def test_problems_before_and_beside_one_another_are_all_found() -> None:
     ]
 
 
+def test_a_refused_line_hides_no_other_problem() -> None:
+    assert [(rule, where) for rule, where, *_ in found("a: {{ x }}\nb: c\nb: e: f\n")] == [
+        ("clinic-invalid-yaml", "1:4-1:11"),
+        ("clinic-duplicate-key", "3:1-3:2"),
+        ("clinic-invalid-yaml", "3:4-3:8"),
+    ]
+
+
 def test_scalars_stay_the_text_that_was_written() -> None:
     text = "phone: 8437889718\nzip: 02134\nno: no\nat: 08:00\nn: 1_000\nd: 2026-01-01\nq: 'yes'\nb: |\n  two\n  lines\n"
     tree, findings = read_tree(SourceText("clinic.yaml", text), "clinic")
