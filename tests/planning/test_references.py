@@ -10,7 +10,7 @@ from clinicgen.pipeline import survey_workspace
 from tests.conftest import ARTICLE, HARBOR, NORFOLK, MakeWorkspace
 
 TODAY = datetime.date(2026, 11, 22)
-LAST_LINE = 14
+LAST_LINE = 13
 
 CASES = [
     ("{{ clinic.phon }}", "fact-unknown", None, "did you mean `clinic.phone`?"),
@@ -82,7 +82,7 @@ def test_a_related_clinic_may_be_named(make_workspace: MakeWorkspace) -> None:
 
 
 def test_a_description_that_grows_too_long_with_a_clinics_name_is_found(make_workspace: MakeWorkspace) -> None:
-    long = ARTICLE.replace("description: What", "description: " + "{{ clinic.name }} " * 6 + "What")
+    long = ARTICLE.replace("description: What", "description: At " + "{{ clinic.name }} " * 9 + "what")
     found = survey_workspace(make_workspace({"articles/quiet-hour.md": long}), today=TODAY)
     finding = next(one for one in found.findings if one.rule == "content-description-too-long")
     assert finding.place is not None

@@ -71,7 +71,7 @@ def test_titles_and_descriptions_are_filled_for_each_clinic(make_workspace: Make
 
 
 def test_lists_break_after_twenty_articles(make_workspace: MakeWorkspace) -> None:
-    files = {f"articles/text-{number:02}.md": article(topics="[talk]") for number in range(40)}
+    files = {f"articles/text-{number:02}.md": article(title=f"Text {number}", topics="[talk]") for number in range(40)}
     plan = survey(make_workspace, files).plans["harbor"]
     pages = [page for page in plan.pages if page.kind is PageKind.ARTICLES]
     assert [page.address for page in pages] == ["/articles/", "/articles/page/2/", "/articles/page/3/"]
@@ -201,7 +201,6 @@ def test_redirects_get_one_final_target(make_workspace: MakeWorkspace) -> None:
     [
         ("{/a/: /b/, /b/: /a/}", "redirect-loop"),
         ("{/a/: /nowhere/}", "redirect-target-missing"),
-        ("{/a/: //elsewhere.test/}", "redirect-target-missing"),
         ("{/contact/: /}", "path-taken"),
         ("{/a: /, /a/: /contact/}", "path-taken"),
         ("{/sitemap.xml: /}", "path-taken"),
