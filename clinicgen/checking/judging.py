@@ -9,7 +9,6 @@ from clinicgen.checking.contact_book import FleetContacts
 from clinicgen.checking.link_targets import trace_page
 from clinicgen.checking.page_document import PageDocument, read_document
 from clinicgen.checking.problem import Problem
-from clinicgen.checking.problems import RULES
 from clinicgen.checking.rule_book import open_rule_book
 from clinicgen.checking.scopes import BuiltSite, PlannedFleet, WrittenText
 from clinicgen.checking.site_context import SiteContext
@@ -23,8 +22,8 @@ from clinicgen.model.source import SourceText
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Give every kind of problem that checking can find, by name."""
-    return tuple(sorted((*open_rule_book().rules(), *RULES), key=lambda rule: rule.name))
+    """Give the rules of `rules/`, by name."""
+    return open_rule_book().rules()
 
 
 def judge_texts(library: Library, fleet: Fleet, contacts: FleetContacts) -> tuple[Finding, ...]:

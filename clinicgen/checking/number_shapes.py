@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _DIGITS = re.compile(r"[0-9]+")
 _DOI = re.compile(r"(?<![0-9])10\.[0-9]{4,9}/")
+_LONGEST_DOI = 80
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _EXTENSION = re.compile(r"[xX] ?[0-9]|[eE][xX][tT]")
 _USUAL = frozenset({(10,), (3, 7), (6, 4), (3, 3, 4)})
@@ -25,6 +26,8 @@ class Run(NamedTuple):
     """The character before, a plus sign also when a parenthesis stands between; empty at the text's start."""
     after: str
     has_extension: bool
+    is_identifier: bool
+    """Whether it is part of a DOI (`10.1001/…`)."""
 
     @classmethod
     def read(cls, text: str, start: int, end: int) -> Run:
@@ -41,6 +44,7 @@ class Run(NamedTuple):
             before,
             text[end : end + 1],
             _EXTENSION.match(text, end) is not None,
+            _is_in_doi(text, start, found[0].end()),
         )
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -59,9 +63,10 @@ class Run(NamedTuple):
         return (first == 0 and self.before.isalpha()) or (last == len(self.groups) - 1 and touches_letter)
 
 
-def is_vetoed(run: Run) -> bool:
-    """Tell whether a run is an identifier of another kind: a DOI."""
-    return run.groups[0] == "10" and _DOI.match(run.text) is not None
+def _is_in_doi(text: str, start: int, first_end: int) -> bool:
+    lead = text[max(0, start - _LONGEST_DOI) : start]
+    token = lead.split()[-1] if lead and not lead[-1].isspace() else ""
+    return _DOI.search(token + text[start : first_end + 12]) is not None
 
 
 def is_number_shaped(run: Run, first: int, last: int) -> bool:

@@ -16,7 +16,7 @@ from clinicgen.checking.html_tokens import EndTag, RawText, Tag, Text, Token, de
 from clinicgen.checking.text_stretches import DECODED, DRAWING, Stretches
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset "  # noqa: SIM905
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "  # noqa: SIM905
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input legend li "
     "link main menu meta nav noscript object ol optgroup option p picture pre script section select style summary "
     "svg table tbody td template textarea tfoot th thead title tr ul video audio canvas text "
@@ -95,7 +95,9 @@ def _read_tokens(tokens: Iterable[Token], stretches: Stretches, depth: int) -> N
             stretches.write(token.text, scope.current)
         elif isinstance(token, Tag):
             name, attributes, written = token.name, token.attributes, token.written
-            if name in _BLOCKS:
+            if name == "br":
+                stretches.write("\n", scope.current)
+            elif name in _BLOCKS:
                 stretches.end_block()
             if attributes:
                 if scope.current is not None or "data-clinic" in attributes:
@@ -126,7 +128,7 @@ def _read_attributes(
         stretches.add(" ".join(drawn), DRAWING, None)
     text = decode_attribute(written)
     stretches.add(text, name, scope)
-    if "%" in text:
+    if "%" in text or ("?" in text and "+" in text):
         stretches.add(unquote_plus(text), DECODED, scope)
     if "&" in text:
         stretches.add(html.unescape(text), name, scope)

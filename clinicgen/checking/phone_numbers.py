@@ -15,7 +15,7 @@ from typing import NamedTuple
 import phonenumbers
 from phonenumbers import Leniency, NumberParseException, PhoneNumberMatcher
 
-from clinicgen.checking.number_shapes import Run, is_number_shaped, is_vetoed
+from clinicgen.checking.number_shapes import Run, is_number_shaped
 
 CRISIS_NUMBERS = frozenset({"988", "911"})
 LOCAL_LENGTH = 7
@@ -156,7 +156,7 @@ def _international_in(run: Run) -> Iterator[Sighting]:
 
 
 def _north_american_in(run: Run) -> Iterator[Sighting]:
-    if is_vetoed(run):
+    if run.is_identifier:
         return
     for first in range(len(run.groups)):
         digits = ""

@@ -1,0 +1,80 @@
+"""Every rule's manual page is its first test: its example fires, and what to use instead stays silent."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from clinicgen.checking import judge_fleet, judge_site, judge_texts, prove_file
+from clinicgen.checking.contact_book import index_contacts
+from clinicgen.checking.rule_book import SCOPES, open_rule_book
+from clinicgen.model.content import Article, Content, Library, Picture
+from clinicgen.model.finding import Finding, Severity
+from clinicgen.model.source import SourceText
+
+RULES = {rule.name: rule for rule in open_rule_book().rules()}
+_FILE = re.compile(r"<!-- file: (\S+) -->")
+
+
+def module_of(rule: str) -> Any:
+    return importlib.import_module(f"clinicgen.checking.rules.{rule.replace('-', '_')}")
+
+
+def fence(manual: str, heading: str) -> str:
+    found = re.search(rf"## {heading}\n\n```(html|markdown|yaml)\n(.*?)\n```", manual, re.DOTALL)
+    assert found, f"the manual needs a fence under `## {heading}`"
+    return found.group(2)
+
+
+def article_of(text: str, path: str = "articles/x.md", clinic: str | None = None) -> Article:
+    source = SourceText(path, text)
+    pictures = tuple(
+        Picture(found[2], (found[1],) if found[1] else (), "", source.place(*found.span()))
+        for found in re.finditer(r"!\[(.*?)\]\((.*?)\)", text)
+    )
+    content = Content("article", "x", clinic, source, "", (), (), pictures, (), 0, (), ())
+    return Article(content, None, None, None, False, (), (), (), (), None, None, None, (), (), None, (), None, {})
+
+
+def findings_of(rule: str, text: str, build: Any, fleet: Any, site: Any) -> list[Finding]:
+    module = module_of(rule)
+    found: tuple[Finding, ...]
+    if hasattr(module, "check_article"):
+        found = judge_texts(Library((article_of(text),), (), (), ()), fleet, index_contacts(fleet))
+    elif hasattr(module, "check_page"):
+        found = prove_file(build.file(text), site).findings
+    elif hasattr(module, "check_site"):
+        pieces = _FILE.split(text)[1:]
+        files = dict(zip(pieces[::2], pieces[1::2], strict=True))
+        proofs = {path: prove_file(build.file(page, path), site) for path, page in files.items()}
+        found = judge_site(site, proofs, files)
+    else:
+        pines = {**build.facts["pines"], **yaml.safe_load(text)}
+        changed = build.fleet({**build.facts, "pines": pines})
+        plan = build.plan(changed, "pines", (build.page("/"),))
+        found = judge_fleet(changed, {"pines": plan}, index_contacts(changed))
+    return [finding for finding in found if finding.rule == rule]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_example_of_a_rule_fires(rule: str, build: Any, fleet: Any, site: Any) -> None:
+    assert findings_of(rule, fence(RULES[rule].manual, "Example"), build, fleet, site)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_a_rule_says_to_use_instead_stays_silent(rule: str, build: Any, fleet: Any, site: Any) -> None:
+    assert findings_of(rule, fence(RULES[rule].manual, "Use instead"), build, fleet, site) == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_is_one_file_with_a_manual_a_severity_and_one_check(rule: str) -> None:
+    module = module_of(rule)
+    assert isinstance(module.SEVERITY, Severity)
+    assert sum(hasattr(module, scope) for scope in SCOPES) == 1
+    assert RULES[rule].summary.endswith(".")
+    assert "\n" not in RULES[rule].summary
+    assert "## Why it matters" in RULES[rule].manual
