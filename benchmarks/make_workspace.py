@@ -1,6 +1,6 @@
 """Makes a workspace of any size for measuring: C clinics, A articles of about 1,000 words. Same seed, same bytes.
 
-    python benchmarks/make_workspace.py DIR --clinics 50 --articles 200
+Run it as `python benchmarks/make_workspace.py DIR --clinics 50 --articles 200`.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import datetime
 import random
 from pathlib import Path
 
-WORDS = (
-    "a the of and to in for with on at by from as that this which when where while after before during visit care plan "
-    "team hour week morning evening question answer room chair window sleep rest walk family friend school work home "
-    "calm quiet steady gentle slow early late often seldom always again together apart between around through about "
-    "listen talk write read ask tell show learn notice remember forget begin continue finish return change keep hold "
-    "body breath heart mind mood pain anxiety attention energy appetite memory habit routine pattern signal reason"
-).split()
+WORDS = """
+a the of and to in for with on at by from as that this which when where while after before during visit care plan team
+hour week morning evening question answer room chair window sleep rest walk family friend school work home calm quiet
+steady gentle slow early late often seldom always again together apart between around through about listen talk write
+read ask tell show learn notice remember forget begin continue finish return change keep hold body breath heart mind
+mood pain anxiety attention energy appetite memory habit routine pattern signal reason
+""".split()  # noqa: SIM905  # Prose is easier to read and to change than a column of quoted words.
 REGIONS = ("SC", "NC", "VA", "GA", "TX", "NM", "OH", "PA")
 AREA_CODES = (803, 843, 864, 704, 757, 912, 214, 505, 614, 215)
 TOPICS = ("sleep", "mood", "attention", "pain", "family", "first-visits", "anxiety", "habits")
@@ -79,7 +79,11 @@ url: https://clinic-{number:04}.test
 phone: ({area}) 555-{line:04}
 email: desk@clinic-{number:04}.test
 booking: {{url: "https://book.clinic-{number:04}.test/new", label: Request a visit}}
-address: {{street: {100 + number} Larch Street, city: Town {number:04}, region: {REGIONS[number % len(REGIONS)]}, postal_code: "{10000 + number}"}}
+address:
+  street: {100 + number} Larch Street
+  city: Town {number:04}
+  region: {REGIONS[number % len(REGIONS)]}
+  postal_code: "{10000 + number}"
 time_zone: America/New_York
 hours: {{monday-thursday: "09:00-17:00", friday: "09:00-13:00", saturday-sunday: closed}}
 services:

@@ -9,7 +9,7 @@ import datetime
 import hashlib
 import pickle
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -104,19 +104,18 @@ def _render_and_prove(
     findings = list(hosts.findings)
     for output in site.outputs:
         known = recalled.get(output.path)
-        keyed = replace(output, key=digest_of(job.program, output.key))
         # A proof with findings names lines that may have moved since, so only clean ones are recalled.
-        if known is not None and known.key == keyed.key and known.proof is not None and not known.proof.findings:
-            files[output.path] = ReleaseFile(keyed, known.digest, known.size, None, known.proof)
+        if known is not None and known.key == output.key and known.proof is not None and not known.proof.findings:
+            files[output.path] = ReleaseFile(output, known.digest, known.size, None, known.proof)
             continue
         try:
-            data = rendering.render_file(site, output).data
+            rendered = rendering.render_file(site, output)
         except TemplateError as error:
             if not is_held_back:  # There it only repeats what planning said.
                 rule = rendering.TEMPLATE_FAILED
                 findings.append(report(rule, error.message, error.place, hint=error.hint, clinic=slug))
         else:
-            files[output.path] = _prove(RenderedFile(keyed, data), context)
+            files[output.path] = _prove(rendered, context)
     for path, data in hosts.site.items():
         output = OutputFile(path, "host", digest_of(job.program, data), clinic.sources[0].path)
         files[path] = _prove(RenderedFile(output, data), context)

@@ -229,6 +229,18 @@ def check(
         return _report(survey, _make_sites(job, scratch, only, executor, jobs, progress), [])
 
 
+def plan(
+    workspace: str | Path = ".",
+    *,
+    only: Collection[str] = (),
+    today: datetime.date | None = None,
+    drafts: bool = False,
+) -> Mapping[str, SitePlan]:
+    """Give each clinic's plan: what its site would consist of; nothing is rendered and nothing written."""
+    plans = survey_workspace(workspace, only=only, today=today, drafts=drafts).plans
+    return {slug: plans[slug] for slug in sorted(plans) if not only or slug in only}
+
+
 def _job_of(survey: Survey, folder: publishing.OutputFolder | None, *, is_from_nothing: bool) -> Job:
     return Job(
         workspace=survey.workspace,

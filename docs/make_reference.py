@@ -6,7 +6,7 @@ import ast
 import sys
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from clinicgen.cli.program import program
 from clinicgen.model import clinic_facts, fact_table, front_matter, settings, theme
 from clinicgen.model.clinic import HAS_NAMES
 from clinicgen.pipeline import all_rules
+from clinicgen.rendering import page_views
 
 HERE = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by docs/make_reference.py from the code; `make docs` writes it anew. -->\n\n"
@@ -34,7 +35,7 @@ def write_pages() -> dict[str, str]:
         ),
         "brand.md": _models(
             "clinics/_brands/<brand>.yaml",
-            "A brand's own facts. Any key of [clinic.yaml](clinic.md) besides these is a layer under the brand's clinics.",
+            "A brand's own facts. Any key of [clinic.yaml](clinic.md) besides these lies under its clinics.",
             [clinic_facts.BrandFacts],
         ),
         "front-matter.md": _models(
@@ -42,7 +43,7 @@ def write_pages() -> dict[str, str]:
             "What stands between two lines of `---` above an article, a page or a service's body.",
             [front_matter.ArticleFrontMatter, front_matter.PageFrontMatter, front_matter.ServiceFrontMatter],
         ),
-        "settings.md": _models("clinicgen.yaml", "Settings of a workspace; all optional.", [settings.WorkspaceSettings]),
+        "settings.md": _models("clinicgen.yaml", "Settings of a workspace.", [settings.WorkspaceSettings]),
         "theme.md": _models("theme.yaml", "What a theme says about itself.", [theme.ThemeManifest]),
         "facts.md": _facts(),
         "templates.md": _templates(),
@@ -69,8 +70,8 @@ def _rows(model: type[BaseModel]) -> tuple[list[str], list[type[BaseModel]]]:
     for name, field in model.model_fields.items():
         kind, found = _kind(field)
         inner += found
-        needed = "**required**" if field.is_required() else ""
-        rows.append(f"| `{field.alias or name}` | {kind} | {' '.join(filter(None, [field.description or '', needed]))} |")
+        said = (field.description or "") + (" **required**" if field.is_required() else "")
+        rows.append(f"| `{field.alias or name}` | {kind} | {said} |")
     return rows, inner
 
 
@@ -129,16 +130,34 @@ def _facts() -> str:
 def _templates() -> str:
     parts = [
         "# Template values",
-        "Templates receive `clinic`, `site`, `page` and `theme`, and on some pages one value more. "
-        "Every value is ready to print; printing one that is missing is an error.",
+        "Every value is ready to print; printing one that is missing is an error. What each template receives:",
+        _receives(),
     ]
     for module in ("clinic_views", "page_views"):
         path = Path(clinicgen.__file__).parent / "rendering" / f"{module}.py"
         for node in ast.parse(path.read_text("utf-8")).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                rows = "\n".join(_fields(node))
-                parts.append(f"## {node.name}\n\n{ast.get_docstring(node)}\n\n| field | type | |\n|---|---|---|\n{rows}")
+                table = "\n".join(["| field | type | |", "|---|---|---|", *_fields(node)])
+                parts.append(f"## {node.name}\n\n{ast.get_docstring(node)}\n\n{table}")
     return "\n\n".join(parts)
+
+
+def _receives() -> str:
+    rows = [f"| every template | {_linked(page_views.EVERYWHERE)} |"]
+    rows += [f"| `{kind}.html` | {_linked(values)} |" for kind, values in page_views.BY_KIND.items()]
+    rows.append(f"| `blocks/….html` | {_linked(page_views.IN_BLOCKS)} |")
+    return "\n".join(["| template | values |", "|---|---|", *rows])
+
+
+def _linked(values: Mapping[str, type]) -> str:
+    """Name values with links to what they hold; a mapping or a list is described where it is defined."""
+    return (
+        ", ".join(
+            f"[`{name}`](#{kind.__name__.lower()})" if kind.__name__.endswith("View") else f"`{name}`"
+            for name, kind in values.items()
+        )
+        or "nothing besides"
+    )
 
 
 def _fields(node: ast.ClassDef) -> Iterator[str]:
