@@ -14,7 +14,7 @@ from clinicgen.parsing.html_tags import Tags, check_tags
 from clinicgen.parsing.links import OpenLink, close_link, open_link, read_picture
 from clinicgen.parsing.pieces import PieceList
 from clinicgen.parsing.positions import InlinePositions
-from clinicgen.parsing.problems import FACT_MISPLACED, HTML_UNSAFE_TAG
+from clinicgen.parsing.problems import FACT_MISPLACED, FACT_UNCLOSED, HTML_UNSAFE_TAG
 
 _HTML_OF: Mapping[str, str] = {
     "softbreak": "\n",
@@ -60,7 +60,9 @@ def write_inline(inline: Token, draft: Draft, notes: Mapping[str, Note], pieces:
                 pieces.write(mark_html(number, token.meta["mark"], draft.id_prefix))
             case "problem":
                 meta = token.meta
-                draft.report(meta["rule"], meta["message"], where.place(*meta["span"]), meta["hint"])
+                is_cut = meta["rule"] is FACT_UNCLOSED and "is_cell" in inline.meta
+                hint = r"in a table, write the pipe as `\|`" if is_cut else meta["hint"]
+                draft.report(meta["rule"], meta["message"], where.place(*meta["span"]), hint)
             case _:
                 pieces.write(_HTML_OF[token.type])
     draft.word_count += len(plain_text(inline).split())

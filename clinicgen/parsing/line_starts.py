@@ -8,6 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, heading, lheading, paragraph, table
 from markdown_it.token import Token
 
+from clinicgen.parsing.problems import TABLE_CELL_SURPLUS
+
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 
@@ -54,12 +56,32 @@ def _mark_cells(state: StateBlock, tokens: list[Token]) -> None:
     for token in tokens:
         line = (token.map or (0, 1))[0]
         if line != row:
+            _check_surplus(state, row, position)
             row, position = line, state.bMarks[line] + state.tShift[line]
         written = token.content.replace("|", "\\|")
         # Between two cells stand only white space and a bare pipe, so that the next match is the cell.
         start = _find(state, written, position, state.eMarks[line])
         position = start + len(written)
         token.meta |= {"starts": [start], "is_cell": True}
+    _check_surplus(state, row, position)
+
+
+def _check_surplus(state: StateBlock, row: int, position: int) -> None:
+    """Tell of cells beyond the table's last column, which are not shown."""
+    if row < 0:
+        return
+    surplus = state.src[position : state.eMarks[row]]
+    # Where a fact was cut in two by its own pipe, that is told already.
+    if surplus.strip("| \t") and "}}" not in surplus:
+        start = position + len(surplus) - len(surplus.lstrip("| \t"))
+        token = state.push("problem", "", 0)
+        token.meta = {
+            "rule": TABLE_CELL_SURPLUS,
+            "message": "this row has more cells than the table has columns",
+            "hint": "remove the cell, or give the heading row another one; a pipe in a text is written `\\|`",
+            "start": start,
+            "end": start + len(surplus.strip("| \t")),
+        }
 
 
 def _find(state: StateBlock, text: str, start: int, end: int) -> int:

@@ -192,6 +192,13 @@ FOOTNOTE_DUPLICATE = _rule(
     "Only the first is shown.",
     "Give each note a name of its own.",
 )
+TABLE_CELL_SURPLUS = _rule(
+    "table-cell-surplus",
+    Severity.ERROR,
+    "A row of a table has more cells than the table has columns.",
+    "The surplus cells are not shown.",
+    "Remove them, or give the heading row as many. A pipe that belongs to a text is written `\\|`.",
+)
 TEXT_TOO_DEEP = _rule(
     "text-too-deep",
     Severity.ERROR,
@@ -233,6 +240,7 @@ RULES = (
     FOOTNOTE_UNDEFINED,
     FOOTNOTE_UNUSED,
     FOOTNOTE_DUPLICATE,
+    TABLE_CELL_SURPLUS,
     TEXT_TOO_DEEP,
     TEXT_TOO_LONG,
 )
