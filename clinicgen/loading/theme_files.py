@@ -24,6 +24,8 @@ MANIFEST_NAME = "theme.yaml"
 class OwnTheme:
     """What one theme's folder holds, without the themes it extends."""
 
+    name: str
+    """The folder's."""
     manifest: ThemeManifest
     source: SourceText = field(repr=False)
     places: Mapping[str, Place] = field(repr=False)
@@ -72,7 +74,7 @@ def read_theme(name: str, files: Iterable[FoundFile]) -> ReadTheme:
         THEME_INCOMPLETE,
         f"the theme `{name}` has no `{MANIFEST_NAME}`",
         Place(folder),
-        hint=f"write `{folder}/{MANIFEST_NAME}` with its `name` and `description`",
+        hint=f"write `{folder}/{MANIFEST_NAME}`, with `extends: clarity` if it changes that theme",
     )
     templates: dict[str, SourceText] = {}
     static: dict[str, SourceFile] = {}
@@ -99,7 +101,7 @@ def read_theme(name: str, files: Iterable[FoundFile]) -> ReadTheme:
     if isinstance(manifest, Finding):
         return ReadTheme(None, tuple(templates.values()), (*findings, manifest))
     typed, places, manifest_findings = _read_manifest(name, manifest)
-    own = OwnTheme(typed, manifest, places, templates, static) if typed else None
+    own = OwnTheme(name, typed, manifest, places, templates, static) if typed else None
     return ReadTheme(own, (manifest, *templates.values()), (*findings, *manifest_findings))
 
 
@@ -111,7 +113,7 @@ def _read_manifest(
         return None, {}, findings
     typed = read_typed(ThemeManifest, tree, "theme")
     findings = (*findings, *typed.findings)
-    if typed.value is None or typed.value.name == name:
+    if typed.value is None or typed.value.name in (None, name):
         return typed.value, typed.places, findings
     misnamed = report(
         THEME_MISNAMED,

@@ -83,7 +83,7 @@ def _trace_lineage(name: str, owns: Mapping[str, OwnTheme | None]) -> tuple[OwnT
 
 
 def _refuse_parent(own: OwnTheme, parent: str, known: Iterable[str]) -> Finding:
-    names = [name for name in known if name != own.manifest.name]
+    names = [name for name in known if name != own.name]
     return report(
         THEME_UNKNOWN_PARENT,
         f"there is no theme `{parent}`",
@@ -109,7 +109,7 @@ def _check_stylesheets(own: OwnTheme, lineage: tuple[OwnTheme, ...]) -> Iterator
                 THEME_INCOMPLETE,
                 f"there is no stylesheet `static/{path}`",
                 own.places.get(f"stylesheets.{index}"),
-                hint=suggest(path, files) or f"add it to `themes/{own.manifest.name}/static/`",
+                hint=suggest(path, files) or f"add it to `themes/{own.name}/static/`",
             )
 
 
@@ -137,7 +137,7 @@ def _check_value(setting: ThemeSetting, place: Place | None) -> Iterator[Finding
 
 
 def _build_theme(lineage: tuple[OwnTheme, ...]) -> Theme:
-    name = lineage[0].manifest.name
+    name = lineage[0].name
     settings: dict[str, ThemeSetting] = {}
     stylesheets: dict[str, None] = {}
     templates: dict[str, SourceText] = {}
@@ -146,9 +146,9 @@ def _build_theme(lineage: tuple[OwnTheme, ...]) -> Theme:
         stylesheets.update(dict.fromkeys(own.manifest.stylesheets))
         templates.update(own.templates)
     for own in lineage:
-        templates.update({f"{own.manifest.name}/{path}": text for path, text in own.templates.items()})
+        templates.update({f"{own.name}/{path}": text for path, text in own.templates.items()})
     static = {path: file for own in reversed(lineage) for path, file in own.static.items()}
-    names = tuple(own.manifest.name for own in lineage)
+    names = tuple(own.name for own in lineage)
     digest = digest_of(
         *names,
         *(f"{key} {setting.model_dump_json()}" for key, setting in settings.items()),

@@ -18,14 +18,14 @@ class ThemeSetting(Written):
     type: Literal["colour", "length", "choice"] = Field(description="colour (#rgb, #rrggbb), length, or choice.")
     default: Text = Field(description="The value where a clinic says nothing.")
     choices: tuple[Text, ...] = Field((), description="The values allowed; only with type choice.")
-    description: Text = Field(description="What it changes.")
+    description: Text | None = Field(None, description="What it changes.")
 
 
 class ThemeManifest(Written):
     """The keys of `theme.yaml`."""
 
-    name: Slug = Field(description="The theme's name, the same as its folder's.")
-    description: Text = Field(description="One sentence about the theme.")
+    name: Slug | None = Field(None, description="The theme's name; where it is written, the same as its folder's.")
+    description: Text | None = Field(None, description="One sentence about the theme.")
     extends: Slug | None = Field(None, description="The theme whose templates, files and settings it builds on.")
     stylesheets: tuple[Text, ...] = Field(
         (), description="Files of static/ joined into the one stylesheet, after those of the theme it extends."

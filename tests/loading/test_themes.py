@@ -73,6 +73,12 @@ def test_a_theme_of_the_workspace_can_extend_a_built_in_one(write_workspace: Wri
     assert result.themes["mine"].digest != result.themes["clarity"].digest
 
 
+def test_a_theme_needs_to_say_no_more_than_what_it_extends(write_workspace: WriteWorkspace) -> None:
+    result = _load(write_workspace({"themes/mine/theme.yaml": "extends: clarity\n"}))
+    assert result.findings == ()
+    assert result.themes["mine"].name == "mine"
+
+
 def test_a_theme_of_the_workspace_replaces_a_built_in_one_of_its_name(write_workspace: WriteWorkspace) -> None:
     files = {
         "themes/clarity/theme.yaml": "name: clarity\ndescription: Mine.\n",
