@@ -25,6 +25,7 @@ _BLOCKS = frozenset(
 _DRAWN = frozenset("svg path polygon polyline animate animatetransform animatemotion g rect use".split())  # noqa: SIM905
 _COORDINATES = frozenset("d points viewbox transform values path keytimes keysplines keypoints".split())  # noqa: SIM905
 _ESCAPE = re.compile(r"\\(?:u\{?([0-9a-fA-F]{4,6})\}?|x([0-9a-fA-F]{2})|([0-9a-fA-F]{1,6})\s?)")
+_TAG = re.compile(r"<[A-Za-z/!]")
 _FOLDED_LINE = re.compile(r"\r?\n[ \t]")
 _CARD_ESCAPE = re.compile(r"\\([,;:\\])")
 _DEEPEST = 3
@@ -37,11 +38,17 @@ def read_page(tokens: Iterable[Token], stretches: Stretches) -> None:
 
 
 def read_feed(tokens: Iterable[Token], stretches: Stretches) -> None:
-    """Read the tokens of an XML file; text in it that is HTML is read as HTML too."""
-    _read_tokens(tokens, stretches, _DEEPEST)
+    """Read the tokens of an XML file; text in it that is HTML is read as HTML."""
+    tokens = tuple(tokens)
+    # HTML read as if it were words would lose what its tags say: whose part of a page it is, and where entities are.
+    _read_tokens((token for token in tokens if not _has_tags(token)), stretches, _DEEPEST)
     for token in tokens:
         if isinstance(token, Text | RawText) and ("<" in token.text or "&" in token.text):
             _read_nested(token.text, stretches, _DEEPEST)
+
+
+def _has_tags(token: Token) -> bool:
+    return isinstance(token, Text | RawText) and _TAG.search(token.text) is not None
 
 
 def read_plain(text: str, stretches: Stretches) -> None:
