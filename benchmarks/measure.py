@@ -1,7 +1,7 @@
 """Measures builds as whole processes: cold, unchanged, and after one article's edit. Seconds and peak memory.
 
-Run it as `python benchmarks/measure.py --clinics 20 --articles 100`. Each figure is the median of three runs; every cold
-run goes into a new folder. Peak memory is the largest single process (Linux: kilobytes of resident memory).
+Run it as `python benchmarks/measure.py --clinics 20 --articles 100`. Each figure is the median of three runs; every
+cold run goes into a new folder. Peak memory is the largest single process (Linux: kilobytes of resident memory).
 """
 
 from __future__ import annotations
