@@ -11,11 +11,11 @@ from clinicgen.checking.contact_book import Owner
 from clinicgen.checking.email_addresses import find_emails, is_email_in
 from clinicgen.checking.phone_numbers import LOCAL_LENGTH, NO_NUMBERS, Sighting, dialled_number, find_numbers
 from clinicgen.checking.site_context import SiteContext
-from clinicgen.checking.text_stretches import DRAWING, Reading
+from clinicgen.checking.text_stretches import Reading
 from clinicgen.checking.vanity_numbers import find_vanities
 
-_DIALLED = re.compile(r"(?<!\w)(?:tel|sms|smsto|callto|facetime):(?=[\"']|[^\s<>\x00])([^\s\"'<>\x00]*)")
-_MAILED = re.compile(r"(?<!\w)mailto:(?=[\"']|[^\s<>\x00])([^\s\"'<>\x00?]*)")
+_DIALLING = ("tel:", "sms:", "smsto:", "callto:", "facetime:")
+_REST = re.compile(r"(?=[\"']|[^\s<>\x00])[^\s\"'<>\x00]*")
 
 
 class ContactSighting(NamedTuple):
@@ -35,7 +35,7 @@ def sight_numbers(reading: Reading, site: SiteContext) -> Iterator[ContactSighti
         start, end, number = sighting
         spot = reading.spot(start, end)
         is_known = number in contacts.number_owners
-        if site.is_number_allowed(number, spot.scope) or (spot.where == DRAWING and not is_known):
+        if site.is_number_allowed(number, spot.scope) or (spot.kind == "drawing" and not is_known):
             continue
         shown = reading.text[start:end]
         digits = "".join(filter(str.isdigit, shown))
@@ -47,14 +47,15 @@ def sight_numbers(reading: Reading, site: SiteContext) -> Iterator[ContactSighti
 
 def sight_dialled(reading: Reading, site: SiteContext) -> Iterator[ContactSighting]:
     """Give the `tel:` and `sms:` addresses, valid numbers or not, that may not stand where they stand."""
-    for found in _DIALLED.finditer(reading.lowered):
-        spot = reading.spot(*found.span())
-        country, written = site.clinic.facts.address.country, unquote(found.group(1))
+    country = site.clinic.facts.address.country
+    for start, end, address in _addresses(reading, _DIALLING):
+        scope = reading.spot(start, end).scope
+        written = unquote(address)
         number = dialled_number(written, country)
         is_sighted = any(sighting.number == number for sighting in find_numbers(written, country, NO_NUMBERS))
-        if not is_sighted and not site.is_number_allowed(number, spot.scope):
-            shown = reading.text[found.start() : found.end()]
-            yield ContactSighting(shown, spot.scope, _owner(site.contacts.number_owners.get(number, ()), site))
+        if not is_sighted and not site.is_number_allowed(number, scope):
+            owner = _owner(site.contacts.number_owners.get(number, ()), site)
+            yield ContactSighting(reading.text[start:end], scope, owner)
 
 
 def sight_emails(reading: Reading, site: SiteContext) -> Iterator[ContactSighting]:
@@ -67,11 +68,20 @@ def sight_emails(reading: Reading, site: SiteContext) -> Iterator[ContactSightin
             if email not in allowed and not is_email_in(reading.text, end, allowed):
                 owner = _owner(contacts.email_owners.get(email, ()), site)
                 yield ContactSighting(reading.text[start:end], spot.scope, owner)
-    if "mailto:" in reading.lowered:
-        for found in _MAILED.finditer(reading.lowered):
-            if not any(find_emails(unquote(found.group(1)))):
-                shown = reading.text[found.start() : found.end()]
-                yield ContactSighting(shown, reading.spot(*found.span()).scope, None)
+    for start, end, address in _addresses(reading, ("mailto:",)):
+        if not any(find_emails(unquote(address))):
+            yield ContactSighting(reading.text[start:end], reading.spot(start, end).scope, None)
+
+
+def _addresses(reading: Reading, schemes: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    lowered = reading.lowered
+    for scheme in schemes:
+        start = lowered.find(scheme)
+        while start >= 0:
+            rest = _REST.match(lowered, start + len(scheme))
+            if rest and not lowered[start - 1 : start].isalnum():
+                yield start, rest.end(), rest.group()
+            start = lowered.find(scheme, start + 1)
 
 
 def _numbers(reading: Reading, site: SiteContext) -> Iterator[Sighting]:

@@ -10,7 +10,7 @@ from clinicgen.checking.contact_book import FleetContacts, Owner
 from clinicgen.checking.own_contacts import OwnContacts
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.term_search import Hit, Term, TermIndex, candidates, find_term, words_in
-from clinicgen.checking.text_stretches import DECODED, Reading, Spot
+from clinicgen.checking.text_stretches import Reading, Spot
 from clinicgen.checking.web_addresses import Address, address_from, closeness, covers, is_same_booking
 
 
@@ -97,7 +97,7 @@ def _find_addresses(term: Term, reading: Reading, site: SiteContext) -> Iterator
         if own is not site.own and any(covers(known, address) for known in site.own.addresses):
             own = site.own
         is_mention = end == hit.end and reading.text[max(0, hit.start - 2) : hit.start] != "//"
-        is_decoded = spot.where == DECODED
+        is_decoded = spot.kind == "decoded"
         stranger = judge_address(address, own, site.contacts, is_mention=is_mention, is_decoded=is_decoded)
         if stranger is not None:
             yield ForeignHit(hit.start, end, stranger.owner, spot)

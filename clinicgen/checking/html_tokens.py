@@ -123,7 +123,8 @@ def _read(text: str, *, is_cdata_everywhere: bool) -> Iterator[Token]:
             yield _text(text, position, start)
         kind = found.lastgroup
         if kind in ("attributes", "name"):
-            name, written = found["name"].lower(), found["attributes"]
+            name, written = found.group("name", "attributes")
+            name = name.lower()
             if name in ("svg", "math"):
                 drawings += 1
             yield Tag(start, end, name, read_attributes(written) if written else NO_ATTRIBUTES, written)

@@ -28,7 +28,7 @@ _PICTURES = frozenset({"og:image", "og:url", "twitter:image"})
 def trace_page(page: PageDocument, site: SiteContext) -> PageTraces:
     """Note what the rest of the site needs to know of a page."""
     anchors: set[str] = set()
-    for tag in page.tags():
+    for tag in page.tags:
         if tag.attributes:
             anchors.update(
                 filter(None, (tag.attributes.get("id"), tag.attributes.get("name") if tag.name == "a" else ""))
@@ -61,7 +61,7 @@ def _links(page: PageDocument, site: SiteContext) -> Iterator[tuple[str, str]]:
 
 
 def _written(page: PageDocument) -> Iterator[str]:
-    for tag in page.tags():
+    for tag in page.tags:
         attributes = tag.attributes
         if not attributes:
             continue

@@ -33,6 +33,8 @@ class PageDocument:
     """The file decoded; empty for binary files."""
     tokens: tuple[Token, ...] = field(repr=False)
     """Of HTML and XML files; empty for others."""
+    tags: tuple[Tag, ...] = field(repr=False)
+    """Its start tags."""
     reading: Reading = field(repr=False)
     title: str
     description: str
@@ -47,10 +49,6 @@ class PageDocument:
         """Whether it is a page that patients read: HTML, and no redirect stub or copied file."""
         return self.output.kind == "page" and self.is_html
 
-    def tags(self) -> Iterator[Tag]:
-        """Give every start tag in order."""
-        return (token for token in self.tokens if isinstance(token, Tag))
-
 
 def read_document(file: RenderedFile) -> PageDocument:
     """Read a file of a site."""
@@ -59,7 +57,7 @@ def read_document(file: RenderedFile) -> PageDocument:
     text = "" if ending in _BINARY else _decode(file.data)
     tokens: tuple[Token, ...] = ()
     stretches = Stretches()
-    stretches.add(path, "file name", None)
+    stretches.add(path)
     if ending in _HTML:
         tokens = tuple(read_html(text))
         read_page(tokens, stretches)
@@ -74,7 +72,9 @@ def read_document(file: RenderedFile) -> PageDocument:
         read_plain(text, stretches)
     is_html = ending in _HTML
     title, description = _read_head(tokens) if is_html else ("", "")
-    return PageDocument(file.output, address_of(path), is_html, text, tokens, stretches.reading(), title, description)
+    tags = tuple(token for token in tokens if isinstance(token, Tag))
+    address = address_of(path)
+    return PageDocument(file.output, address, is_html, text, tokens, tags, stretches.reading(), title, description)
 
 
 def address_of(path: str) -> str:

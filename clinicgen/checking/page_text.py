@@ -8,12 +8,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote_plus
 
 from clinicgen.checking.clinic_scope import ClinicScope
 from clinicgen.checking.html_tokens import EndTag, RawText, Tag, Text, Token, decode_attribute, read_html
-from clinicgen.checking.text_stretches import DECODED, DRAWING, Stretches
+from clinicgen.checking.text_stretches import Stretches
 
 _BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "  # noqa: SIM905
@@ -53,7 +53,7 @@ def _has_tags(token: Token) -> bool:
 
 def read_plain(text: str, stretches: Stretches) -> None:
     """Read a text file that is neither HTML nor XML: as it is, and decoded wherever it is encoded."""
-    _add_decoded(text, "text", stretches)
+    _add_decoded(text, stretches)
 
 
 def read_card(text: str, stretches: Stretches) -> None:
@@ -68,7 +68,7 @@ def read_data(text: str, stretches: Stretches) -> None:
     if data is None:
         read_plain(text, stretches)
     for string in strings_in(data):
-        stretches.add(string, "text", None)
+        stretches.add(string)
 
 
 def strings_in(data: object) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _read_tokens(tokens: Iterable[Token], stretches: Stretches, depth: int) -> N
         if isinstance(token, Text):
             stretches.write(token.text, scope.current)
         elif isinstance(token, Tag):
-            name, attributes, written = token.name, token.attributes, token.written
+            name, attributes = token.name, token.attributes
             if name == "br":
                 stretches.write("\n", scope.current)
             elif name in _BLOCKS:
@@ -109,7 +109,7 @@ def _read_tokens(tokens: Iterable[Token], stretches: Stretches, depth: int) -> N
             if attributes:
                 if scope.current is not None or "data-clinic" in attributes:
                     scope.open(name, attributes)
-                _read_attributes(name, attributes, written, scope.current, stretches, depth)
+                _read_attributes(token, scope.current, stretches, depth)
             elif scope.current is not None:
                 scope.open(name, attributes)
         elif isinstance(token, EndTag):
@@ -120,26 +120,25 @@ def _read_tokens(tokens: Iterable[Token], stretches: Stretches, depth: int) -> N
         elif isinstance(token, RawText):
             _read_raw(token, stretches)
         else:
-            _add_decoded(token.text, "comment", stretches)
+            _add_decoded(token.text, stretches)
             if "<" in token.text:
                 _read_nested(token.text, stretches, depth)
     stretches.end_block()
 
 
-def _read_attributes(
-    name: str, attributes: Mapping[str, str], written: str, scope: str | None, stretches: Stretches, depth: int
-) -> None:
-    if name in _DRAWN:
+def _read_attributes(tag: Tag, scope: str | None, stretches: Stretches, depth: int) -> None:
+    attributes, written = tag.attributes, tag.written
+    if tag.name in _DRAWN:
         drawn = [value for key, value in attributes.items() if key in _COORDINATES]
         written = " ".join(f"{key}={value}" for key, value in attributes.items() if key not in _COORDINATES)
-        stretches.add(" ".join(drawn), DRAWING, None)
+        stretches.add(" ".join(drawn), None, "drawing")
     text = decode_attribute(written)
-    stretches.add(text, name, scope)
+    stretches.add(text, scope)
     if "%" in text or ("?" in text and "+" in text):
-        stretches.add(unquote_plus(text), DECODED, scope)
+        stretches.add(unquote_plus(text), scope, "decoded")
     if "&" in text:
-        stretches.add(html.unescape(text), name, scope)
-    if "<" in text and depth:
+        stretches.add(html.unescape(text), scope)
+    if "<" in text:
         for value in attributes.values():
             if "<" in value:
                 _read_nested(value, stretches, depth)
@@ -150,9 +149,9 @@ def _read_raw(token: RawText, stretches: Stretches) -> None:
         data = read_json(token.text)
         if data is not None:
             for text in strings_in(data):
-                stretches.add(text, "data", None)
+                stretches.add(text)
             return
-    _add_decoded(token.text, token.name, stretches)
+    _add_decoded(token.text, stretches)
 
 
 def _read_nested(text: str, stretches: Stretches, depth: int) -> None:
@@ -161,14 +160,14 @@ def _read_nested(text: str, stretches: Stretches, depth: int) -> None:
         _read_tokens(read_html(text), stretches, depth - 1)
 
 
-def _add_decoded(text: str, where: str, stretches: Stretches) -> None:
-    stretches.add(text, where, None)
+def _add_decoded(text: str, stretches: Stretches) -> None:
+    stretches.add(text)
     if "\\" in text:
-        stretches.add(_ESCAPE.sub(_unescape, text), where, None)
+        stretches.add(_ESCAPE.sub(_unescape, text))
     if "%" in text:
-        stretches.add(unquote_plus(text), DECODED, None)
+        stretches.add(unquote_plus(text), None, "decoded")
     if "&" in text:
-        stretches.add(html.unescape(text), where, None)
+        stretches.add(html.unescape(text))
 
 
 def _unescape(found: re.Match[str]) -> str:

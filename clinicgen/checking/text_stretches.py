@@ -7,21 +7,19 @@ attribute, structured data …) and which clinic's part of the page it stood in.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from clinicgen.checking.folded_text import BREAK, fold
 
-DECODED = "address"
-"""What a stretch is that repeats another with its percent-encoding decoded."""
-DRAWING = "drawing"
-"""What coordinates of drawings are: digits there are no telephone numbers unless some clinic has them."""
+StretchKind = Literal["words", "decoded", "drawing"]
+"""`decoded` repeats another stretch with its percent-encoding decoded; `drawing` holds the coordinates of a drawing,
+where digits are no telephone number unless some clinic has it."""
 
 
 class Spot(NamedTuple):
-    """Where a stretch of text comes from."""
+    """What a stretch of text is."""
 
-    where: str
-    """`text`, a tag's name for its attributes, `title`, `data` (JSON-LD), `comment`, `script`, `style` …"""
+    kind: StretchKind
     scope: str | None
     """The clinic whose element it stands in."""
 
@@ -41,26 +39,29 @@ class Reading(NamedTuple):
         last = bisect_right(self.starts, end - 1) - 1
         spot = self.spots[first]
         if first != last and any(one.scope != spot.scope for one in self.spots[first : last + 1]):
-            return Spot(spot.where, None)
+            return Spot(spot.kind, None)
         return spot
 
 
 class Stretches:
     """Collects the texts of one file."""
 
-    __slots__ = ("_block", "_length", "_parts", "_scopes", "_spots", "_starts")
+    __slots__ = ("_block", "_length", "_parts", "_scopes", "_spot", "_spots", "_starts")
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._starts: list[int] = []
-        self._spots: list[Spot] = []
+        self._spot = Spot("words", None)
+        self._starts = [0]
+        self._spots = [self._spot]
         self._length = 0
         self._block: list[str] = []
         self._scopes: list[str | None] = []
 
-    def add(self, text: str, where: str, scope: str | None) -> None:
+    def add(self, text: str, scope: str | None = None, kind: StretchKind = "words") -> None:
         """Add a text that belongs to nothing around it."""
-        self._put(fold(text), Spot(where, scope))
+        if not text.isascii() or BREAK in text:
+            text = fold(text)
+        self._put(text, kind, scope)
         self._put_break()
 
     def write(self, text: str, scope: str | None) -> None:
@@ -77,33 +78,31 @@ class Stretches:
         if not block:
             return
         self._block, self._scopes = [], []
-        before = self._length
-        self._put(block[0], Spot("text", scopes[0]))
+        self._put(block[0], "words", scopes[0])
+        is_divided = False
         for index in range(1, len(block)):
+            piece = block[index]
             # Words that an inline tag divides are looked for apart here, and joined below.
-            is_glued = block[index - 1][-1].isalnum() and block[index][0].isalnum()
-            if scopes[index] != scopes[index - 1]:
-                self._starts.append(self._length)
-                self._spots.append(Spot("text", scopes[index]))
-            piece = " " + block[index] if is_glued else block[index]
-            self._parts.append(piece)
-            self._length += len(piece)
+            if block[index - 1][-1].isalnum() and piece[0].isalnum():
+                is_divided = True
+                piece = " " + piece
+            self._put(piece, "words", scopes[index])
         self._put_break()
-        joined = "".join(block)
-        if self._length - before - 1 != len(joined):
-            scope = scopes[0] if all(one == scopes[0] for one in scopes) else None
-            self._put(joined, Spot("text", scope))
+        if is_divided:
+            self._put("".join(block), "words", scopes[0] if len(set(scopes)) == 1 else None)
             self._put_break()
 
     def reading(self) -> Reading:
         """Give everything collected."""
         self.end_block()
         text = "".join(self._parts)
-        return Reading(text, text.lower(), tuple(self._starts or [0]), tuple(self._spots or [Spot("text", None)]))
+        return Reading(text, text.lower(), tuple(self._starts), tuple(self._spots))
 
-    def _put(self, folded: str, spot: Spot) -> None:
-        self._starts.append(self._length)
-        self._spots.append(spot)
+    def _put(self, folded: str, kind: StretchKind, scope: str | None) -> None:
+        if self._spot.scope != scope or self._spot.kind != kind:
+            self._spot = Spot(kind, scope)
+            self._starts.append(self._length)
+            self._spots.append(self._spot)
         self._parts.append(folded)
         self._length += len(folded)
 

@@ -32,10 +32,13 @@ def find_vanities(lowered: str, vanities: Iterable[Vanity]) -> Iterator[Sighting
     """Give the places where such letters stand in a folded, lower-cased text."""
     for vanity in vanities:
         for found in _pattern(vanity.characters).finditer(lowered):
-            yield Sighting(found.start(), found.end(), vanity.number)
+            start = found.start()
+            # The country's 1 may stand before it without a space; no other letter or digit may.
+            before = lowered[max(0, start - 2) : start].removesuffix("1")
+            if not before[-1:].isalnum():
+                yield Sighting(start, found.end(), vanity.number)
 
 
 @lru_cache(maxsize=1024)
 def _pattern(characters: str) -> re.Pattern[str]:
-    spelled = r"[\s.()\-]{0,3}".join(map(re.escape, characters))
-    return re.compile(rf"(?<![^\W_])(?:\+?1[\s.()\-]{{0,3}})?{spelled}(?![^\W_])")
+    return re.compile(r"[\s.()\-]{0,3}".join(map(re.escape, characters)) + r"(?![^\W_])")

@@ -29,10 +29,12 @@ def read_address(written: str) -> Address:
     found = _PARTS.match(rest)
     host, path, query, fragment = found.groups() if found else ("", "", "", "")
     host = host.rsplit(":", 1)[0] if ":" in host else host
+    # A feed's HTML, a comment, a CDATA section: there an address is read as it stands in markup.
+    query = (query or "").replace("&amp;", "&")
     return Address(
         host.lower().rstrip(".").removeprefix("www."),
         tuple(segment for segment in unquote(path).split("/") if segment and segment != "index.html"),
-        tuple(pair for pair in parse_qsl(query or "", keep_blank_values=True) if not _COUNTING.match(pair[0])),
+        tuple(pair for pair in parse_qsl(query, keep_blank_values=True) if not _COUNTING.match(pair[0])),
         fragment or "",
     )
 

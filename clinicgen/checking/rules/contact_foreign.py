@@ -42,7 +42,7 @@ _INSTEAD = {
 
 def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     """Find other clinics' names, streets and addresses."""
-    for tag in page.tags():
+    for tag in page.tags:
         slug = tag.attributes.get("data-clinic")
         if slug is not None and slug not in site.named and slug != site.clinic.slug:
             message = f'`data-clinic="{slug}"` names a clinic that this site may not show'

@@ -35,7 +35,7 @@ def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     """Look for both links on every page that patients read."""
     if not page.is_page or site.clinic.status is Status.CLOSED:
         return
-    links = {tag.attributes["href"] for tag in page.tags() if tag.name == "a" and "href" in tag.attributes}
+    links = {tag.attributes["href"] for tag in page.tags if tag.name == "a" and "href" in tag.attributes}
     if site.clinic.phone.link not in links:
         hint = f"let the template link `{site.clinic.phone.link}`"
         yield Problem("there is no link that calls the clinic", hint)

@@ -34,7 +34,7 @@ def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # n
     """Find ids that stand on two elements."""
     if not page.is_page:
         return
-    ids = [tag.attributes["id"] for tag in page.tags() if "id" in tag.attributes]
+    ids = [tag.attributes["id"] for tag in page.tags if "id" in tag.attributes]
     if len(set(ids)) == len(ids):
         return
     for identifier, count in Counter(ids).items():

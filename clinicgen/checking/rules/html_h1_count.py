@@ -33,7 +33,7 @@ def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # n
     """Count the headings of the first level."""
     if not page.is_page:
         return
-    count = sum(tag.name == "h1" for tag in page.tags())
+    count = sum(tag.name == "h1" for tag in page.tags)
     if count != 1:
         found = "no main heading" if count == 0 else f"{count} main headings"
         yield Problem(f"there is {found}" if count == 0 else f"there are {found}", "give the page exactly one `h1`")

@@ -33,7 +33,7 @@ def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # n
     """Find images without an alternative text."""
     if not page.is_page:
         return
-    for tag in page.tags():
+    for tag in page.tags:
         if tag.name == "img" and "alt" not in tag.attributes:
             source = tag.attributes.get("src", "")
             hint = "write what it shows into `alt`, or an empty `alt` where it only decorates"
