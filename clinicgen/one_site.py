@@ -103,10 +103,9 @@ def _render_and_prove(
     files: dict[str, ReleaseFile] = {}
     findings = list(hosts.findings)
     for output in site.outputs:
-        known = recalled.get(output.path)
-        # A proof with findings names lines that may have moved since, so only clean ones are recalled.
-        if known is not None and known.key == output.key and known.proof is not None and not known.proof.findings:
-            files[output.path] = ReleaseFile(output, known.digest, known.size, None, known.proof)
+        known = _recall(recalled, output)
+        if known is not None:
+            files[output.path] = known
             continue
         try:
             rendered = rendering.render_file(site, output)
@@ -118,12 +117,21 @@ def _render_and_prove(
             files[output.path] = _prove(rendered, context)
     for path, data in hosts.site.items():
         output = OutputFile(path, "host", digest_of(job.program, data), clinic.sources[0].path)
-        files[path] = _prove(RenderedFile(output, data), context)
+        files[path] = _recall(recalled, output) or _prove(RenderedFile(output, data), context)
     proofs = {path: file.proof for path, file in files.items() if file.proof is not None}
     findings += [finding for proof in proofs.values() for finding in proof.findings]
     if not is_held_back:  # A site with pieces missing would seem full of broken links.
         findings += checking.judge_site(context, proofs, files)
     return Release(slug, files, hosts.snippets), in_order(findings)
+
+
+def _recall(recalled: Mapping[str, RecalledFile], output: OutputFile) -> ReleaseFile | None:
+    """Give a file as the last release holds it, or None where it must be made."""
+    known = recalled.get(output.path)
+    # A proof with findings names lines that may have moved since, so only clean ones are recalled.
+    if known is None or known.key != output.key or known.proof is None or known.proof.findings:
+        return None
+    return ReleaseFile(output, known.digest, known.size, None, known.proof)
 
 
 def _prove(rendered: RenderedFile, context: checking.SiteContext) -> ReleaseFile:
