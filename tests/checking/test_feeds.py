@@ -14,7 +14,7 @@ def feed(content: str) -> str:
     return f'<feed><entry><title>T</title><content type="html">{escape(content)}</content></entry></feed>'
 
 
-SIBLING = '<p>Or <span data-clinic="harbor">Harbor Psychiatry &amp; co, <a href="tel:+18033355232">(803) 335-5232</a></span></p>'
+SIBLING = '<p>Or <span data-clinic="harbor">Harbor Psychiatry &amp; co, <a href="tel:+18033355232">call</a></span></p>'
 OWN_BOOKING = '<a href="https://book.pines.example/start?utm_source=website&amp;utm_medium=article">Book</a>'
 
 
