@@ -40,7 +40,7 @@ def _push_problem(state: StateBlock, rule: Rule, message: str, start: int, end: 
 
 def _line_bounds(state: StateBlock, line: int) -> tuple[int, int]:
     start = state.bMarks[line] + state.tShift[line]
-    return start, max(start, state.skipSpacesBack(state.eMarks[line], start))
+    return start, start + len(state.src[start : state.eMarks[line]].rstrip())
 
 
 def _stop_too_deep(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:

@@ -109,7 +109,8 @@ def _compile_body(draft: Draft) -> tuple[Body, Words]:
         draft.findings.append(report(TEXT_TOO_LONG, message, place, hint="split it into several files"))
         return (), ()
     markdown = markdown_parser()
-    sifted = sift(markdown.parse(text), draft)
+    # A bare carriage return would begin a line for Markdown that the file does not have.
+    sifted = sift(markdown.parse(text.replace("\r", " ")), draft)
     notes = number_footnotes(sifted.shown, sifted.definitions)
     _report_unused_notes(sifted, notes, draft)
     tokens = arrange_footnotes(sifted.shown, sifted.definitions, notes, draft.id_prefix)
