@@ -16,15 +16,21 @@ def heal(output: OutputFolder) -> None:
     for folder in sorted((output.records / "sites").iterdir()):
         for unfinished in folder.glob("*.new"):
             unfinished.unlink()
-        state = read_state(output, folder.name)
-        if state.next is not None:
-            write_state(output, folder.name, _settle(output, folder.name, state))
+        settle(output, folder.name)
     for unfinished in (output.records / "cache").glob("*.new"):
         unfinished.unlink()
 
 
-def _settle(output: OutputFolder, slug: str, state: SiteState) -> SiteState:
-    """Complete an exchange, or find that it never began, and give the state the site is in."""
+def settle(output: OutputFolder, slug: str) -> SiteState:
+    """Complete an exchange that was cut short, or find that it never began, and give the state the site is in."""
+    state = read_state(output, slug)
+    if state.next is not None:
+        state = _complete(output, slug, state)
+        write_state(output, slug, state)
+    return state
+
+
+def _complete(output: OutputFolder, slug: str, state: SiteState) -> SiteState:
     site, spare, retired = output.site(slug), output.spare(slug), output.retired(slug)
     if is_folder(retired):
         # Two renames were under way, and the first had happened.

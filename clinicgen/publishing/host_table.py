@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -43,6 +44,8 @@ SECURITY_HEADERS = (
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("Permissions-Policy", ", ".join(f"{feature}=()" for feature in _CLOSED_FEATURES)),
 )
+
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def draw_up(plan: SitePlan) -> HostTable:
     redirects = []
     for redirect in plan.redirects:
         path = redirect.path
-        twin = path.rstrip("/") if path.endswith("/") else f"{path}/"
+        twin = _twin_of(path)
         target = redirect.target if redirect.target.startswith("https://") else base + redirect.target
         redirects.append(
             HostRedirect(
@@ -101,10 +104,18 @@ def draw_up(plan: SitePlan) -> HostTable:
     return HostTable(clinic.slug, host, base, tuple(redirects))
 
 
+def _twin_of(path: str) -> str:
+    if path.endswith("/"):
+        return path.rstrip("/")
+    is_file = "." in path[path.rfind("/") :]
+    return "" if is_file else f"{path}/"
+
+
 def _encode_path(path: str) -> str:
     return quote(path, safe="/._-~", errors="replace")
 
 
 def _encode_address(address: str) -> str:
     # Quotes, brackets, backslashes, dollar signs and everything invisible mean something to one host or another.
-    return quote(address, safe="/._-~%:?#@!&()*+,;=", errors="replace")
+    encoded = quote(address, safe="/._-~%:?#@!&()*+,;=", errors="replace")
+    return _LONE_PERCENT.sub("%25", encoded)

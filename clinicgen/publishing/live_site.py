@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from clinicgen.model.rendered_site import RecalledFile
+from clinicgen.publishing.healing import settle
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.plain_errors import saying_plainly
 from clinicgen.publishing.record import Record, RecordedFile, read_record
 from clinicgen.publishing.site_state import SiteState, read_state
 from clinicgen.publishing.tree import Stamp, Tree, digest_file, survey
+from clinicgen.publishing.turns import taking_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ def recall_by_reading(output: OutputFolder, slug: str) -> LiveSite:
 def _look_at(output: OutputFolder, slug: str, is_trusted: Callable[[Stamp, Stamp], bool]) -> LiveSite:
     with saying_plainly(f"read the site `{slug}` as it was published"):
         site, state = output.site(slug), read_state(output, slug)
+        if state.next is not None:
+            # A worker of this very build died in the middle of an exchange, and its clinic is done again.
+            with taking_turn(output):
+                state = settle(output, slug)
         if site.is_symlink():
             return LiveSite(slug, state, "is a symbolic link")
         if not site.exists():

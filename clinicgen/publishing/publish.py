@@ -36,8 +36,8 @@ def publish(output: OutputFolder, release: Release, live: LiveSite | None = None
     `live` is what `recall` gave for this site in this build, where the caller has it.
     """
     slug = release.slug
+    live = live or recall(output, slug)
     with saying_plainly(f"publish `{slug}`"), taking_turn(output):
-        live = live or recall(output, slug)
         refused = tuple(check_paths(release.files, slug)) or report_obstacle(output, live)
         if refused:
             return _refuse(refused)
@@ -48,8 +48,8 @@ def publish(output: OutputFolder, release: Release, live: LiveSite | None = None
 
 def rollback(output: OutputFolder, slug: str) -> Publication:
     """Exchange a site with its former release; OutputError where that is not kept whole."""
+    live = recall(output, slug)
     with saying_plainly(f"roll `{slug}` back"), taking_turn(output):
-        live = recall(output, slug)
         refused = report_obstacle(output, live)
         if refused:
             return _refuse(refused)

@@ -39,8 +39,8 @@ def report_gone(output: OutputFolder, slug: str) -> tuple[Finding, ...]:
 
 def remove_site(output: OutputFolder, slug: str) -> tuple[Finding, ...]:
     """Remove a site and what is kept of it; where something forbids that, it stays whole and the findings say why."""
+    live = recall(output, slug)
     with saying_plainly(f"remove the site `{slug}`"), taking_turn(output):
-        live = recall(output, slug)
         refused = _refuse_removal(output, live)
         if refused:
             return refused

@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import random
+import shutil
 import signal
 import time
 
@@ -120,8 +121,6 @@ def test_a_process_killed_at_any_moment_leaves_a_whole_site(tmp_path, make_relea
 def test_an_output_folder_copied_in_the_middle_of_an_exchange_is_rebuilt(
     tmp_path, make_release, read_tree, monkeypatch
 ):
-    import shutil
-
     def die(*_):
         raise Killed
 
@@ -136,3 +135,26 @@ def test_an_output_folder_copied_in_the_middle_of_an_exchange_is_rebuilt(
         publication = publish(output, make_release(NEW))
         assert [finding.rule for finding in publication.notices] == ["output-record-damaged"]
         assert read_tree(output.site("columbia")) == NEW
+
+
+@pytest.mark.parametrize("swap", [swap_names, no_exchange], ids=["exchange", "two renames"])
+def test_a_site_whose_worker_died_can_be_done_again_in_the_same_build(
+    tmp_path, make_release, read_tree, monkeypatch, swap
+):
+    for number in range(1000):
+        workspace = tmp_path / str(number)
+        with open_output(workspace / "build", workspace, print) as output:
+            publish(output, make_release(OLD))
+            is_killed = False
+            with monkeypatch.context() as patch:
+                die_before_call(patch, number, swap)
+                try:
+                    publish(output, make_release(NEW))
+                except Killed:
+                    is_killed = True
+            live = recall(output, "columbia")
+            assert_record_tells_the_truth(output)
+            assert publish(output, make_release(NEW), live).notices == ()
+            assert read_tree(output.site("columbia")) == NEW
+        if not is_killed:
+            return

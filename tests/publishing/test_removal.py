@@ -1,4 +1,3 @@
-
 import pytest
 
 from clinicgen.model.finding import Severity

@@ -6,6 +6,7 @@ A directive of a module that is not loaded turns every page into an error, so ea
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from clinicgen.publishing.host_table import (
     ASSET_CACHING,
@@ -15,6 +16,8 @@ from clinicgen.publishing.host_table import (
     HostRedirect,
     HostTable,
 )
+
+_SAFE_PATH = re.compile(r"[\w /.~:@!&()*+,;=-]*\Z")
 
 
 def write(table: HostTable) -> HostFiles:
@@ -27,7 +30,7 @@ def write(table: HostTable) -> HostFiles:
         "  DirectoryIndex index.html",
         "</IfModule>",
         "<IfModule mod_alias.c>",
-        *(f'  RedirectMatch 301 "{_pattern(redirect)}" "{redirect.target}"' for redirect in table.redirects),
+        *(f'  RedirectMatch 301 "{_pattern(redirect)}" "{_target(redirect)}"' for redirect in table.redirects),
         "</IfModule>",
         "<IfModule mod_headers.c>",
         *(f'  Header always set {name} "{value}"' for name, value in SECURITY_HEADERS),
@@ -44,3 +47,10 @@ def _pattern(redirect: HostRedirect) -> str:
     if redirect.twin is None:
         return f"^{re.escape(redirect.path)}$"
     return f"^{re.escape(redirect.path.rstrip('/'))}/?$"
+
+
+def _target(redirect: HostRedirect) -> str:
+    """Spell a target without percent-encoding in its path, which Apache adds itself, where that is safe to write."""
+    path = re.split(r"[?#]", redirect.target, maxsplit=1)[0]
+    decoded = unquote(path, errors="surrogateescape")
+    return decoded + redirect.target[len(path) :] if _SAFE_PATH.match(decoded) else redirect.target

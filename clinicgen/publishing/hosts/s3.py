@@ -42,4 +42,6 @@ def write(table: HostTable) -> HostFiles:
 
 
 def _key(path: str) -> str:
-    return path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+    """Give the object that answers at an old address: where else the redirect page would lie."""
+    key = path.lstrip("/")
+    return key if key.endswith((".html", ".htm")) else f"{key.rstrip('/')}/index.html"
