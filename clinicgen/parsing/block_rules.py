@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -123,6 +124,7 @@ def _push_heading(state: StateBlock, line: int, text: str, start: int) -> None:
 def _find_end(state: StateBlock, line: int, end_line: int, colons: int) -> tuple[int, int | None]:
     """Give the line on which a block's content ends, and the colons there, or None where nothing closes it."""
     open_blocks = [colons]
+    open_counts = Counter(open_blocks)
     fence = ""
     is_comment = False
     for number in range(line + 1, end_line):
@@ -143,14 +145,20 @@ def _find_end(state: StateBlock, line: int, end_line: int, colons: int) -> tuple
             count = _count_colons(text)
             if count < len(text):
                 open_blocks.append(count)
-            elif count in open_blocks:
-                while open_blocks.pop() != count:
-                    pass
-            else:
-                open_blocks.pop()
-            if not open_blocks:
+                open_counts[count] += 1
+            elif _close(count, open_blocks, open_counts):
                 return number, count
     return end_line, None
+
+
+def _close(count: int, open_blocks: list[int], open_counts: Counter[int]) -> bool:
+    """Close the innermost block of as many colons, or without one the innermost; tell whether none is left open."""
+    wanted = count if open_counts[count] else open_blocks[-1]
+    while True:
+        closed = open_blocks.pop()
+        open_counts[closed] -= 1
+        if closed == wanted:
+            return not open_blocks
 
 
 def _comment(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:

@@ -46,7 +46,7 @@ def sift(tokens: Sequence[Token], draft: Draft) -> Sifted:
                     note_acceptance(token.content, place, _next_block(tokens, index, draft), draft)
             case "inline":
                 _note_comments(token, draft)
-                if _has_only_comments(token):
+                if tokens[index - 1].type == "paragraph_open" and _has_only_comments(token):
                     # The paragraph around it would be empty.
                     tokens[index - 1].hidden = tokens[index + 1].hidden = True
                 targets[-1].append(token)

@@ -41,6 +41,8 @@ MARKS = [
     "<b>",
     "](",
     "[^a]",
+    "[^b]",
+    "\n[^b]: ",
     "\n[^a]: ",
     "\n[a]: /b\n",
     "clinic:call",
@@ -76,6 +78,17 @@ def compile_any(text: str) -> tuple[Content, tuple[Finding, ...]]:
 
 def html_of(body: Body) -> str:
     return "".join(piece for piece in walk(body) if isinstance(piece, str))
+
+
+def assert_balanced(html: str) -> None:
+    """Make sure that every element ends, and within the one it began in."""
+    opened: list[str] = []
+    for slash, name in re.findall(r"<(/?)([a-z]+[0-9]?)", html):
+        if slash:
+            assert opened.pop() == name
+        elif name not in ("br", "hr"):
+            opened.append(name)
+    assert opened == []
 
 
 def facts_of(body: Body) -> list[Fact]:
@@ -116,6 +129,7 @@ def test_any_text_compiles_to_safe_html(text: str) -> None:
         "td",
     }
     assert "<!--" not in html
+    assert_balanced(html)
     for address in re.findall(r'href="([^"]*)"', html):
         assert address.startswith(("https://", "#"))
     lines = text.split("\n")
@@ -178,6 +192,7 @@ HOSTILE = {
     "lists": "- " * 10_000 + "a",
     "blocks": "::: note\n" * 5_000,
     "closers": ":::\n" * 5_000,
+    "openers and other closers": ":::a\n" * 30_000 + "::::\n" * 30_000,
     "brackets": "[" * 10_000,
     "links": "[" * 5_000 + "a" + "](b)" * 5_000,
     "pictures": "![" * 5_000,

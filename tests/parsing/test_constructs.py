@@ -78,6 +78,12 @@ BLOCKS = {
     "a comment": ("a\n<!-- b\n\nc -->\nd", "<p>a</p>\n<p>d</p>\n"),
     "words after a comment": ("<!-- a\n\nb --> c {{ d.e }}", "<p>c «d.e»</p>\n"),
     "nothing but comments": ("<!-- a --> <!-- b -->", " "),
+    "a cell of nothing but a comment": (
+        "- | <!-- a --> |\n  |-|\n  | <!-- b --> |",
+        '<ul>\n<li>\n<div class="table" role="region" aria-label="Table" tabindex="0">\n<table>\n<thead>\n<tr>\n'
+        '<th scope="col"></th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td></td>\n</tr>\n'
+        "</tbody>\n</table>\n</div>\n</li>\n</ul>\n",
+    ),
     "a definition list": (
         "{{ a.b }} x\n: y {{ c.d }}\n: z",
         "<dl>\n<dt>«a.b» x</dt>\n<dd>y «c.d»</dd>\n<dd>z</dd>\n</dl>\n",
