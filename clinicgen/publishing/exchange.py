@@ -22,7 +22,11 @@ def put_live(spare: Path, site: Path, retired: Path) -> None:
             raise
         retired.parent.mkdir(exist_ok=True)
         site.rename(retired)
-        spare.rename(site)
+        try:
+            spare.rename(site)
+        except OSError:
+            retired.rename(site)
+            raise
         retired.rename(spare)
 
 

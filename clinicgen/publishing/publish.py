@@ -23,7 +23,7 @@ from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.plain_errors import saying_plainly
 from clinicgen.publishing.record import Record, RecordedFile, read_record, write_record
 from clinicgen.publishing.release_paths import check_paths
-from clinicgen.publishing.site_state import SLOTS, SiteState, free_slot, write_state
+from clinicgen.publishing.site_state import SLOTS, SiteState, free_slot, read_state, write_state
 from clinicgen.publishing.snippets import write_snippets
 from clinicgen.publishing.spare_tree import look_at_spare, renew
 from clinicgen.publishing.tree import folders_of, survey
@@ -36,7 +36,8 @@ def publish(output: OutputFolder, release: Release, live: LiveSite | None = None
     `live` is what `recall` gave for this site in this build, where the caller has it.
     """
     slug = release.slug
-    live = live or recall(output, slug)
+    if live is None or live.state != read_state(output, slug):
+        live = recall(output, slug)
     with saying_plainly(f"publish `{slug}`"), taking_turn(output):
         refused = tuple(check_paths(release.files, slug)) or report_obstacle(output, live)
         if refused:

@@ -1,6 +1,7 @@
 """Says which record describes a site's live tree and which its spare one: a tiny file that changes in one step.
 
-Each record lies in a slot, a file of its own, and is never edited while the state names it. Publishing goes
+Each record lies in a slot, a file of its own. While the state names a slot, its record changes only in what it says
+beside the bytes: keys, proofs, stamps. Publishing goes
 
     live a, spare b     before
     live a              while the spare tree is changed: it is no whole release now

@@ -84,6 +84,15 @@ def test_bytes_that_the_live_site_holds_need_not_be_given_again(output, make_rel
     assert read_tree(output.site("columbia")) == {**PAGES, "index.html": "edited"}
 
 
+def test_a_site_looked_at_before_it_was_published_is_looked_at_again(output, make_release, read_tree):
+    publish(output, make_release(PAGES))
+    live = recall(output, "columbia")
+    for text in ("one", "two", "three"):
+        publish(output, make_release({"index.html": text}), live)
+        assert read_tree(output.site("columbia")) == {"index.html": text}
+        assert recall(output, "columbia").files["index.html"].key == f"key of {text}"
+
+
 def test_bytes_that_nobody_holds_are_an_error_and_the_site_stays(output, make_release, read_tree):
     publish(output, make_release(PAGES))
     release = make_release({"index.html": "never written"})
@@ -126,6 +135,27 @@ def test_where_names_cannot_be_exchanged_two_renames_do(output, make_release, re
         assert publish(output, make_release({**PAGES, "index.html": text})).is_exchanged
         assert read_tree(output.site("columbia")) == {**PAGES, "index.html": text}
     assert not output.retired("columbia").exists()
+
+
+def test_a_rename_that_fails_leaves_the_old_site_in_its_place(output, make_release, read_tree, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.ENOSYS, "not here")
+
+    rename = os.rename
+
+    def fail(source, target):
+        if str(target) == str(output.site("columbia")) and "spare" in str(source):
+            raise OSError(errno.EACCES, "Permission denied", str(target))
+        rename(source, target)
+
+    publish(output, make_release(PAGES))
+    with monkeypatch.context() as patch, pytest.raises(OutputError, match="permission was denied"):
+        patch.setattr("clinicgen.publishing.exchange.swap_names", refuse)
+        patch.setattr(os, "rename", fail)
+        publish(output, make_release({"index.html": "new"}))
+    assert read_tree(output.site("columbia")) == PAGES
+    publish(output, make_release({"index.html": "new"}))
+    assert read_tree(output.site("columbia")) == {"index.html": "new"}
 
 
 @pytest.mark.parametrize("tamper", ["rewrite", "replace", "delete", "link"])
