@@ -60,7 +60,8 @@ def _find_anchor(target: Fragment, place: Place, draft: Draft) -> Fragment | Non
         # It may be a heading of the article that the slot's text is put into.
         return target
     if anchor is None:
-        near = suggest(target.name[:80], draft.anchors.all)
+        # Looking for the nearest of many headings takes long; a text that goes wrong so often is told without.
+        near = suggest(target.name[:80], draft.anchors.all[:500]) if len(draft.findings) < 50 else ""
         hint = near or "write a heading's words in lower case, joined by hyphens"
         draft.report(LINK_ANCHOR_UNKNOWN, f"there is no heading `#{shown(target.name)}` in this text", place, hint)
         return None
@@ -139,9 +140,12 @@ def read_alt(tokens: Sequence[Token], start: int, where: InlinePositions, draft:
 def join_words(words: Sequence[str | Fact]) -> Words:
     """Join the strings that stand beside one another."""
     joined: list[str | Fact] = []
+    text: list[str] = []
     for word in words:
-        if isinstance(word, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += word
-        elif word:
-            joined.append(word)
-    return tuple(joined)
+        if isinstance(word, str):
+            text.append(word)
+        else:
+            joined += ["".join(text), word]
+            text = []
+    joined.append("".join(text))
+    return tuple(word for word in joined if word)
