@@ -87,7 +87,7 @@ LINK_TARGET_UNKNOWN = _rule(
     "Link to a file that ends in `.md`, to a path that begins with `/`, or to a whole address with `https://`.",
 )
 PATH_OUTSIDE_WORKSPACE = _rule(
-    "path-outside-workspace",
+    "path-link-outside",
     Severity.ERROR,
     "A link or picture leads out of the workspace.",
     "What lies there is not part of the site, and may be different on the next machine.",

@@ -105,7 +105,7 @@ Name files with letters, digits, dots, hyphens and underscores, folders parted b
 )
 
 PATH_COLLISION = Rule(
-    "path-collision",
+    "path-release-collision",
     Severity.ERROR,
     "Two files of a site have the same path, or paths that differ only in capitals, or one lies inside the other.",
     """## Why it matters

@@ -242,7 +242,7 @@ def test_a_path_that_leaves_the_site_is_refused(output, make_release, path):
 
 @pytest.mark.parametrize("paths", [("Map.pdf", "map.pdf"), ("\u00e9.pdf", "e\u0301.pdf"), ("a", "a/b"), ("A", "a/b/c")])
 def test_paths_in_each_others_way_are_refused(output, make_release, paths):
-    assert rules_of(publish(output, make_release(dict.fromkeys(paths, "x")))) == ["path-collision"]
+    assert rules_of(publish(output, make_release(dict.fromkeys(paths, "x")))) == ["path-release-collision"]
     assert not output.site("columbia").exists()
 
 
