@@ -104,7 +104,7 @@ Name files with letters, digits, dots, hyphens and underscores, folders parted b
 """,
 )
 
-PATH_COLLISION = Rule(
+PATH_WRITTEN_TWICE = Rule(
     "path-release-collision",
     Severity.ERROR,
     "Two files of a site have the same path, or paths that differ only in capitals, or one lies inside the other.",
@@ -155,7 +155,7 @@ RULES = (
     OUTPUT_RECORD_DAMAGED,
     OUTPUT_SITE_GONE,
     PATH_LEAVES_SITE,
-    PATH_COLLISION,
+    PATH_WRITTEN_TWICE,
     HOST_TOO_MANY_REDIRECTS,
     HOST_LINE_TOO_LONG,
 )

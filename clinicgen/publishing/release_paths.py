@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from clinicgen.model.finding import Finding, report
-from clinicgen.publishing.problems import PATH_COLLISION, PATH_LEAVES_SITE
+from clinicgen.publishing.problems import PATH_LEAVES_SITE, PATH_WRITTEN_TWICE
 from clinicgen.publishing.tree import folders_of
 
 _REFUSED = re.compile(r"[\x00-\x1f\x7f\\:\ud800-\udfff]")
@@ -28,7 +28,7 @@ def check_paths(paths: Iterable[str], slug: str) -> Iterator[Finding]:
         first = seen.setdefault(_folded(path), path)
         if first is not path:
             yield report(
-                PATH_COLLISION,
+                PATH_WRITTEN_TWICE,
                 f"`{first}` and `{path}` are one file on disks that do not tell capitals apart",
                 hint="rename one of the two",
                 clinic=slug,
@@ -36,7 +36,7 @@ def check_paths(paths: Iterable[str], slug: str) -> Iterator[Finding]:
     for folder in sorted(folders_of(seen)):
         if folder in seen:
             yield report(
-                PATH_COLLISION,
+                PATH_WRITTEN_TWICE,
                 f"`{seen[folder]}` is a file, yet other files would lie in a folder of that name",
                 hint="rename one of the two",
                 clinic=slug,
