@@ -76,7 +76,8 @@ def open_bench(job: Job) -> Bench:
 def make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
     """Plan, render, prove and publish one clinic's site; one that is held back is proved as far as it goes."""
     folder = job.folder
-    live = publishing.recall(folder, slug) if folder else None
+    look = publishing.recall_by_reading if job.is_from_nothing else publishing.recall
+    live = look(folder, slug) if folder else None
     clinic = next(one for one in job.workspace.fleet.clinics if one.slug == slug)
     plan = planning.plan_site(clinic, job.grounds, job.days[slug]).plan
     recalled = live.files if live and not job.is_from_nothing else {}

@@ -9,6 +9,7 @@ import datetime
 import pickle
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -161,9 +162,10 @@ def _make_sites(
                 coming = working.work_on(executor, task, slugs)
             else:
                 coming = working.work_in_processes(task, slugs, workers)
-        for result in coming:
-            results.append(result)
-            progress(result.outcome, len(results), len(slugs))
+        with closing(coming):  # So that workers stop at once, wherever Ctrl-C finds this loop.
+            for result in coming:
+                results.append(result)
+                progress(result.outcome, len(results), len(slugs))
     except KeyboardInterrupt:
         published = sorted(result.outcome.slug for result in results if result.outcome.publication)
         raise BuildStoppedError(tuple(published)) from None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from multiprocessing import connection
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -19,14 +21,14 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def work_in_turn(task: Callable[[str], Result], slugs: Sequence[str]) -> Iterator[Result]:
+def work_in_turn(task: Callable[[str], Result], slugs: Sequence[str]) -> Generator[Result, None, None]:
     """Do the task for one clinic after the other, in this process."""
     return (task(slug) for slug in slugs)
 
 
-def work_in_processes(task: Callable[[str], Result], slugs: Sequence[str], jobs: int) -> Iterator[Result]:
+def work_in_processes(task: Callable[[str], Result], slugs: Sequence[str], jobs: int) -> Generator[Result, None, None]:
     """Do the task in as many processes as jobs, giving results as they come; the task must be picklable."""
-    executor = ProcessPoolExecutor(max_workers=min(jobs, len(slugs)), initializer=_leave_interrupts_to_parent)
+    executor = ProcessPoolExecutor(max_workers=min(jobs, len(slugs)), initializer=_follow_parent)
     try:
         yield from work_on(executor, task, slugs)
     except BaseException:
@@ -38,7 +40,7 @@ def work_in_processes(task: Callable[[str], Result], slugs: Sequence[str], jobs:
     executor.shutdown()
 
 
-def work_on(executor: Executor, task: Callable[[str], Result], slugs: Sequence[str]) -> Iterator[Result]:
+def work_on(executor: Executor, task: Callable[[str], Result], slugs: Sequence[str]) -> Generator[Result, None, None]:
     """Do the task on an executor, giving results as they come.
 
     Clinics whose worker died are done again in this process.
@@ -58,5 +60,14 @@ def work_on(executor: Executor, task: Callable[[str], Result], slugs: Sequence[s
     yield from work_in_turn(task, sorted(lost))
 
 
-def _leave_interrupts_to_parent() -> None:
+def _follow_parent() -> None:
+    """Leave Ctrl-C to the parent, and die when it dies: a pool's workers would otherwise wait for work for ever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_die_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _die_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
