@@ -20,6 +20,7 @@ from clinicgen.model.content import (
     Picture,
     Words,
 )
+from clinicgen.rendering.clinic_views import PictureView
 from clinicgen.rendering.page_views import BlockView
 from clinicgen.rendering.show_clinic import show_other_clinic, show_picture
 from clinicgen.rendering.showing import Showing
@@ -78,8 +79,10 @@ class _Filler:
             case Block():
                 return self._block(piece)
             case ClinicBlock(clinic=slug):
-                other = show_other_clinic(self.showing.plan.named[slug])
-                return self._partial("blocks/clinic.html", {"other": other})
+                other = self.showing.plan.named.get(slug)
+                if other is None:
+                    raise TemplateError(f"this site cannot show the clinic `{slug}`", piece.place)
+                return self._partial("blocks/clinic.html", {"other": show_other_clinic(other)})
             case _:
                 raise TypeError(f"a resolved text holds no {type(piece).__name__}")
 
@@ -88,11 +91,10 @@ class _Filler:
         return f'<a href="{escape(href)}"{title}>{self.fill(piece.label)}</a>'
 
     def _picture(self, piece: Picture) -> str:
-        alt = fill_words(piece.alt, self.showing.facts)
-        view = show_picture(piece.path, alt, self.showing.assets, self.showing.address)
+        view = fill_picture(self.showing, piece)
         size = f' width="{view.width}" height="{view.height}"' if view.width else ""
         title = f' title="{escape(piece.title)}"' if piece.title else ""
-        return f'<img src="{escape(view.src)}" alt="{escape(alt)}"{title}{size} loading="lazy">'
+        return f'<img src="{escape(view.src)}" alt="{escape(view.alt)}"{title}{size} loading="lazy">'
 
     def _heading(self, piece: Heading) -> str:
         content = self.fill(piece.content)
@@ -129,6 +131,13 @@ def fill_text(theme: OpenTheme, showing: Showing, body: Body) -> FilledText:
     filler = _Filler(theme, showing)
     html = filler.fill(body)
     return FilledText(Markup(html), tuple(filler.headings))  # noqa: S704  # Compiled HTML with escaped facts.
+
+
+def fill_picture(showing: Showing, picture: Picture) -> PictureView:
+    """Show a picture of a text, with the clinic's facts in the words that stand for it."""
+    if picture.path not in showing.assets.paths:
+        raise TemplateError(f"there is no picture `{picture.path}`", picture.place)
+    return show_picture(picture.path, fill_words(picture.alt, showing.facts), showing.assets, showing.address)
 
 
 def fill_words(words: Words, facts: Mapping[str, str]) -> str:

@@ -72,11 +72,12 @@ def _reached_by(showing: Showing, body: Body) -> Iterator[str]:
             case Picture():
                 yield _picture(showing, piece)
             case ClinicBlock(clinic=slug):
-                yield repr(show_other_clinic(showing.plan.named[slug]))
+                other = showing.plan.named.get(slug)
+                yield repr(show_other_clinic(other)) if other else f"no {slug}"
             case _:
                 pass
 
 
 def _picture(showing: Showing, picture: Picture) -> str:
-    # The path ends in a fingerprint of the picture's bytes.
-    return f"{picture.path} at {showing.assets.paths[picture.path]}"
+    # The path ends in a fingerprint of the picture's bytes; None where there is no such picture.
+    return f"{picture.path} at {showing.assets.paths.get(picture.path)}"

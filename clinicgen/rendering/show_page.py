@@ -23,7 +23,7 @@ from clinicgen.model.site_plan import (
 )
 from clinicgen.rendering.clinic_views import LinkView, MenuLinkView, PictureView
 from clinicgen.rendering.dates import show_date
-from clinicgen.rendering.filling import FilledHeading, FilledText, fill_text, fill_words
+from clinicgen.rendering.filling import FilledHeading, FilledText, fill_picture, fill_text
 from clinicgen.rendering.page_data import page_graph
 from clinicgen.rendering.page_views import (
     ArticleView,
@@ -40,7 +40,7 @@ from clinicgen.rendering.page_views import (
     ReviewView,
     ServiceView,
 )
-from clinicgen.rendering.show_clinic import show_other_clinic, show_picture
+from clinicgen.rendering.show_clinic import show_other_clinic
 from clinicgen.rendering.showing import Showing
 from clinicgen.rendering.templates import OpenTheme
 
@@ -124,13 +124,9 @@ def show_article(article: Article, reading_minutes: int) -> ArticleView:
 
 def _show_article_content(theme: OpenTheme, showing: Showing, subject: ArticleSubject) -> ContentView:
     image = subject.article.image
-    picture = None
-    if image:
-        alt = fill_words(image.alt, showing.facts)
-        picture = show_picture(image.path, alt, showing.assets, showing.address)
     return _show_content(
         fill_text(theme, showing, subject.body),
-        image=picture,
+        image=fill_picture(showing, image) if image else None,
         faq=tuple(QuestionView(entry.question, entry.answer) for entry in subject.faq),
         topics=_show_menu(showing, subject.topics),
         recent=_show_cards(showing, subject.recent),
