@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from clinicgen.model.clinic import Clinic
-from clinicgen.model.content import Article, Body, Content, Library, PageText
+from clinicgen.model.content import Article, Content, Library, PageText
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,3 @@ def carried_by(clinic: Clinic, library: Library, today: datetime.date) -> Carrie
         services={slug: text for slug, text in own_over_shared(library.services, clinic).items() if slug in offered},
         slots=slots,
     )
-
-
-def slot_bodies(slots: Mapping[str, Content]) -> Mapping[str, Body]:
-    """Give the bodies of slot texts by slot name."""
-    return {name: content.body for name, content in slots.items()}

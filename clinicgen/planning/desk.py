@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clinicgen.model.clinic import Clinic, situation_of
-from clinicgen.model.content import Block, Body, Condition, Content, Slot, Words
+from clinicgen.model.content import Content, Words
 from clinicgen.model.fact_table import fact_table
 from clinicgen.model.site_plan import ArticleCard
-from clinicgen.model.source import digest_of
-from clinicgen.model.variant import Situation, holds, resolve
+from clinicgen.model.variant import Situation
 from clinicgen.planning import addresses
-from clinicgen.planning.carriage import Carried, slot_bodies
+from clinicgen.planning.carriage import Carried
 from clinicgen.planning.grounds import Grounds
 from clinicgen.planning.listing import make_card
+from clinicgen.planning.variants import Shown, show_content
 from clinicgen.planning.wording import fill_words
 
 
@@ -29,6 +29,9 @@ class Desk:
     situation: Situation
     siblings: tuple[Clinic, ...]
     named: Mapping[str, Clinic]
+    """Clinics this site may name, by slug."""
+    lost: frozenset[str]
+    """Clinics it could name if they could be read."""
     addresses: Mapping[str, str]
     cards: tuple[ArticleCard, ...]
     """One for each carried article, in the same order."""
@@ -38,9 +41,18 @@ class Desk:
         """The optional facts this clinic has."""
         return self.situation.has
 
+    @property
+    def related(self) -> frozenset[str]:
+        """The clinics that `::: clinic` may show here, those that cannot be read included."""
+        return self.lost.union(self.named)
+
     def fill(self, words: Words) -> str:
         """Put this clinic's facts into a plain text."""
         return fill_words(words, self.facts)
+
+    def show(self, content: Content, slots: Mapping[str, Content]) -> Shown:
+        """Decide a text's conditions and slots for this clinic."""
+        return show_content(content, self.situation, slots, self.grounds.variants)
 
 
 def open_desk(clinic: Clinic, grounds: Grounds, carried: Carried) -> Desk:
@@ -61,6 +73,11 @@ def open_desk(clinic: Clinic, grounds: Grounds, carried: Carried) -> Desk:
         situation=situation_of(clinic),
         siblings=siblings,
         named=dict(sorted(named.items())),
+        lost=frozenset(
+            lost.slug
+            for lost in fleet.lost
+            if lost.slug in clinic.facts.refers_to or (lost.brand is not None and lost.brand == clinic.facts.brand)
+        ),
         addresses={
             **{f"article/{article.slug}": addresses.article_address(article.slug) for article in carried.articles},
             **{f"page/{page.content.slug}": addresses.page_address(page.content.slug) for page in carried.pages},
@@ -68,29 +85,3 @@ def open_desk(clinic: Clinic, grounds: Grounds, carried: Carried) -> Desk:
         },
         cards=tuple(make_card(article, facts) for article in carried.articles),
     )
-
-
-def shown_body(content: Content, desk: Desk, slots: Mapping[str, Content]) -> tuple[Body, str]:
-    """Give the body this clinic shows, and the digest of the choices that made it so."""
-    choices = tuple(_choices(content.body, desk.situation, slots))
-    if not choices:
-        return content.body, content.digest
-    return resolve(content.body, desk.situation, slot_bodies(slots)), digest_of(content.digest, *choices)
-
-
-def _choices(body: Body, situation: Situation, slots: Mapping[str, Content]) -> Iterator[str]:
-    """Say, in document order, how each condition is decided and which file fills each slot."""
-    for piece in body:
-        match piece:
-            case Condition(negated, tests, content):
-                is_shown = all(holds(test, situation) for test in tests) != negated
-                yield "shown" if is_shown else "hidden"
-                if is_shown:
-                    yield from _choices(content, situation, slots)
-            case Slot(name, default):
-                yield slots[name].digest if name in slots else "default"
-                yield from _choices(slots[name].body if name in slots else default, situation, slots)
-            case Block(content=content):
-                yield from _choices(content, situation, slots)
-            case _:
-                pass

@@ -11,6 +11,7 @@ from clinicgen.model.content import Article, Library
 from clinicgen.model.settings import Syndication
 from clinicgen.model.source import SourceFile
 from clinicgen.planning.carriage import is_carried
+from clinicgen.planning.variants import Variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,12 @@ class Grounds:
     """Every fact some clinic has."""
     owners: Mapping[tuple[str, str], Clinic]
     """Whose copy of a shared article is canonical, by brand and article, where the policy is not `self`."""
+    variants: Variants
 
 
 def survey(fleet: Fleet, library: Library, images: Mapping[str, SourceFile], facts: frozenset[str]) -> Grounds:
     """Work out what every site's plan rests on."""
-    return Grounds(fleet, library, images, facts, _find_owners(fleet, library))
+    return Grounds(fleet, library, images, facts, _find_owners(fleet, library), Variants())
 
 
 def policy_of(article: Article, fleet: Fleet) -> Syndication:

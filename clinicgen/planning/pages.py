@@ -24,7 +24,7 @@ from clinicgen.model.site_plan import (
 from clinicgen.planning import addresses
 from clinicgen.planning.addresses import file_of, numbered
 from clinicgen.planning.canonical import Standing, article_standing, own_standing, unlisted_standing
-from clinicgen.planning.desk import Desk, shown_body
+from clinicgen.planning.desk import Desk
 from clinicgen.planning.listing import RECENT, list_topics, paginate, recent_beside
 from clinicgen.planning.wording import DESCRIPTION_LIMIT, cut_on_word, describe_clinic, place_name, reading_minutes
 
@@ -97,7 +97,7 @@ def _plan_articles(desk: Desk, topics: tuple[TopicLink, ...]) -> Iterator[Page]:
 def _plan_article(desk: Desk, index: int, article: Article, topics: tuple[TopicLink, ...]) -> Page:
     content = article.content
     slots = desk.carried.slots.get(article.slug, {})
-    body, variant = shown_body(content, desk, slots)
+    shown = desk.show(content, slots)
     title = desk.fill(content.title)
     return _page(
         desk,
@@ -107,8 +107,8 @@ def _plan_article(desk: Desk, index: int, article: Article, topics: tuple[TopicL
         desk.fill(content.description),
         ArticleSubject(
             article=article,
-            body=body,
-            variant=variant,
+            body=shown.body,
+            variant=shown.variant,
             lead=desk.fill(content.lead),
             faq=tuple(FilledQuestion(desk.fill(one.question), desk.fill(one.answer)) for one in article.faq),
             topics=tuple(topic for topic in topics if topic.slug in article.topics),
@@ -162,7 +162,7 @@ def _plan_services(desk: Desk) -> Iterator[Page]:
 
 def _plan_service(desk: Desk, service: Service) -> Page:
     content = desk.carried.services.get(service.slug)
-    body, variant = shown_body(content, desk, {}) if content else ((), "")
+    shown = desk.show(content, {}) if content else None
     place = place_name(desk.clinic)
     composed = f"{service.name} at {desk.clinic.facts.name} in {place}" + (
         f": {service.summary}" if service.summary else ""
@@ -176,8 +176,8 @@ def _plan_service(desk: Desk, service: Service) -> Page:
         ServiceSubject(
             service=service,
             content=content,
-            body=body,
-            variant=variant,
+            body=shown.body if shown else (),
+            variant=shown.variant if shown else "",
             articles=tuple(
                 card
                 for article, card in zip(desk.carried.articles, desk.cards, strict=True)
@@ -191,14 +191,14 @@ def _plan_service(desk: Desk, service: Service) -> Page:
 
 def _plan_text(desk: Desk, page: PageText) -> Page:
     content = page.content
-    body, variant = shown_body(content, desk, {})
+    shown = desk.show(content, {})
     return _page(
         desk,
         PageKind.PAGE,
         addresses.page_address(content.slug),
         desk.fill(content.title),
         desk.fill(content.description),
-        TextSubject(content, body, variant),
+        TextSubject(content, shown.body, shown.variant),
         sources=(content.source.path,),
     )
 

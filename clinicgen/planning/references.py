@@ -35,7 +35,7 @@ from clinicgen.planning.problems import (
     REFERENCE_UNKNOWN,
     REGION_UNUSED,
 )
-from clinicgen.planning.uses import facts_in, facts_of
+from clinicgen.planning.variants import facts_in, facts_of
 
 NEAR_MISS = 0.9
 """How alike two article slugs are (difflib's ratio) before one is taken for a misspelling of the other."""
@@ -58,6 +58,8 @@ class Names:
     texts: Mapping[str, frozenset[str]]
     """The slugs of the texts of each kind."""
     images: Collection[str]
+    has_gaps: bool
+    """Whether a clinic or brand could not be read: services, own facts and regions that only it has are not known."""
 
 
 def gather_names(fleet: Fleet, library: Library, lost_texts: Collection[str], images: Collection[str]) -> Names:
@@ -88,6 +90,7 @@ def gather_names(fleet: Fleet, library: Library, lost_texts: Collection[str], im
         anchors={name: frozenset(found) for name, found in anchors.items()},
         texts={kind: frozenset(found) for kind, found in texts.items()},
         images=images,
+        has_gaps=bool(fleet.lost),
     )
 
 
@@ -110,6 +113,11 @@ def _contents(library: Library) -> Iterator[Content]:
     yield from library.slots
 
 
+def _may_be_lost(name: str, known: Collection[str], names: Names) -> bool:
+    """Tell whether a name may be that of something which could not be read: a misspelling of a known one is not."""
+    return names.has_gaps and not get_close_matches(name, sorted(known), n=1, cutoff=NEAR_MISS)
+
+
 def _unknown(rule: Rule, what: str, name: str, known: Collection[str], place: Place | None) -> Iterator[Finding]:
     if name not in known:
         yield report(rule, f"there is no {what} `{name}`", place, hint=suggest(name, known))
@@ -122,6 +130,8 @@ def _check_facts(used: Iterator[Fact], names: Names) -> Iterator[Finding]:
         if fact.name in LIST_FACTS:
             hint = "a list cannot stand in a sentence; write out what you mean, or use `::: when has=…`"
             yield report(FACT_UNKNOWN, f"`{fact.name}` is a list, not a fact", fact.place, hint=hint)
+            continue
+        if fact.name.startswith("clinic.facts.") and _may_be_lost(fact.name, names.facts, names):
             continue
         near = get_close_matches(fact.name, sorted(names.facts), n=1, cutoff=0.75)
         if fact.default is not None and fact.name.startswith("clinic.facts.") and not near:
@@ -161,6 +171,9 @@ def _check_test(test: Test, place: Place, names: Names) -> Iterator[Finding]:
         "region": names.regions,
     }[test.key]  # fmt: skip
     for value in test.values:
+        is_of_a_clinic = test.key in ("service", "brand", "region") or value.startswith("facts.")
+        if is_of_a_clinic and _may_be_lost(value, known, names):
+            continue
         if test.key == "region":
             if value.upper() not in known:
                 yield report(REGION_UNUSED, f"no clinic is in `{value}`", place, hint=suggest(value.upper(), known))
@@ -176,13 +189,14 @@ def _check_article(article: Article, library: Library, names: Names) -> Iterator
             place = places.get(f"clinics.{key}.{index}")
             yield from _unknown(REFERENCE_UNKNOWN, "clinic", slug, names.clinics, place)
     for index, service in enumerate(article.services):
+        if _may_be_lost(service, names.services, names):
+            continue
         yield from _unknown(REFERENCE_UNKNOWN, "service", service, names.services, places.get(f"services.{index}"))
     for entry in article.faq:
         yield from _check_words(entry.question, names)
         yield from _check_words(entry.answer, names)
     if article.image is not None:
         yield from _check_words(article.image.alt, names)
-        yield from _unknown(IMAGE_UNKNOWN, "picture", article.image.path, names.images, article.image.place)
     if article.content.clinic is not None:
         shared = {other.slug for other in library.articles if other.content.clinic is None}
         near = get_close_matches(article.slug, sorted(shared), n=1, cutoff=NEAR_MISS)
@@ -209,6 +223,8 @@ def _check_unmatched(fleet: Fleet, library: Library, names: Names) -> Iterator[F
     for text in library.services:
         clinic = fleet.find(text.clinic) if text.clinic else None
         offered = frozenset(service.slug for service in clinic.facts.services) if clinic else names.services
+        if not text.clinic and _may_be_lost(text.slug, offered, names):
+            continue
         if text.slug not in offered and not (text.clinic and clinic is None):
             whose = f"`{text.clinic}` offers" if text.clinic else "any clinic offers"
             message = f"no service that {whose} is called `{text.slug}`"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.clinic_facts import Status
-from clinicgen.model.content import Picture, walk
 from clinicgen.model.finding import Finding, report
 from clinicgen.model.site_plan import ArticleSubject, MenuItem, Page, ServiceSubject, SitePlan, TextSubject
 from clinicgen.model.source import SourceFile
@@ -22,7 +21,8 @@ from clinicgen.planning.listing import list_topics
 from clinicgen.planning.pages import plan_pages
 from clinicgen.planning.problems import DESCRIPTION_LONG
 from clinicgen.planning.redirects import gather_wishes, plan_redirects
-from clinicgen.planning.uses import check_body, check_words
+from clinicgen.planning.uses import check_needs, check_words
+from clinicgen.planning.variants import NO_NEEDS, Needs
 from clinicgen.planning.wording import DESCRIPTION_LIMIT
 
 FEED_SIZE = 20
@@ -51,7 +51,7 @@ def plan_site(clinic: Clinic, grounds: Grounds, today: datetime.date) -> SitePla
         topics=list_topics(desk.carried.articles),
         feed=tuple(_plan_feed(pages)),
         static=clinic.static,
-        images=_shown_images(clinic, pages, grounds.images),
+        images=_shown_images(clinic, pages, grounds),
         named=desk.named,
         content_addresses=desk.addresses,
         announcement=_announcement(clinic, today),
@@ -96,19 +96,13 @@ def _announcement(clinic: Clinic, today: datetime.date) -> str | None:
     return announcement.text
 
 
-def _shown_images(clinic: Clinic, pages: tuple[Page, ...], images: Mapping[str, SourceFile]) -> dict[str, SourceFile]:
+def _shown_images(clinic: Clinic, pages: tuple[Page, ...], grounds: Grounds) -> dict[str, SourceFile]:
     paths: set[str] = set()
     for page in pages:
-        match page.subject:
-            case ArticleSubject(article=article, body=body):
-                paths.update(piece.path for piece in walk(body) if isinstance(piece, Picture))
-                if article.image is not None:
-                    paths.add(article.image.path)
-            case ServiceSubject(body=body) | TextSubject(body=body):
-                paths.update(piece.path for piece in walk(body) if isinstance(piece, Picture))
-            case _:
-                pass
-    shown = {path: images[path] for path in sorted(paths) if path in images}
+        paths.update(_needs_of(page, grounds).pictures)
+        if isinstance(page.subject, ArticleSubject) and page.subject.article.image is not None:
+            paths.add(page.subject.article.image.path)
+    shown = {path: grounds.images[path] for path in sorted(paths) if path in grounds.images}
     facts = clinic.facts
     own = [facts.theme.logo, *(person.photo for person in facts.practitioners)]
     for path in own:
@@ -117,27 +111,38 @@ def _shown_images(clinic: Clinic, pages: tuple[Page, ...], images: Mapping[str, 
     return shown
 
 
+def _needs_of(page: Page, grounds: Grounds) -> Needs:
+    match page.subject:
+        case ArticleSubject(variant=variant) | ServiceSubject(variant=variant) | TextSubject(variant=variant) if (
+            variant
+        ):
+            return grounds.variants.known[variant].needs
+        case _:
+            return NO_NEEDS
+
+
 def _check_texts(desk: Desk, pages: tuple[Page, ...]) -> Iterator[Finding]:
     """Find what the texts on the pages need and the clinic lacks, and descriptions that grew too long."""
     clinic, known = desk.clinic, desk.grounds.facts
     for page in pages:
         match page.subject:
-            case ArticleSubject(article=article, body=body):
+            case ArticleSubject(article=article):
                 content = article.content
                 words = [content.title, content.description, content.lead]
                 words += [text for entry in article.faq for text in (entry.question, entry.answer)]
                 words += [article.image.alt] if article.image else []
                 place = article.places.get("description")
-            case ServiceSubject(content=service_text, body=body):
+            case ServiceSubject(content=service_text):
                 words = [service_text.title, service_text.description] if service_text else []
                 place = service_text.source.line_place(1) if service_text else None
-            case TextSubject(content=content, body=body):
+            case TextSubject(content=content):
                 words, place = [content.title, content.description], content.source.line_place(1)
             case _:
                 continue
         for text in words:
             yield from check_words(text, clinic, desk.facts, known)
-        yield from check_body(body, clinic, desk.facts, known, desk.has, desk.addresses, desk.named)
+        needs = _needs_of(page, desk.grounds)
+        yield from check_needs(needs, clinic, desk.facts, known, desk.has, desk.addresses, desk.related)
         if len(page.description) > DESCRIPTION_LIMIT:
             message = (
                 f"the description of `{page.address}` has {len(page.description)} characters for `{clinic.slug}`; "

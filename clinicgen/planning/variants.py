@@ -1,0 +1,113 @@
+"""What a text shows on one clinic's site, and what it needs from that clinic; worked out once for each variant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from clinicgen.model.content import (
+    Block,
+    Body,
+    ClinicBlock,
+    ClinicLink,
+    Condition,
+    Content,
+    ContentLink,
+    Fact,
+    Picture,
+    Slot,
+    Words,
+    walk,
+)
+from clinicgen.model.source import digest_of
+from clinicgen.model.variant import Situation, holds, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a resolved body asks of the clinic that shows it."""
+
+    facts: tuple[Fact, ...]
+    """Facts without a default."""
+    clinic_links: tuple[ClinicLink, ...]
+    content_links: tuple[ContentLink, ...]
+    clinics: tuple[ClinicBlock, ...]
+    pictures: tuple[str, ...]
+    """By path within the workspace."""
+
+
+NO_NEEDS = Needs((), (), (), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text as the clinics show it that decide its conditions and slots alike."""
+
+    body: Body = field(repr=False)
+    variant: str
+    """Digest of the text and of the choices made: same variant, same body."""
+    needs: Needs = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """A memo of what was worked out; without it everything comes out the same, only later."""
+
+    known: dict[str, Shown] = field(default_factory=dict, repr=False)
+
+
+def show_content(content: Content, situation: Situation, slots: Mapping[str, Content], variants: Variants) -> Shown:
+    """Decide a text's conditions and slots for one clinic."""
+    known = variants.known.get(content.digest)
+    if known is not None:  # A text without conditions and slots has one variant, named like itself.
+        return known
+    choices = tuple(_choices(content.body, situation, slots))
+    variant = digest_of(content.digest, *choices) if choices else content.digest
+    if variant not in variants.known:
+        own = {name: slot.body for name, slot in slots.items()}
+        body = resolve(content.body, situation, own) if choices else content.body
+        variants.known[variant] = Shown(body, variant, _needs_of(body))
+    return variants.known[variant]
+
+
+def facts_of(words: Words) -> Iterator[Fact]:
+    """Give the facts that a plain text uses."""
+    return (piece for piece in words if isinstance(piece, Fact))
+
+
+def facts_in(body: Body) -> Iterator[Fact]:
+    """Give the facts that a body uses, in headings, labels and alternative texts as well."""
+    for piece in walk(body):
+        if isinstance(piece, Fact):
+            yield piece
+        elif isinstance(piece, Picture):
+            yield from facts_of(piece.alt)
+
+
+def _needs_of(body: Body) -> Needs:
+    pieces = [piece for piece in walk(body) if not isinstance(piece, str)]
+    return Needs(
+        facts=tuple(fact for fact in facts_in(body) if fact.default is None),
+        clinic_links=tuple(piece for piece in pieces if isinstance(piece, ClinicLink)),
+        content_links=tuple(piece for piece in pieces if isinstance(piece, ContentLink)),
+        clinics=tuple(piece for piece in pieces if isinstance(piece, ClinicBlock)),
+        pictures=tuple(piece.path for piece in pieces if isinstance(piece, Picture)),
+    )
+
+
+def _choices(body: Body, situation: Situation, slots: Mapping[str, Content]) -> Iterator[str]:
+    """Say, in document order, how each condition is decided and which file fills each slot."""
+    for piece in body:
+        match piece:
+            case Condition(negated, tests, content):
+                is_shown = all(holds(test, situation) for test in tests) != negated
+                yield "shown" if is_shown else "hidden"
+                if is_shown:
+                    yield from _choices(content, situation, slots)
+            case Slot(name, default):
+                yield slots[name].digest if name in slots else "default"
+                yield from _choices(slots[name].body if name in slots else default, situation, slots)
+            case Block(content=content):
+                yield from _choices(content, situation, slots)
+            case _:
+                pass
