@@ -15,6 +15,7 @@ from clinicgen.model.finding import Place
 from clinicgen.model.source import SourceText
 
 _FEWEST_DIGITS = 7
+_LONGEST = 200
 
 
 def find_place(words: Iterable[str], sources: Iterable[SourceText]) -> Place | None:
@@ -35,10 +36,18 @@ def _find(word: str, traced: TracedText) -> tuple[int, int] | None:
     if len(digits) >= _FEWEST_DIGITS and not any(map(str.isalpha, folded)):
         span = find_digits(traced.folded, digits)
     if span is None and folded:
-        pattern = r"\s+".join(map(re.escape, folded.split(" ")))
-        found = re.search(pattern, traced.folded, re.IGNORECASE)
-        span = found.span() if found else None
+        span = _find_words(folded[:_LONGEST].lower(), traced.folded.lower())
     return traced.origins(*span) if span else None
+
+
+def _find_words(words: str, text: str) -> tuple[int, int] | None:
+    start = text.find(words)
+    if start >= 0:
+        return start, start + len(words)
+    if " " not in words:
+        return None
+    found = re.search(r"\s+".join(map(re.escape, words.split(" "))), text)
+    return found.span() if found else None
 
 
 @lru_cache(maxsize=256)

@@ -15,7 +15,7 @@ from clinicgen.checking.text_stretches import Reading
 from clinicgen.checking.vanity_numbers import find_vanities
 
 _DIALLING = ("tel:", "sms:", "smsto:", "callto:", "facetime:")
-_REST = re.compile(r"(?=[\"']|[^\s<>\x00])[^\s\"'<>\x00]*")
+_REST = re.compile(r"(?=[\"']|[^\s<>\x00])[^\s\"'<>\x00]{0,200}")
 
 
 class ContactSighting(NamedTuple):

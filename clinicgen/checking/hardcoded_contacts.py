@@ -49,7 +49,10 @@ def find_cities(source: str, contacts: FleetContacts) -> tuple[Hardcoded, ...]:
         for term in candidates(contacts.cities, words_in(lowered))
         for hit in find_term(term, traced.folded, lowered)
     ]
-    return tuple(_in_source(one, traced) for one in sorted(hits))
+    cities = [_in_source(one, traced) for one in sorted(hits)]
+    # A city inside a name or an address is said with it.
+    taken = find_hardcoded(source, contacts) if cities else ()
+    return tuple(city for city in cities if not any(one.start <= city.start < one.end for one in taken))
 
 
 def _in_source(one: Hardcoded, traced: TracedText) -> Hardcoded:

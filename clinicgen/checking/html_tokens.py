@@ -106,16 +106,17 @@ def read_attributes(written: str) -> Mapping[str, str]:
 
 def read_html(text: str) -> Iterator[Token]:
     """Give the tokens of an HTML text in order; CDATA counts only inside svg and math, as in browsers."""
-    return _read(text, is_cdata_everywhere=False)
+    return _read(text, drawings=0)
 
 
 def read_xml(text: str) -> Iterator[Token]:
     """Give the tokens of an XML text such as a feed or a drawing, in order."""
-    return _read(text, is_cdata_everywhere=True)
+    return _read(text, drawings=1)
 
 
-def _read(text: str, *, is_cdata_everywhere: bool) -> Iterator[Token]:
-    position, drawings = 0, int(is_cdata_everywhere)
+def _read(text: str, drawings: int) -> Iterator[Token]:
+    """Read from inside a number of drawings (svg, math, or an XML file): CDATA is text there."""
+    position = 0
     search = _MARKUP.search
     while found := search(text, position):
         start, end = found.span()

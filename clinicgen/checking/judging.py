@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
 from clinicgen.checking.attribution import find_place
 from clinicgen.checking.contact_book import FleetContacts
@@ -19,6 +20,9 @@ from clinicgen.model.finding import Finding, Place, Rule
 from clinicgen.model.rendered_site import Proof, RenderedFile
 from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.source import SourceText
+
+MOST_PROBLEMS = 100
+"""How many problems of one rule are told of one file: a file with more is wrong as a whole."""
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -52,7 +56,7 @@ def prove_file(file: RenderedFile, site: SiteContext) -> Proof:
     page = read_document(file)
     found: list[Finding] = []
     for bound in open_rule_book().page:
-        for problem in dict.fromkeys(bound.check(page, site)):
+        for problem in dict.fromkeys(islice(bound.check(page, site), MOST_PROBLEMS)):
             place = problem.place or _trace(problem, _sources_of(page, site)) or Place(page.output.source)
             found.append(_finding(bound.rule, problem, place, clinic=site.clinic.slug, shown_on=page.address))
     return Proof(tuple(found), trace_page(page, site) if page.is_page else None)

@@ -75,7 +75,7 @@ def find_numbers(text: str, country: str, known: KnownNumbers) -> Iterator[Sight
         run = Run.read(text, start, end)
         sightings = list(_known_in(run, known)) if known.lengths else []
         sightings += _unknown_in(run, country)
-        if not sightings and known.by_local_digits:
+        if known.by_local_digits:
             sightings += _local_in(run, known)
         taken = 0
         for sighting in sorted(sightings, key=lambda one: (one.start, -one.end)):

@@ -127,8 +127,9 @@ def _variants(part: str) -> str:
     ending = "," if part.endswith(",") else ""
     variants = _STREET_VARIANTS.get(bare)
     if variants is None:
-        return re.escape(part.rstrip(".")) + r"\.?"
-    return rf"(?:{'|'.join(variants)})\.?{ending}"
+        return re.escape(part.rstrip(".")) + (r"\.?" if part.endswith(".") else "")
+    whole, *short = variants
+    return rf"(?:{whole}|(?:{'|'.join(short)})\b\.?){ending}"
 
 
 def _is_word(character: str) -> bool:

@@ -20,7 +20,7 @@ from clinicgen.model.source import SourceText
 from clinicgen.model.theme import Theme
 from clinicgen.model.workspace import Workspace
 
-PINES = {
+PINES: dict[str, Any] = {
     "name": "Pines Ketamine",
     "url": "https://www.pines.example",
     "phone": "(843) 788-9718",
@@ -29,7 +29,7 @@ PINES = {
     "address": {"city": "Myrtle Beach", "region": "SC", "street": "4 Ocean Ave"},
     "services": [{"slug": "infusions", "name": "Infusions"}],
 }
-HARBOR = {
+HARBOR: dict[str, Any] = {
     "name": "Harbor Psychiatry",
     "url": "https://harbor.example",
     "phone": "(803) 335-5232",
@@ -37,7 +37,7 @@ HARBOR = {
     "booking": {"url": "https://book.harbor.example/new?clinic=7"},
     "address": {"city": "Columbia", "region": "SC", "street": "21 Main St"},
 }
-GREENVILLE = {
+GREENVILLE: dict[str, Any] = {
     "name": "Harbor Psychiatry of Greenville",
     "alternate_names": ["O'Brien\u2019s Practice", "Serenity"],
     "url": "https://agency.example/greenville",
@@ -46,7 +46,7 @@ GREENVILLE = {
     "booking": {"url": "https://slots.example/greenville"},
     "address": {"city": "Greenville", "region": "SC", "street": "1 Main Street"},
 }
-FLEET = {"pines": PINES, "harbor": HARBOR, "greenville": GREENVILLE}
+FLEET: dict[str, dict[str, Any]] = {"pines": PINES, "harbor": HARBOR, "greenville": GREENVILLE}
 
 MakeFleet = Callable[..., Fleet]
 OpenSite = Callable[..., SiteContext]
@@ -101,9 +101,7 @@ def plan_of(fleet: Fleet, slug: str, pages: tuple[Page, ...], redirects: tuple[R
     assert clinic
     named = {other.slug: other for other in fleet.siblings(clinic)}
     named.pop("greenville", None)
-    return SitePlan(
-        clinic, pages, redirects, (), (), (), {}, {}, named, {}, None, datetime.date(2026, 3, 2)
-    )
+    return SitePlan(clinic, pages, redirects, (), (), (), {}, {}, named, {}, None, datetime.date(2026, 3, 2))
 
 
 def page_of(address: str, source: str = "pages/page.md", subject: Any = None) -> Page:
@@ -117,7 +115,11 @@ THEME = Theme("plain", {}, (), {}, {}, ("plain",), "")
 
 
 def site_of(
-    fleet: Fleet, slug: str = "pines", sources: Mapping[str, str] | None = None, pages: tuple[Page, ...] = (), **more: Any
+    fleet: Fleet,
+    slug: str = "pines",
+    sources: Mapping[str, str] | None = None,
+    pages: tuple[Page, ...] = (),
+    **more: Any,
 ) -> SiteContext:
     contacts: FleetContacts = index_contacts(fleet)
     texts = {path: SourceText(path, text) for path, text in (sources or {}).items()}
@@ -148,7 +150,10 @@ def site(fleet: Fleet) -> SiteContext:
 @pytest.fixture(scope="session")
 def find_contacts(site: SiteContext) -> Callable[..., list[str]]:
     def find(text: str | bytes, path: str = "page/index.html", kind: FileKind = "page", where: Any = None) -> list[str]:
-        return [f"{one.rule}: {one.message}" for one in contact_findings(prove_file(file_of(text, path, kind), where or site))]
+        return [
+            f"{one.rule}: {one.message}"
+            for one in contact_findings(prove_file(file_of(text, path, kind), where or site))
+        ]
 
     return find
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a page a line keeps the tables readable
 from __future__ import annotations
 
 import time

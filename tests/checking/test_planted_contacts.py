@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a page a line keeps the tables readable
 from __future__ import annotations
 
 import json
@@ -57,6 +58,8 @@ PLANTED = {
     "after a postal code": "<p>SC 29577 803-335-5232</p>",
     "beside own": "<p>843-788-9718/803-335-5232</p>",
     "seven digits": "<p>Call 335-5232</p>",
+    "seven digits before own": "<p>335-5232 843-788-9718</p>",
+    "seven digits after own": "<p>843-788-9718 / 335-5232</p>",
     "seven digits with dot": "<p>Call 335.5232</p>",
     "vanity": "<p>Call 1-800-KETAMIN</p>",
     "vanity in words": "<p>800 ketamin</p>",
