@@ -135,10 +135,10 @@ def judge_address(
         return None
     if nearest is not None:
         return Stranger(nearest.owner)
-    if is_decoded or seen.host not in contacts.booking_hosts:
+    if seen.host not in contacts.booking_hosts:
         return None
     is_own_host = any(seen.host == address.host for address in (*own.bookings, *own.addresses))
-    return None if is_mention and is_own_host else Stranger(None)
+    return None if is_own_host and (is_mention or is_decoded) else Stranger(None)
 
 
 def _is_above(known: Address, seen: Address) -> bool:

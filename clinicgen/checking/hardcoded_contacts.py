@@ -60,7 +60,8 @@ def _in_source(one: Hardcoded, traced: TracedText) -> Hardcoded:
 
 
 def _numbers(text: str, contacts: FleetContacts) -> Iterator[Hardcoded]:
-    sightings = [*find_numbers(text, "", contacts.numbers), *find_vanities(text.lower(), contacts.vanities)]
+    # Other numbers are read by American rules, so that seven digits of one are not taken for a clinic's local number.
+    sightings = [*find_numbers(text, "US", contacts.numbers), *find_vanities(text.lower(), contacts.vanities)]
     for start, end, number in sightings:
         owners = contacts.number_owners.get(number)
         if owners and number not in contacts.declared.numbers:

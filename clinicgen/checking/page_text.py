@@ -88,11 +88,22 @@ def strings_in(data: object) -> Iterator[str]:
 
 
 def read_json(text: str) -> object:
-    """Decode JSON; None where it cannot be decoded."""
+    """Decode JSON; None where it cannot be decoded. A key written twice has a list of both values."""
     try:
-        return json.loads(text)
+        data: object = json.loads(text, object_pairs_hook=_keep_all)
     except (ValueError, RecursionError):
         return None
+    return data
+
+
+def _keep_all(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    data = dict(pairs)
+    if len(data) == len(pairs):
+        return data
+    values: dict[str, list[object]] = {}
+    for key, value in pairs:
+        values.setdefault(key, []).append(value)
+    return dict(values)
 
 
 def _read_tokens(tokens: Iterable[Token], stretches: Stretches, depth: int) -> None:

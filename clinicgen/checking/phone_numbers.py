@@ -147,12 +147,15 @@ def _unknown_in(run: Run, country: str) -> Iterator[Sighting]:
 
 
 def _international_in(run: Run) -> Iterator[Sighting]:
-    for last in reversed(range(len(run.groups))):
-        digits = "".join(run.groups[: last + 1])
-        number = _parse(f"+{digits}", "") if len(digits) <= _LONGEST else ""
-        if number:
-            yield Sighting(*run.span(0, last), number)
-            return
+    digits, longest = "", None
+    for last, group in enumerate(run.groups):
+        digits += group
+        if len(digits) > _LONGEST:
+            break
+        number = _parse(f"+{digits}", "")
+        longest = Sighting(*run.span(0, last), number) if number else longest
+    if longest:
+        yield longest
 
 
 def _north_american_in(run: Run) -> Iterator[Sighting]:

@@ -1,3 +1,5 @@
+# ruff: noqa: E501 - a finding a line keeps the tables readable
+
 from __future__ import annotations
 
 from typing import Any
