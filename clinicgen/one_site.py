@@ -103,6 +103,8 @@ def _render_and_prove(
     hosts = publishing.host_files(plan)
     files: dict[str, ReleaseFile] = {}
     findings = list(hosts.findings)
+    unmade: list[str] = []
+    templates = {template.path for template in theme.templates.values()}
     for output in site.outputs:
         known = _recall(recalled, output)
         if known is not None:
@@ -111,7 +113,9 @@ def _render_and_prove(
         try:
             rendered = rendering.render_file(site, output)
         except TemplateError as error:
-            if not is_held_back:  # There it only repeats what planning said.
+            unmade.append(output.path)
+            # In the texts of a site that is held back, planning has found it already.
+            if not is_held_back or error.place.path in templates:
                 rule = rendering.TEMPLATE_FAILED
                 findings.append(report(rule, error.message, error.place, hint=error.hint, clinic=slug))
         else:
@@ -121,8 +125,9 @@ def _render_and_prove(
         files[path] = _recall(recalled, output) or _prove(RenderedFile(output, data), context)
     proofs = {path: file.proof for path, file in files.items() if file.proof is not None}
     findings += [finding for proof in proofs.values() for finding in proof.findings]
-    if not is_held_back:  # A site with pieces missing would seem full of broken links.
-        findings += checking.judge_site(context, proofs, files)
+    # Links to pages that could not be made, or read, are not broken.
+    unmade += [planning.file_of_text(text.kind, text.slug) for text in job.workspace.lost_texts]
+    findings += checking.judge_site(context, proofs, (*files, *unmade))
     return Release(slug, files, hosts.snippets), in_order(findings)
 
 

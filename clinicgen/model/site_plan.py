@@ -50,6 +50,8 @@ class ArticleCard:
     """Ends on a whole word, with an ellipsis where text was cut."""
     date: datetime.date | None
     reading_minutes: int
+    source: str
+    """The article's file: what the card says comes from there."""
 
 
 @dataclass(frozen=True, slots=True)

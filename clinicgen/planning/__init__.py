@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clinicgen.planning.addresses import file_of_text
 from clinicgen.planning.carriage import is_carried
 from clinicgen.planning.concerns import Concerns, concerned_by, find_concerns, hold_back
 from clinicgen.planning.grounds import Grounds, survey
@@ -16,6 +17,7 @@ __all__ = [
     "SitePlanning",
     "check_references",
     "concerned_by",
+    "file_of_text",
     "find_concerns",
     "gather_names",
     "hold_back",

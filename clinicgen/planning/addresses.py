@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from clinicgen.model.content import ContentKind
+
 HOME = "/"
 ARTICLES = "/articles/"
 SERVICES = "/services/"
@@ -50,6 +52,17 @@ def file_of(address: str) -> str:
         return f"{path}index.html"
     last = path.rpartition("/")[2]
     return path if "." in last.lstrip(".") else f"{path}/index.html"
+
+
+def file_of_text(kind: ContentKind, slug: str) -> str:
+    """Give the file of the page that shows a text; for a slot that of its article."""
+    match kind:
+        case "page":
+            return file_of(page_address(slug))
+        case "service":
+            return file_of(service_address(slug))
+        case _:
+            return file_of(article_address(slug.partition("/")[0]))
 
 
 def fold(path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from clinicgen.model.clinic import Fleet
+from clinicgen.model.clinic import Clinic, Fleet
 from clinicgen.model.content import Library
 from clinicgen.model.finding import Finding, Severity
 from clinicgen.model.workspace import Workspace
@@ -32,16 +32,7 @@ def find_concerns(workspace: Workspace, library: Library) -> Concerns:
     """Work out which clinics each file concerns."""
     fleet = workspace.fleet
     everyone = frozenset(clinic.slug for clinic in fleet.clinics) | {lost.slug for lost in fleet.lost}
-    by_path: dict[str, frozenset[str]] = {}
-    for article in library.articles:
-        content = article.content
-        if content.clinic is None:
-            carriers = frozenset(clinic.slug for clinic in fleet.clinics if is_carried(article, clinic))
-            by_path[content.source.path] = carriers
-    for text in library.services:
-        if text.clinic is None:
-            offering = (clinic for clinic in fleet.clinics if any(s.slug == text.slug for s in clinic.facts.services))
-            by_path[text.source.path] = frozenset(clinic.slug for clinic in offering)
+    by_path = _users_by_text(fleet, library)
     brands: dict[str, set[str]] = {}
     for clinic in fleet.clinics:
         if clinic.facts.brand:
@@ -58,6 +49,39 @@ def find_concerns(workspace: Workspace, library: Library) -> Concerns:
         by_theme=_users_by_theme(workspace),
         lost={lost.slug: _showing(lost.slug, lost.brand, fleet) for lost in fleet.lost if lost.is_shown},
     )
+
+
+def _users_by_text(fleet: Fleet, library: Library) -> dict[str, frozenset[str]]:
+    """Give the clinics that show each shared text; one of a clinic's own in its place keeps it from that clinic.
+
+    Where a text names a clinic or a service that does not exist, nobody knows whose it is: it concerns everyone.
+    """
+    clinics = {clinic.slug for clinic in fleet.clinics} | {lost.slug for lost in fleet.lost}
+    offered = {service.slug for clinic in fleet.clinics for service in clinic.facts.services}
+    texts = [article.content for article in library.articles]
+    texts += [*(page.content for page in library.pages), *library.services]
+    replaced = {(text.kind, text.slug, text.clinic) for text in texts}
+    users: dict[str, Iterable[Clinic]] = {}
+    for article in library.articles:
+        named = {*article.only, *article.except_}
+        if clinics.issuperset(named) and (fleet.lost or offered.issuperset(article.services)):
+            users[article.content.source.path] = [one for one in fleet.clinics if is_carried(article, one)]
+    for page in library.pages:
+        users[page.content.source.path] = fleet.clinics
+    for text in library.services:
+        if fleet.lost or text.slug in offered:
+            users[text.source.path] = [one for one in fleet.clinics if _offers(one, text.slug)]
+    return {
+        text.source.path: frozenset(
+            one.slug for one in users[text.source.path] if (text.kind, text.slug, one.slug) not in replaced
+        )
+        for text in texts
+        if text.clinic is None and text.source.path in users
+    }
+
+
+def _offers(clinic: Clinic, service: str) -> bool:
+    return any(one.slug == service for one in clinic.facts.services)
 
 
 def hold_back(findings: Iterable[Finding], concerns: Concerns) -> frozenset[str]:

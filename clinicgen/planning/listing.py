@@ -22,6 +22,7 @@ def make_card(article: Article, facts: Mapping[str, str]) -> ArticleCard:
         excerpt=cut_on_word(fill_words(content.lead or content.description, facts), EXCERPT_LIMIT),
         date=article.date,
         reading_minutes=reading_minutes(content.word_count),
+        source=content.source.path,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from clinicgen.model.clinic_facts import Service
 from clinicgen.model.content import Article, PageText
 from clinicgen.model.site_plan import (
+    ArticleCard,
     ArticleSubject,
     Crumb,
     FilledQuestion,
@@ -75,8 +76,23 @@ def _page(
         changed=(article.updated or article.date) if article else None,
         crumbs=(HOME_CRUMB, *parents, Crumb(title, address)) if is_on_the_way else (),
         subject=subject,
-        sources=(*sources, *(source.path for source in desk.clinic.sources)),
+        sources=tuple(
+            dict.fromkeys(
+                (*sources, *(card.source for card in _cards_of(subject)), *(one.path for one in desk.clinic.sources))
+            )
+        ),
     )
+
+
+def _cards_of(subject: Subject) -> tuple[ArticleCard, ...]:
+    """Give the cards of other articles that a page shows."""
+    match subject:
+        case HomeSubject(recent=cards) | ListSubject(cards=cards) | ServiceSubject(articles=cards):
+            return cards
+        case ArticleSubject(recent=cards):
+            return cards
+        case _:
+            return ()
 
 
 def _plan_articles(desk: Desk, topics: tuple[TopicLink, ...]) -> Iterator[Page]:
