@@ -124,7 +124,7 @@ def _render_and_prove(
         output = OutputFile(path, "host", digest_of(job.program, data), clinic.sources[0].path)
         files[path] = _recall(recalled, output) or _prove(RenderedFile(output, data), context)
     proofs = {path: file.proof for path, file in files.items() if file.proof is not None}
-    findings += [finding for proof in proofs.values() for finding in proof.findings]
+    findings += checking.merge_pages(finding for proof in proofs.values() for finding in proof.findings)
     # Links to pages that could not be made, or read, are not broken.
     unmade += [planning.file_of_text(text.kind, text.slug) for text in job.workspace.lost_texts]
     findings += checking.judge_site(context, proofs, (*files, *unmade))

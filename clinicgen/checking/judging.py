@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 
 from clinicgen.checking.attribution import find_place
@@ -12,6 +13,7 @@ from clinicgen.checking.page_document import PageDocument, read_document
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.rule_book import open_rule_book
 from clinicgen.checking.scopes import BuiltSite, PlannedFleet, WrittenText
+from clinicgen.checking.shown_on import shown_on
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.weighing import texts_of
 from clinicgen.model.clinic import Fleet
@@ -57,8 +59,9 @@ def prove_file(file: RenderedFile, site: SiteContext) -> Proof:
     found: list[Finding] = []
     for bound in open_rule_book().page:
         for problem in dict.fromkeys(islice(bound.check(page, site), MOST_PROBLEMS)):
-            place = problem.place or _trace(problem, _sources_of(page, site)) or Place(page.output.source)
-            found.append(_finding(bound.rule, problem, place, clinic=site.clinic.slug, shown_on=page.address))
+            place = problem.place or _trace(problem, _sources_of(page, problem, site)) or _origin(page, problem, site)
+            finding = _finding(bound.rule, problem, place, clinic=site.clinic.slug)
+            found.append(replace(finding, message=shown_on(finding.message, page.address)))
     return Proof(tuple(found), trace_page(page, site) if page.is_page else None)
 
 
@@ -75,24 +78,31 @@ def judge_site(site: SiteContext, proofs: Mapping[str, Proof], paths: Collection
     return tuple(found)
 
 
-def _finding(rule: Rule, problem: Problem, place: Place | None, *, clinic: str | None, shown_on: str = "") -> Finding:
-    message = f"{problem.message}, on `{shown_on}`" if shown_on else problem.message
-    return Finding(rule.name, problem.severity or rule.severity, message, place, problem.hint, clinic)
+def _finding(rule: Rule, problem: Problem, place: Place | None, *, clinic: str | None) -> Finding:
+    return Finding(rule.name, problem.severity or rule.severity, problem.message, place, problem.hint, clinic)
 
 
 def _trace(problem: Problem, sources: Iterable[SourceText]) -> Place | None:
     return find_place(problem.words, sources) if problem.words else None
 
 
-def _sources_of(page: PageDocument, site: SiteContext) -> Iterator[SourceText]:
+def _sources_of(page: PageDocument, problem: Problem, site: SiteContext) -> Iterator[SourceText]:
     if page.kind == "static":
         yield SourceText(page.output.source, page.source_text)
+    elif problem.is_of_template:
+        yield from site.shared_sources
     elif page.kind in ("page", "redirect"):
         yield from site.page_sources.get(page.output.path, ())
         yield from site.shared_sources
     else:
         yield from {text.path: text for texts in site.page_sources.values() for text in texts}.values()
         yield from site.shared_sources
+
+
+def _origin(page: PageDocument, problem: Problem, site: SiteContext) -> Place:
+    """Give the file that a problem comes from, where its line is not known."""
+    template = site.page_templates.get(page.output.path) if problem.is_of_template else None
+    return Place(template.path if template else page.output.source)
 
 
 def _first_place(sources: Iterable[SourceText]) -> Place | None:

@@ -18,6 +18,8 @@ class Problem:
     """Where it stands in the workspace, if the rule knows."""
     words: tuple[str, ...] = ()
     """The offending words as the page has them, the most telling first."""
+    is_of_template: bool = False
+    """Whether it comes from a template or a fact, whatever the page's texts say."""
     file: str = ""
     """The file within the site, for rules that look at a whole site."""
     clinic: str | None = None

@@ -29,7 +29,9 @@ class SiteContext:
     page_sources: Mapping[str, tuple[SourceText, ...]] = field(repr=False)
     """The texts each page is made of, by its file, nearest first."""
     shared_sources: tuple[SourceText, ...] = field(repr=False)
-    """Texts that any page may be made of: facts, then templates."""
+    """Texts that any page may be made of: facts, templates (those of the nearest theme first), other clinics' facts."""
+    page_templates: Mapping[str, SourceText] = field(repr=False)
+    """The template that each page is drawn by, by its file."""
     free_terms: frozenset[Term] = field(repr=False)
     """Names and streets that need no proof: the clinic's own and declared ones."""
 
@@ -51,8 +53,8 @@ def open_site(contacts: FleetContacts, workspace: Workspace, plan: SitePlan, the
     clinic = plan.clinic
     own = contacts.own[clinic.slug]
     sources = workspace.sources
-    facts = [*clinic.sources, *(text for named in plan.named.values() for text in named.sources)]
-    templates = [text for _, text in sorted(theme.templates.items())]
+    others = [text for named in plan.named.values() for text in named.sources]
+    templates = sorted(theme.templates.values(), key=lambda text: (_distance(text, theme), text.path))
     return SiteContext(
         clinic=clinic,
         plan=plan,
@@ -62,6 +64,17 @@ def open_site(contacts: FleetContacts, workspace: Workspace, plan: SitePlan, the
         page_sources={
             page.file: tuple(sources[path] for path in page.sources if path in sources) for page in plan.pages
         },
-        shared_sources=tuple({text.path: text for text in (*facts, *templates)}.values()),
+        shared_sources=tuple({text.path: text for text in (*clinic.sources, *templates, *others)}.values()),
+        page_templates={
+            page.file: theme.templates[f"{page.kind}.html"]
+            for page in plan.pages
+            if f"{page.kind}.html" in theme.templates
+        },
         free_terms=own.terms | contacts.declared.terms,
     )
+
+
+def _distance(template: SourceText, theme: Theme) -> int:
+    """Tell how far up in the theme's line a template lies: 0 in the theme itself."""
+    name = template.path.removeprefix("themes/").partition("/")[0]
+    return theme.lineage.index(name) if name in theme.lineage else len(theme.lineage)

@@ -38,9 +38,10 @@ def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     links = {tag.attributes["href"] for tag in page.tags if tag.name == "a" and "href" in tag.attributes}
     if site.clinic.phone.link not in links:
         hint = f"let the template link `{site.clinic.phone.link}`"
-        yield Problem("there is no link that calls the clinic", hint)
+        yield Problem("there is no link that calls the clinic", hint, is_of_template=True)
     host = site.own.bookings[0].host
     if not any(
         host in link and is_same_booking(booking, read_address(link)) for link in links for booking in site.own.bookings
     ):
-        yield Problem("there is no link to where the clinic books", "let the template link the booking address")
+        hint = "let the template link the booking address"
+        yield Problem("there is no link to where the clinic books", hint, is_of_template=True)

@@ -27,7 +27,8 @@ from clinicgen.checking.html_tokens import EndTag, RawText, Tag, Text
 from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.site_context import SiteContext
-from clinicgen.model.content import walk
+from clinicgen.model.content import Fact, walk
+from clinicgen.model.fact_table import fact_table
 from clinicgen.model.finding import Severity
 from clinicgen.model.site_plan import ArticleSubject, ServiceSubject, TextSubject
 
@@ -42,14 +43,14 @@ def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     """Find double braces outside of code."""
     if page.kind in ("static", "asset") or "{{" not in page.reading.text:
         return
-    literal = _shown_as_code(site)
+    literal = _shown_as_code(site) | _missing_in_texts(site)
     for text in _texts(page):
         for found in _BRACES.finditer(text):
             words = found.group()
             # An excerpt shows an article's code as plain words.
             if words.strip("{} ") not in literal:
                 hint = "facts are filled in Markdown and front matter; elsewhere write the value itself"
-                yield Problem(f"`{words}` was never filled in", hint, words=(words,))
+                yield Problem(f"`{words}` was never filled in", hint, words=(words,), is_of_template=True)
 
 
 def _texts(page: PageDocument) -> Iterator[str]:
@@ -79,3 +80,20 @@ def _shown_as_code(site: SiteContext) -> frozenset[str]:
         if isinstance(piece, str) and "{{" in piece
     )
     return frozenset(found.strip("{} ") for piece in pieces for found in _BRACES.findall(piece))
+
+
+def _missing_in_texts(site: SiteContext) -> frozenset[str]:
+    """Give the facts that titles, descriptions, leads or questions use and the clinic lacks: planning has said so."""
+    facts = fact_table(site.clinic)
+    names: set[str] = set()
+    for page in site.plan.pages:
+        match page.subject:
+            case ArticleSubject(article=article):
+                words = [article.content.title, article.content.description, article.content.lead]
+                words += [text for entry in article.faq for text in (entry.question, entry.answer)]
+            case TextSubject(content=content) | ServiceSubject(content=content) if content:
+                words = [content.title, content.description]
+            case _:
+                words = []
+        names.update(piece.name for text in words for piece in text if isinstance(piece, Fact))
+    return frozenset(names.difference(facts))

@@ -40,5 +40,8 @@ def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # n
     for identifier, count in Counter(ids).items():
         if count > 1:
             yield Problem(
-                f"the id `{identifier}` stands on {count} elements", "give each element its own id", words=(identifier,)
+                f"the id `{identifier}` stands on {count} elements",
+                "give each element its own id",
+                words=(f'id="{identifier}"', identifier),
+                is_of_template=True,
             )

@@ -36,4 +36,6 @@ def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # n
     count = sum(tag.name == "h1" for tag in page.tags)
     if count != 1:
         found = "no main heading" if count == 0 else f"{count} main headings"
-        yield Problem(f"there is {found}" if count == 0 else f"there are {found}", "give the page exactly one `h1`")
+        message = f"there is {found}" if count == 0 else f"there are {found}"
+        words = ("<h1>", "<h1 ") if count else ()
+        yield Problem(message, "give the page exactly one `h1`", words=words, is_of_template=True)
