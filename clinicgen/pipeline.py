@@ -89,7 +89,7 @@ def survey_workspace(
     library = replace(everything, articles=built)
     lost_texts = {f"{text.kind}/{text.slug}" for text in read.lost_texts}
     names = planning.gather_names(fleet, everything, lost_texts, read.images)
-    grounds = planning.survey(fleet, library, read.images, names.facts)
+    grounds = planning.survey(fleet, library, read.images, names)
     days = {clinic.slug: today or _today_at(clinic) for clinic in fleet.clinics}
     planned = {clinic.slug: planning.plan_site(clinic, grounds, days[clinic.slug]) for clinic in fleet.clinics}
     plans = {slug: one.plan for slug, one in planned.items()}

@@ -42,9 +42,11 @@ class Desk:
         return self.situation.has
 
     @property
-    def related(self) -> frozenset[str]:
-        """The clinics that `::: clinic` may show here, those that cannot be read included."""
-        return self.lost.union(self.named)
+    def strangers(self) -> frozenset[str]:
+        """The clinics that `::: clinic` may not show here."""
+        fleet = self.grounds.fleet
+        everyone = {clinic.slug for clinic in fleet.clinics} | {lost.slug for lost in fleet.lost}
+        return frozenset(everyone - self.lost - {self.clinic.slug, *self.named})
 
     def fill(self, words: Words) -> str:
         """Put this clinic's facts into a plain text."""

@@ -11,6 +11,7 @@ from clinicgen.model.content import Article, Library
 from clinicgen.model.settings import Syndication
 from clinicgen.model.source import SourceFile
 from clinicgen.planning.carriage import is_carried
+from clinicgen.planning.references import Names
 from clinicgen.planning.variants import Variants
 
 
@@ -24,14 +25,17 @@ class Grounds:
     """Pictures that texts may show, by path within the workspace."""
     facts: frozenset[str]
     """Every fact some clinic has."""
+    texts: frozenset[str]
+    """Every article, page and service that could be read, drafts among them, by `<kind>/<slug>`."""
     owners: Mapping[tuple[str, str], Clinic]
     """Whose copy of a shared article is canonical, by brand and article, where the policy is not `self`."""
     variants: Variants
 
 
-def survey(fleet: Fleet, library: Library, images: Mapping[str, SourceFile], facts: frozenset[str]) -> Grounds:
+def survey(fleet: Fleet, library: Library, images: Mapping[str, SourceFile], names: Names) -> Grounds:
     """Work out what every site's plan rests on."""
-    return Grounds(fleet, library, images, facts, _find_owners(fleet, library), Variants())
+    texts = frozenset(f"{kind}/{slug}" for kind, slugs in names.texts.items() for slug in slugs).difference(names.lost)
+    return Grounds(fleet, library, images, names.facts, texts, _find_owners(fleet, library), Variants())
 
 
 def policy_of(article: Article, fleet: Fleet) -> Syndication:

@@ -58,6 +58,8 @@ class Names:
     texts: Mapping[str, frozenset[str]]
     """The slugs of the texts of each kind."""
     images: Collection[str]
+    lost: Collection[str]
+    """Texts that exist and cannot be read, by `<kind>/<slug>`."""
     has_gaps: bool
     """Whether a clinic or brand could not be read: services, own facts and regions that only it has are not known."""
 
@@ -90,6 +92,7 @@ def gather_names(fleet: Fleet, library: Library, lost_texts: Collection[str], im
         anchors={name: frozenset(found) for name, found in anchors.items()},
         texts={kind: frozenset(found) for kind, found in texts.items()},
         images=images,
+        lost=lost_texts,
         has_gaps=bool(fleet.lost),
     )
 
@@ -170,16 +173,16 @@ def _check_test(test: Test, place: Place, names: Names) -> Iterator[Finding]:
         "service": names.services, "clinic": names.clinics, "brand": names.brands, "has": names.has,
         "region": names.regions,
     }[test.key]  # fmt: skip
-    for value in test.values:
+    for value, stands in zip(test.values, test.places or (place,) * len(test.values), strict=True):
         is_of_a_clinic = test.key in ("service", "brand", "region") or value.startswith("facts.")
         if is_of_a_clinic and _may_be_lost(value, known, names):
             continue
         if test.key == "region":
             if value.upper() not in known:
-                yield report(REGION_UNUSED, f"no clinic is in `{value}`", place, hint=suggest(value.upper(), known))
+                yield report(REGION_UNUSED, f"no clinic is in `{value}`", stands, hint=suggest(value.upper(), known))
         else:
             what = "optional fact" if test.key == "has" else test.key
-            yield from _unknown(REFERENCE_UNKNOWN, what, value, known, place)
+            yield from _unknown(REFERENCE_UNKNOWN, what, value, known, stands)
 
 
 def _check_article(article: Article, library: Library, names: Names) -> Iterator[Finding]:
@@ -217,7 +220,7 @@ def _check_unmatched(fleet: Fleet, library: Library, names: Names) -> Iterator[F
         if article not in names.articles:
             hint = suggest(article, {slug for slug, slots in names.articles.items() if slots})
             yield report(FILE_UNMATCHED, f"there is no article `{article}` for this slot", place, hint=hint)
-        elif name not in names.articles[article]:
+        elif name not in names.articles[article] and f"article/{article}" not in names.lost:
             hint = suggest(name, names.articles[article]) or f"open one in the article with `::: slot {name}`"
             yield report(FILE_UNMATCHED, f"the article `{article}` has no slot `{name}`", place, hint=hint)
     for text in library.services:

@@ -142,7 +142,9 @@ def _check_texts(desk: Desk, pages: tuple[Page, ...]) -> Iterator[Finding]:
         for text in words:
             yield from check_words(text, clinic, desk.facts, known)
         needs = _needs_of(page, desk.grounds)
-        yield from check_needs(needs, clinic, desk.facts, known, desk.has, desk.addresses, desk.related)
+        yield from check_needs(
+            needs, clinic, desk.facts, known, desk.has, desk.addresses, desk.strangers, desk.grounds.texts
+        )
         if len(page.description) > DESCRIPTION_LIMIT:
             message = (
                 f"the description of `{page.address}` has {len(page.description)} characters for `{clinic.slug}`; "

@@ -26,7 +26,8 @@ def check_needs(
     known: frozenset[str],
     has: frozenset[str],
     addresses: Mapping[str, str],
-    related: Collection[str],
+    strangers: Collection[str],
+    texts: Collection[str],
 ) -> Iterator[Finding]:
     """Find what a text needs and a clinic lacks: facts, `clinic:` links' facts, articles, related clinics."""
     yield from _check_facts(needs.facts, clinic, facts, known)
@@ -41,7 +42,8 @@ def check_needs(
                 clinic=clinic.slug,
             )
     for target in needs.content_links:
-        if f"{target.kind}/{target.slug}" not in addresses:
+        name = f"{target.kind}/{target.slug}"
+        if name not in addresses and name in texts:
             yield report(
                 LINK_NOT_CARRIED,
                 f"`{clinic.slug}` has no {target.kind} `{target.slug}`: the words stay, the link goes",
@@ -50,7 +52,7 @@ def check_needs(
                 clinic=clinic.slug,
             )
     for other in needs.clinics:
-        if other.clinic != clinic.slug and other.clinic not in related:
+        if other.clinic in strangers:
             yield report(
                 CLINIC_UNRELATED,
                 f"`{clinic.slug}` may not show the clinic `{other.clinic}`: it is neither a sibling nor in `refers_to`",

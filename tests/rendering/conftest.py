@@ -63,7 +63,7 @@ def plan_site(make_workspace: Callable[..., Path]) -> PlanSite:
         workspace = loading.load_workspace(make_workspace(files))
         library = parsing.compile_library(workspace.texts).library
         names = planning.gather_names(workspace.fleet, library, set(), workspace.images)
-        grounds = planning.survey(workspace.fleet, library, workspace.images, names.facts)
+        grounds = planning.survey(workspace.fleet, library, workspace.images, names)
         clinic = workspace.fleet.find(slug)
         assert clinic, [finding.message for finding in workspace.findings]
         return Planned(planning.plan_site(clinic, grounds, TODAY).plan, workspace.themes[clinic.facts.theme.name])
