@@ -79,7 +79,9 @@ def _addresses(reading: Reading, schemes: tuple[str, ...]) -> Iterator[tuple[int
         start = lowered.find(scheme)
         while start >= 0:
             rest = _REST.match(lowered, start + len(scheme))
-            if rest and not lowered[start - 1 : start].isalnum():
+            # A `tel:` before nothing but the end of a sentence is a word about links.
+            is_bare = rest is not None and rest.group() != "" and not rest.group().strip(".,;:!?)]*")
+            if rest and not is_bare and not lowered[start - 1 : start].isalnum():
                 yield start, rest.end(), rest.group()
             start = lowered.find(scheme, start + 1)
 

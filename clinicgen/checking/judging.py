@@ -62,7 +62,7 @@ def prove_file(file: RenderedFile, site: SiteContext) -> Proof:
             place = problem.place or _trace(problem, _sources_of(page, problem, site)) or _origin(page, problem, site)
             finding = _finding(bound.rule, problem, place, clinic=site.clinic.slug)
             found.append(replace(finding, message=shown_on(finding.message, page.address)))
-    return Proof(tuple(found), trace_page(page, site) if page.is_page else None)
+    return Proof(tuple(found), trace_page(page, site) if page.is_html and page.kind != "redirect" else None)
 
 
 def judge_site(site: SiteContext, proofs: Mapping[str, Proof], paths: Collection[str]) -> tuple[Finding, ...]:
@@ -72,7 +72,7 @@ def judge_site(site: SiteContext, proofs: Mapping[str, Proof], paths: Collection
     found: list[Finding] = []
     for bound in open_rule_book().site:
         for problem in dict.fromkeys(bound.check(built)):
-            sources = (*site.page_sources.get(problem.file, ()), *site.shared_sources)
+            sources = tuple(_sources_of_file(problem.file, site))
             place = problem.place or _trace(problem, sources) or _first_place(sources)
             found.append(_finding(bound.rule, problem, place, clinic=site.clinic.slug))
     return tuple(found)
@@ -96,6 +96,15 @@ def _sources_of(page: PageDocument, problem: Problem, site: SiteContext) -> Iter
         yield from site.shared_sources
     else:
         yield from {text.path: text for texts in site.page_sources.values() for text in texts}.values()
+        yield from site.shared_sources
+
+
+def _sources_of_file(path: str, site: SiteContext) -> Iterator[SourceText]:
+    static = site.plan.static.get(path)
+    if static is not None and path not in site.page_sources:
+        yield SourceText(static.path, static.data.decode("utf-8", "replace"))
+    else:
+        yield from site.page_sources.get(path, ())
         yield from site.shared_sources
 
 

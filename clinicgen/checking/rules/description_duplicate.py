@@ -35,6 +35,8 @@ def check_site(site: BuiltSite) -> Iterator[Problem]:
     """Find pages whose description another page has already."""
     seen: dict[str, str] = {}
     for path, traces in site.traces.items():
+        if path in site.context.plan.static:
+            continue
         first = seen.setdefault(traces.description.casefold(), path)
         if traces.description and first != path:
             message = f"`{address_of(path)}` and `{address_of(first)}` have the same description"
