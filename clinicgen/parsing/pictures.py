@@ -16,7 +16,7 @@ from clinicgen.parsing.problems import (
 )
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_HINT = "put the picture into {folder}/ and write `images/` and its name"
+_HINT = "put the picture into {folder} and write `images/` and its name"
 
 
 def picture_folder(file: MarkdownFile) -> str:
@@ -26,7 +26,7 @@ def picture_folder(file: MarkdownFile) -> str:
 
 def read_picture_path(written: str, file: MarkdownFile) -> str | Refusal:
     """Give the workspace path of a picture, or the reason why its address is refused."""
-    hint = _HINT.format(folder=f"`{picture_folder(file)}/images`")
+    hint = _HINT.format(folder=f"`{picture_folder(file)}/images/`")
     if "{{" in written:
         return Refusal(FACT_IN_LINK_TARGET, "a fact cannot be the address of a picture", hint)
     refusal = refuse_hidden(written)
