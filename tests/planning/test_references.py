@@ -68,7 +68,8 @@ def test_a_fact_that_one_clinic_lacks_holds_back_that_clinic_alone(make_workspac
 
 
 def test_a_condition_keeps_a_fact_from_clinics_that_lack_it(make_workspace: MakeWorkspace) -> None:
-    text = f"{ARTICLE}\n    ::: when has=email\n    Write to {{{{ clinic.email }}}}, or [mail us](clinic:email).\n    :::\n"
+    inside = "Write to {{ clinic.email }}, or [mail us](clinic:email)."
+    text = f"{ARTICLE}\n    ::: when has=email\n    {inside}\n    :::\n"
     found = survey_workspace(make_workspace({"articles/quiet-hour.md": text}), today=TODAY)
     assert not found.held_back
 
