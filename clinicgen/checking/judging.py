@@ -89,6 +89,8 @@ def _trace(problem: Problem, sources: Iterable[SourceText]) -> Place | None:
 def _sources_of(page: PageDocument, problem: Problem, site: SiteContext) -> Iterator[SourceText]:
     if page.kind == "static":
         yield SourceText(page.output.source, page.source_text)
+    elif page.kind == "asset" and page.output.path.endswith(".css"):
+        yield from site.stylesheets
     elif problem.is_of_template:
         yield from site.shared_sources
     elif page.kind in ("page", "redirect"):

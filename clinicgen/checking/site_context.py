@@ -30,6 +30,8 @@ class SiteContext:
     """The texts each page is made of, by its file, nearest first."""
     shared_sources: tuple[SourceText, ...] = field(repr=False)
     """Texts that any page may be made of: facts, templates (those of the nearest theme first), other clinics' facts."""
+    stylesheets: tuple[SourceText, ...] = field(repr=False)
+    """The theme's stylesheets, its own before those of the themes it extends."""
     page_templates: Mapping[str, SourceText] = field(repr=False)
     """The template that each page is drawn by, by its file."""
     free_terms: frozenset[Term] = field(repr=False)
@@ -65,6 +67,10 @@ def open_site(contacts: FleetContacts, workspace: Workspace, plan: SitePlan, the
             page.file: tuple(sources[path] for path in page.sources if path in sources) for page in plan.pages
         },
         shared_sources=tuple({text.path: text for text in (*clinic.sources, *templates, *others)}.values()),
+        stylesheets=tuple(
+            SourceText(file.path, file.data.decode("utf-8", "replace"))
+            for file in (theme.static[path] for path in reversed(theme.stylesheets))
+        ),
         page_templates={
             page.file: theme.templates[f"{page.kind}.html"]
             for page in plan.pages

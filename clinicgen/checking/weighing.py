@@ -68,14 +68,16 @@ def judge_settings(
 
 def judge_acceptances(findings: Iterable[Finding], scales: Scales) -> tuple[Finding, ...]:
     """Find acceptances that none of all findings of a run (not weighed yet) needs."""
+    findings = tuple(findings)
     used = {acceptance for finding in findings for acceptance in _covering(finding, scales)}
+    misnamed = {finding.place for finding in findings if finding.rule == ACCEPTANCE_UNKNOWN_RULE.name}
     return tuple(
         report(
             ACCEPTANCE_UNUSED, f"`{acceptance.rule}` finds nothing here", acceptance.place, hint="remove the comment"
         )
         for acceptances in scales.acceptances.values()
         for acceptance in acceptances
-        if acceptance not in used
+        if acceptance not in used and acceptance.place not in misnamed
     )
 
 
