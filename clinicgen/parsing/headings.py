@@ -13,10 +13,7 @@ from clinicgen.parsing.problems import HEADING_LEVEL_ONE, HEADING_LEVEL_SKIPPED
 
 
 def name_headings(tokens: Sequence[Token], draft: Draft) -> None:
-    """Give every heading its id, and note those of a level that does not belong there.
-
-    One of the first level goes on as one of the second, so that nothing else is said of it.
-    """
+    """Give every heading its id, and note those of a level that does not belong there."""
     previous = None if draft.file.kind == "slot" else 1
     for token, inline in pairwise(tokens):
         if token.type == "heading_open":
@@ -24,8 +21,6 @@ def name_headings(tokens: Sequence[Token], draft: Draft) -> None:
             level = heading_level(token)
             _check_level(level, previous, token, draft)
             previous = level
-            if level == 1:
-                token.tag = "h2"
 
 
 def heading_level(token: Token) -> int:
