@@ -105,7 +105,9 @@ class _Filler:
             anchor = f"{piece.anchor}-{number}"
         self.anchors.add(anchor)
         self.headings.append(FilledHeading(piece.level, anchor, Markup(content).striptags()))  # noqa: S704  # Our own.
-        return f'<h{piece.level} id="{escape(anchor)}">{content}</h{piece.level}>'
+        # Parsing refuses a text's own first-level heading; on the page it is no second one, so that it is said once.
+        level = max(piece.level, 2)
+        return f'<h{level} id="{escape(anchor)}">{content}</h{level}>'
 
     def _block(self, piece: Block) -> str:
         # Compiled HTML with escaped facts: markup by construction.
