@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+
+from clinicgen import rendering
+from clinicgen.model.finding import Finding
+from clinicgen.model.theme import Theme
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -76,3 +80,27 @@ def make_workspace(tmp_path: Path) -> MakeWorkspace:
         return root
 
     return make
+
+
+@pytest.fixture(scope="module")
+def themes_compiled_once() -> Iterator[None]:
+    """Let many builds of one process share compiled themes: a theme with the same digest is the same theme."""
+    checked: dict[str, tuple[Finding, ...]] = {}
+    opened: dict[str, rendering.SharedWork] = {}
+    check_theme, open_themes = rendering.check_theme, rendering.open_themes
+
+    def check_once(theme: Theme) -> tuple[Finding, ...]:
+        if theme.digest not in checked:
+            checked[theme.digest] = check_theme(theme)
+        return checked[theme.digest]
+
+    def open_once(themes: Mapping[str, Theme]) -> rendering.SharedWork:
+        for theme in themes.values():
+            if theme.digest not in opened:
+                opened[theme.digest] = open_themes({theme.name: theme})
+        return rendering.SharedWork({name: opened[theme.digest].themes[name] for name, theme in themes.items()})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rendering, "check_theme", check_once)
+        patch.setattr(rendering, "open_themes", open_once)
+        yield
