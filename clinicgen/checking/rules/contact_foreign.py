@@ -26,6 +26,7 @@ from clinicgen.checking.foreign_contacts import ForeignHit, find_foreign
 from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.site_context import SiteContext
+from clinicgen.checking.web_addresses import Address, read_address
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
@@ -47,8 +48,26 @@ def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
         if slug is not None and slug not in site.named and slug != site.clinic.slug:
             message = f'`data-clinic="{slug}"` names a clinic that this site may not show'
             yield Problem(message, "list the clinic under `refers_to`, or remove the element", words=(slug,))
+    canonical: list[Address] | None = None
     for hit in find_foreign(page.reading, site):
-        yield _problem(page.reading.text[hit.start : hit.end], hit, site)
+        shown = page.reading.text[hit.start : hit.end]
+        if canonical is None:
+            canonical = _canonical_elsewhere(page, site)
+        if hit.owner and hit.owner.fact == "url" and read_address(shown) in canonical:
+            canonical.remove(read_address(shown))
+        else:
+            yield _problem(shown, hit, site)
+
+
+def _canonical_elsewhere(page: PageDocument, site: SiteContext) -> list[Address]:
+    """Give the addresses of the owner's copies (`syndication: owner`): each page, and the feed, names its own once."""
+    planned = site.plan.feed if page.kind == "feed" else site.plan.pages
+    return [
+        read_address(one.canonical)
+        for one in planned
+        if (page.kind == "feed" or one.file == page.output.path)
+        and one.canonical != site.clinic.facts.url + one.address
+    ]
 
 
 def _problem(shown: str, hit: ForeignHit, site: SiteContext) -> Problem:
