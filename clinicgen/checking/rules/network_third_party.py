@@ -55,7 +55,8 @@ def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
 def _requests(page: PageDocument) -> Iterator[str]:
     if page.output.path.lower().endswith(".css"):
         yield from _STYLE_ADDRESS.findall(page.source_text)
-    if page.kind in ("feed", "sitemap"):
+    # A redirect is there to lead elsewhere.
+    if page.kind in ("feed", "sitemap", "redirect"):
         return
     for token in page.tokens:
         if isinstance(token, Tag):
