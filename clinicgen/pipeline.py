@@ -150,6 +150,7 @@ def _make_sites(
         if (not only or clinic.slug in only) and clinic.facts.theme.name in job.sound_themes
     ]
     workers = min(jobs or working.count_cores(), len(slugs))
+    before = {slug: publishing.identify_release(bundles, slug) for slug in slugs}
     results: list[SiteResult] = []
     bundle: Path | None = None
     try:
@@ -167,8 +168,12 @@ def _make_sites(
                 results.append(result)
                 progress(result.outcome, len(results), len(slugs))
     except KeyboardInterrupt:
-        published = sorted(result.outcome.slug for result in results if result.outcome.publication)
-        raise BuildStoppedError(tuple(published)) from None
+        if job.folder is None:
+            raise
+        # A worker may have published a site and been stopped before it could say so.
+        published = {slug for slug in slugs if publishing.identify_release(bundles, slug) != before[slug]}
+        published |= {result.outcome.slug for result in results if result.outcome.publication}
+        raise BuildStoppedError(tuple(sorted(published))) from None
     finally:
         if bundle is not None:
             publishing.drop_bundle(bundle)

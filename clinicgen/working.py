@@ -6,12 +6,15 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from multiprocessing import connection
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 Result = TypeVar("Result")
+Results: TypeAlias = Generator[Result, None, None]
+"""Results as they come. Closing it stops the work; one that is left half read must be closed."""
 
 
 def count_cores() -> int:
@@ -21,33 +24,40 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def work_in_turn(task: Callable[[str], Result], slugs: Sequence[str]) -> Generator[Result, None, None]:
+def work_in_turn(task: Callable[[str], Result], slugs: Sequence[str]) -> Results[Result]:
     """Do the task for one clinic after the other, in this process."""
     return (task(slug) for slug in slugs)
 
 
-def work_in_processes(task: Callable[[str], Result], slugs: Sequence[str], jobs: int) -> Generator[Result, None, None]:
+def work_in_processes(task: Callable[[str], Result], slugs: Sequence[str], jobs: int) -> Results[Result]:
     """Do the task in as many processes as jobs, giving results as they come; the task must be picklable."""
+    others = frozenset(multiprocessing.active_children())
     executor = ProcessPoolExecutor(max_workers=min(jobs, len(slugs)), initializer=_follow_parent)
     try:
         yield from work_on(executor, task, slugs)
     except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
         # A worker in the middle of a site can be stopped anywhere: publishing leaves every site whole.
-        for process in multiprocessing.active_children():
+        for process in frozenset(multiprocessing.active_children()) - others:
             process.terminate()
+        executor.shutdown(cancel_futures=True)
         raise
     executor.shutdown()
 
 
-def work_on(executor: Executor, task: Callable[[str], Result], slugs: Sequence[str]) -> Generator[Result, None, None]:
+def work_on(executor: Executor, task: Callable[[str], Result], slugs: Sequence[str]) -> Results[Result]:
     """Do the task on an executor, giving results as they come.
 
     Clinics whose worker died are done again in this process.
     """
-    waiting: dict[Future[Result], str] = {executor.submit(task, slug): slug for slug in slugs}
+    waiting: dict[Future[Result], str] = {}
     lost: list[str] = []
     try:
+        with _holding_interrupts():
+            for slug in slugs:
+                try:
+                    waiting[executor.submit(task, slug)] = slug
+                except BrokenExecutor:
+                    lost.append(slug)
         for future in as_completed(waiting):
             try:
                 yield future.result()
@@ -58,6 +68,19 @@ def work_on(executor: Executor, task: Callable[[str], Result], slugs: Sequence[s
             future.cancel()
         raise
     yield from work_in_turn(task, sorted(lost))
+
+
+@contextmanager
+def _holding_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment: processes that start meanwhile never see one, this one sees it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _follow_parent() -> None:

@@ -2,7 +2,7 @@
 
 from clinicgen.publishing.host_files import host_files
 from clinicgen.publishing.host_table import HostFiles
-from clinicgen.publishing.live_site import LiveSite, recall, recall_by_reading
+from clinicgen.publishing.live_site import LiveSite, identify_release, recall, recall_by_reading
 from clinicgen.publishing.new_files import create_files
 from clinicgen.publishing.opening import open_output, open_scratch
 from clinicgen.publishing.output_folder import OutputFolder
@@ -22,6 +22,7 @@ __all__ = [
     "forget_memos",
     "gone_sites",
     "host_files",
+    "identify_release",
     "keep_memo",
     "list_sites",
     "load_bundle",

@@ -1,0 +1,144 @@
+"""Work is done for each clinic once, wherever it is done, and comes back as it is done."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clinicgen import working
+
+SLUGS = ["columbia", "harbor", "norfolk", "waxahachie"]
+
+
+def shout(slug: str) -> str:
+    return slug.upper()
+
+
+def fail_at_harbor(slug: str) -> str:
+    if slug == "harbor":
+        raise ValueError(f"no {slug}")
+    return slug
+
+
+def die_outside(parent: int, slug: str) -> str:
+    if os.getpid() != parent:
+        os._exit(9)
+    return slug
+
+
+def die_once(folder: Path, slug: str) -> str:
+    """Die while the clinic is worked on for the first time."""
+    try:
+        (folder / slug).touch(exist_ok=False)
+    except FileExistsError:
+        return slug
+    if slug == "harbor":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return slug
+
+
+def note_and_sleep(folder: Path, slug: str) -> str:
+    (folder / slug).touch()
+    time.sleep(0 if slug == "columbia" else 30)
+    return slug
+
+
+def test_clinics_are_taken_in_turn_and_one_at_a_time() -> None:
+    begun: list[str] = []
+
+    def note(slug: str) -> str:
+        begun.append(slug)
+        return slug
+
+    results = working.work_in_turn(note, SLUGS)
+    assert begun == []
+    assert next(results) == "columbia"
+    assert begun == ["columbia"]
+    assert list(results) == SLUGS[1:]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 9])
+def test_every_clinic_is_done_once_in_processes(jobs: int) -> None:
+    assert sorted(working.work_in_processes(shout, SLUGS, jobs)) == [slug.upper() for slug in SLUGS]
+
+
+@pytest.mark.parametrize("open_executor", [ThreadPoolExecutor, ProcessPoolExecutor])
+def test_every_clinic_is_done_once_on_any_executor(open_executor: Callable[[int], Executor]) -> None:
+    with open_executor(2) as executor:
+        assert sorted(working.work_on(executor, shout, SLUGS)) == [slug.upper() for slug in SLUGS]
+        # The caller's executor is the caller's to shut down.
+        assert executor.submit(shout, "x").result() == "X"
+
+
+def test_clinics_whose_worker_died_are_done_again(tmp_path: Path) -> None:
+    assert sorted(working.work_in_processes(partial(die_once, tmp_path), SLUGS, 2)) == SLUGS
+
+
+def test_clinics_are_done_here_when_no_worker_survives() -> None:
+    assert sorted(working.work_in_processes(partial(die_outside, os.getpid()), SLUGS, 2)) == SLUGS
+
+
+class Broken(Executor):
+    """An executor that breaks as soon as it is given a second task."""
+
+    def __init__(self) -> None:
+        self.given = 0
+
+    def submit(self, task: Callable[..., Any], /, *words: Any, **more: Any) -> Future[Any]:
+        self.given += 1
+        if self.given > 1:
+            raise BrokenExecutor("gone")
+        future: Future[Any] = Future()
+        future.set_result(task(*words, **more))
+        return future
+
+
+def test_clinics_that_a_broken_executor_does_not_take_are_done_here() -> None:
+    assert list(working.work_on(Broken(), shout, SLUGS)) == [slug.upper() for slug in SLUGS]
+
+
+def test_what_goes_wrong_in_a_worker_goes_wrong_here() -> None:
+    with pytest.raises(ValueError, match="no harbor"):
+        list(working.work_in_processes(fail_at_harbor, SLUGS, 2))
+    with pytest.raises(ValueError, match="no harbor"):
+        list(working.work_in_turn(fail_at_harbor, SLUGS))
+    with ThreadPoolExecutor(2) as executor, pytest.raises(ValueError, match="no harbor"):
+        list(working.work_on(executor, fail_at_harbor, SLUGS))
+
+
+def test_results_that_are_not_wanted_any_more_stop_the_work(tmp_path: Path) -> None:
+    mine = multiprocessing.get_context().Process(target=time.sleep, args=(30,))
+    mine.start()
+    try:
+        started = time.monotonic()
+        results = working.work_in_processes(partial(note_and_sleep, tmp_path), SLUGS, 2)
+        assert next(results) == "columbia"
+        results.close()
+        assert time.monotonic() - started < 10
+        # The workers are gone; what somebody else started is not.
+        assert multiprocessing.active_children() == [mine]
+        assert len(list(tmp_path.iterdir())) < len(SLUGS)
+    finally:
+        mine.terminate()
+        mine.join()
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs signal masks")
+def test_ctrl_c_is_possible_again_once_workers_have_started() -> None:
+    results = working.work_in_processes(shout, SLUGS, 2)
+    next(results)
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    results.close()
+
+
+def test_cores_are_counted() -> None:
+    assert 1 <= working.count_cores() <= (os.cpu_count() or 1)
