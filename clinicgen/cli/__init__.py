@@ -2,6 +2,27 @@
 
 from __future__ import annotations
 
-from clinicgen.cli.program import main
+import os
+import sys
 
 __all__ = ["main"]
+
+STOPPED = 130
+"""What shells expect of a program that Ctrl-C stopped."""
+
+
+def main() -> None:
+    """Run the command line and exit: 0 fine, 1 errors found, 2 could not run, 130 stopped."""
+    try:
+        # Imported here, so that Ctrl-C while the program is still being read is no traceback.
+        from clinicgen.cli.program import run
+
+        code = run()
+    except KeyboardInterrupt:
+        code = STOPPED
+    if code == STOPPED:
+        # Where Ctrl-C found Python in the middle of an import, it would end `python -m clinicgen` by a signal instead.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)

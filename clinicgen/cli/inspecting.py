@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from clinicgen.cli import streams
 from clinicgen.cli.building import Day
 from clinicgen.cli.options import Console, common_options
 from clinicgen.errors import UsageError
@@ -91,16 +91,19 @@ def _redirect_rows(_survey: Survey, plans: Sequence[SitePlan]) -> Iterator[Row]:
 
 def _print_rows(console: Console, rows: Sequence[Row]) -> None:
     if console.format == "json":
-        click.echo(json.dumps({"version": 1, "rows": rows}, ensure_ascii=False, indent=2))
+        _write_json({"version": 1, "rows": rows})
         return
     shown = [{key: _cell(value) for key, value in row.items()} for row in rows]
     if not shown:
         console.say("nothing to list")
         return
     widths = {key: max(len(key), *(len(row[key]) for row in shown)) for key in shown[0]}
-    click.echo("  ".join(key.ljust(width) for key, width in widths.items()).rstrip())
-    for row in shown:
-        click.echo("  ".join(row[key].ljust(width) for key, width in widths.items()).rstrip())
+    for row in ({key: key for key in widths}, *shown):
+        streams.write("  ".join(row[key].ljust(width) for key, width in widths.items()).rstrip() + "\n")
+
+
+def _write_json(value: object) -> None:
+    streams.write_utf8(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def _cell(value: str | int | bool | None) -> str:
@@ -128,11 +131,11 @@ def explain(console: Console, clinic: str, key_or_url: str, today: datetime.date
     is_address = key_or_url.startswith(("/", "https://"))
     row = _explain_address(plan, key_or_url) if is_address else _explain_key(plan.clinic, key_or_url)
     if console.format == "json":
-        click.echo(json.dumps({"version": 1, **row}, ensure_ascii=False, indent=2))
+        _write_json({"version": 1, **row})
         return
     width = max(len(key) for key in row)
     for key, value in row.items():
-        click.echo(f"{key.ljust(width)}  {_cell(value)}")
+        streams.write(f"{key.ljust(width)}  {_cell(value)}\n")
 
 
 def _explain_key(clinic: Clinic, key: str) -> Row:
@@ -197,7 +200,7 @@ def rule(console: Console, name: str | None) -> None:
         raise UsageError(f"there is no rule `{name}`", suggest(name, rules))
     one = rules[name]
     fixed = " (cannot be lowered or ignored)" if one.is_protected else ""
-    click.echo(f"# {one.name}\n\n{one.severity.value}{fixed}\n\n{one.summary}\n\n{one.manual}".rstrip())
+    streams.write(f"# {one.name}\n\n{one.severity.value}{fixed}\n\n{one.summary}\n\n{one.manual}".rstrip() + "\n")
 
 
 @click.command()
@@ -208,7 +211,7 @@ def schema(console: Console, kind: str) -> None:
     from clinicgen.reporting.schema import schema_for
 
     del console  # The schema is JSON in every format.
-    sys.stdout.write(json.dumps(schema_for(kind), ensure_ascii=False, indent=2) + "\n")
+    _write_json(schema_for(kind))
 
 
 COMMANDS = (list_, explain, rule, schema)

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 import click
 
+from clinicgen.cli import streams
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -44,7 +46,7 @@ class Console:
     def say(self, message: str) -> None:
         """Say something to the person at the terminal, unless they asked for quiet."""
         if not self.is_quiet:
-            click.echo(message, err=True)
+            streams.remark(message)
 
 
 _OPTIONS = (

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
 
 from clinicgen import __version__
-from clinicgen.cli import authoring, building, inspecting
+from clinicgen.cli import STOPPED, authoring, building, inspecting, streams
 from clinicgen.cli.options import group_options
 from clinicgen.errors import BuildStoppedError, ClinicgenError
 
 CANNOT_RUN = 2
-STOPPED = 130
-"""What shells expect of a program that Ctrl-C stopped."""
 
 
 @click.group(
@@ -31,26 +28,26 @@ for _command in (*building.COMMANDS, *authoring.COMMANDS, *inspecting.COMMANDS):
     program.add_command(_command)
 
 
-def main() -> None:
-    """Run the command line and exit: 0 fine, 1 errors found, 2 could not run."""
+def run() -> int:
+    """Run the command line and give the exit code: 0 fine, 1 errors found, 2 could not run, 130 stopped."""
+    streams.show_any_text()
     try:
-        sys.exit(program.main(standalone_mode=False))
+        program.main(standalone_mode=False)
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
     except click.exceptions.Abort:
-        click.echo("stopped", err=True)
-        sys.exit(STOPPED)
+        streams.remark("stopped")
+        return STOPPED
     except click.ClickException as error:
         error.show()
-        sys.exit(CANNOT_RUN)
+        return CANNOT_RUN
     except BuildStoppedError as error:
         published = ", ".join(error.published) or "none"
-        click.echo(f"stopped; every site is whole. Published before that: {published}", err=True)
-        sys.exit(STOPPED)
+        streams.remark(f"stopped; every site is whole. Published before that: {published}")
+        return STOPPED
     except ClinicgenError as error:
-        click.echo(f"error: {error.message}", err=True)
+        streams.remark(f"error: {error.message}")
         if error.hint:
-            click.echo(f"  = {error.hint}", err=True)
-        sys.exit(CANNOT_RUN)
-    except BrokenPipeError:
-        # Whoever read our output has gone, as in `clinicgen list pages | head`; nothing is wrong.
-        sys.stderr.close()
-        sys.exit(0)
+            streams.remark(f"  = {error.hint}")
+        return CANNOT_RUN
+    return 0

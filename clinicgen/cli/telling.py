@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import click
-
 from clinicgen import __version__
+from clinicgen.cli import streams
 from clinicgen.cli.options import Console
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class ProgressLine:
             self.shown = now
             rate = self.pages / max(now - self.started, 0.001)
             line = f"{done}/{total} clinics, {self.pages} pages, {rate:.0f} pages/s"
-            click.echo(f"\r\x1b[2K{line}", nl=False, err=True)
+            streams.remark(f"\r\x1b[2K{line}", newline=False)
         elif not self.is_live and self.console.verbosity > 0:
             self.console.say(f"{outcome.slug}: {outcome.pages} pages, {outcome.rendered} files rendered")
 
@@ -74,7 +73,7 @@ def tell_progress(console: Console) -> Iterator[ProgressLine]:
     finally:
         line.ended = time.monotonic()
         if is_live and line.done:
-            click.echo("\r\x1b[2K", nl=False, err=True)
+            streams.remark("\r\x1b[2K", newline=False)
 
 
 def print_findings(console: Console, findings: Sequence[Finding], rules: Callable[[], tuple[Rule, ...]]) -> None:
@@ -84,17 +83,17 @@ def print_findings(console: Console, findings: Sequence[Finding], rules: Callabl
 
     match console.format:
         case "json":
-            click.echo(reporting.as_json(findings), nl=False)
+            streams.write_utf8(reporting.as_json(findings))
         case "github":
-            click.echo(reporting.as_github(findings), nl=False)
+            streams.write_utf8(reporting.as_github(findings))
         case "sarif":
-            click.echo(reporting.as_sarif(findings, rules(), __version__), nl=False)
+            streams.write_utf8(reporting.as_sarif(findings, rules(), __version__))
         case _:
             lowest = {-1: (Severity.ERROR,), 0: (Severity.ERROR, Severity.WARNING)}.get(console.verbosity)
             shown = [one for one in findings if lowest is None or one.severity in lowest]
             palette = reporting.COLOURED if console.has_colour("stdout") else reporting.PLAIN
             for finding in shown:
-                click.echo(reporting.as_text([finding], palette))
+                streams.write(reporting.as_text([finding], palette) + "\n")
 
 
 def tell_result(console: Console, result: BuildResult, seconds: float) -> None:
