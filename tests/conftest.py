@@ -63,6 +63,11 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
             target.write_text(dedent(content).lstrip("\n"), "utf-8")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `--renew-golden` write the golden site anew."""
+    parser.addoption("--renew-golden", action="store_true", help="write tests/golden/ anew from what is built now")
+
+
 @pytest.fixture
 def make_workspace(tmp_path: Path) -> MakeWorkspace:
     """Make a workspace of two clinics and one article; what the test names is added or replaces."""
