@@ -8,7 +8,7 @@ from typing import TypeAlias
 from urllib.parse import quote
 
 from clinicgen.model.finding import Finding, Rule, Severity
-from clinicgen.reporting.text import count_findings
+from clinicgen.reporting.text import count_findings, visible
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -67,7 +67,7 @@ def _github_command(finding: Finding) -> str:
 
 
 def _escape_data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _escape_property(text: str) -> str:
@@ -120,7 +120,7 @@ def _sarif_result(finding: Finding, index: dict[str, int]) -> Json:
     if finding.rule in index:
         result["ruleIndex"] = index[finding.rule]
     if finding.place is not None:
-        physical: dict[str, Json] = {"artifactLocation": {"uri": quote(finding.place.path)}}
+        physical: dict[str, Json] = {"artifactLocation": {"uri": quote(finding.place.path, errors="surrogateescape")}}
         span = finding.place.span
         if span is not None:
             physical["region"] = {
