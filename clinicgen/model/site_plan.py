@@ -240,3 +240,7 @@ class SitePlan:
     """The announcement in force on the day of the build."""
     today: datetime.date
     """Decides what is built; it is shown nowhere."""
+
+    def show_by_name(self, slug: str) -> Clinic | None:
+        """Give the clinic that a `::: clinic` block shows here, the site's own among them; None where it may not."""
+        return self.clinic if slug == self.clinic.slug else self.named.get(slug)

@@ -79,7 +79,7 @@ class _Filler:
             case Block():
                 return self._block(piece)
             case ClinicBlock(clinic=slug):
-                other = self.showing.plan.named.get(slug)
+                other = self.showing.plan.show_by_name(slug)
                 if other is None:
                     raise TemplateError(f"this site cannot show the clinic `{slug}`", piece.place)
                 return self._partial("blocks/clinic.html", {"other": show_other_clinic(other)})

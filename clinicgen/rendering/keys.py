@@ -72,7 +72,7 @@ def _reached_by(showing: Showing, body: Body) -> Iterator[str]:
             case Picture():
                 yield _picture(showing, piece)
             case ClinicBlock(clinic=slug):
-                other = showing.plan.named.get(slug)
+                other = showing.plan.show_by_name(slug)
                 yield repr(show_other_clinic(other)) if other else f"no {slug}"
             case _:
                 pass
