@@ -11,9 +11,10 @@ import click
 
 from clinicgen.cli.options import Console, common_options
 from clinicgen.cli.telling import print_findings, tell_progress, tell_result
+from clinicgen.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    pass
+    from clinicgen.model.finding import Finding
 
 ERRORS_FOUND = 1
 
@@ -115,13 +116,31 @@ def rollback(console: Console, clinics: tuple[str, ...], output: Path | None) ->
     The release that was live is kept: a second rollback puts it back again.
     """
     from clinicgen import loading, pipeline, publishing
+    from clinicgen.model.outcome import Report
+    from clinicgen.model.suggestion import suggest
 
     root = loading.find_workspace(console.workspace)
     with publishing.open_output(output or root / pipeline.OUTPUT, root, console.say) as folder:
-        for slug in clinics or publishing.list_sites(folder):
-            notices = publishing.rollback(folder, slug).notices
-            print_findings(console, notices, pipeline.all_rules)
-            console.say(f"{slug}: the former release is live again")
+        sites = publishing.list_sites(folder)
+        for slug in clinics:
+            if slug not in sites:
+                raise UsageError(f"there is no site `{slug}`", suggest(slug, sites))
+        findings: list[Finding] = []
+        left: list[str] = []
+        for slug in clinics or sites:
+            try:
+                done = publishing.rollback(folder, slug)
+            except OutputError as error:
+                left.append(f"{slug}: {error.message}")
+                continue
+            findings += done.notices
+            console.say(f"{slug}: " + ("the former release is live again" if done.is_exchanged else "nothing changed"))
+    print_findings(console, findings, pipeline.all_rules)
+    if len(left) == len(sites) or (left and clinics):
+        raise OutputError("\n".join(left) or "There is no site to roll back.", "build twice before rolling back")
+    for line in left:
+        console.say(line)
+    sys.exit(ERRORS_FOUND if Report(tuple(findings)).has_errors else 0)
 
 
 @click.command()
@@ -133,8 +152,11 @@ def clean(console: Console, output: Path | None) -> None:
 
     root = loading.find_workspace(console.workspace)
     with publishing.open_output(output or root / pipeline.OUTPUT, root, console.say) as folder:
+        before = publishing.list_sites(folder)
         findings = publishing.clean(folder)
     print_findings(console, findings, pipeline.all_rules)
+    if not findings:
+        console.say(f"removed: {', '.join(before) or 'nothing'}")
     sys.exit(ERRORS_FOUND if findings else 0)
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, str | int | bool | None]
 
+KINDS = ("clinic", "brand", "workspace", "article", "page", "service", "theme")
+"""The kinds of file that have a JSON Schema."""
+
 
 @click.command(name="list")
 @click.argument("what", type=click.Choice(["clinics", "articles", "pages", "redirects"]))
@@ -199,19 +202,25 @@ def rule(console: Console, name: str | None) -> None:
     if name not in rules:
         raise UsageError(f"there is no rule `{name}`", suggest(name, rules))
     one = rules[name]
+    if console.format == "json":
+        _write_json(
+            {"version": 1, "rule": one.name, "severity": one.severity.value, "says": one.summary,
+             "is_fixed": one.is_protected, "manual": one.manual}
+        )  # fmt: skip
+        return
     fixed = " (cannot be lowered or ignored)" if one.is_protected else ""
     streams.write(f"# {one.name}\n\n{one.severity.value}{fixed}\n\n{one.summary}\n\n{one.manual}".rstrip() + "\n")
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["clinic", "brand", "workspace", "article", "page", "service", "theme"]))
+@click.argument("kind", type=click.Choice(KINDS), required=False)
 @common_options
-def schema(console: Console, kind: str) -> None:
-    """Print the JSON Schema of a kind of file, for editors that complete and check."""
+def schema(console: Console, kind: str | None) -> None:
+    """Print the JSON Schema of a kind of file, for editors that complete and check; or all of them, by kind."""
     from clinicgen.reporting.schema import schema_for
 
     del console  # The schema is JSON in every format.
-    _write_json(schema_for(kind))
+    _write_json(schema_for(kind) if kind else {one: schema_for(one) for one in KINDS})
 
 
 COMMANDS = (list_, explain, rule, schema)

@@ -43,7 +43,7 @@ def open_scratch() -> Iterator[OutputFolder]:
 
 
 def _refuse_unfit(output: Path, workspace: Path) -> None:
-    name = output.name
+    name = output.name or str(output)
     own = [output / RECORDS, *(output / RECORDS / folder for folder in _OWN_FOLDERS)]
     for folder in (output, *own):
         if folder.is_symlink():
