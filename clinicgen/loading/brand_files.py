@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from clinicgen.loading.fleet_checks import check_name
@@ -54,6 +54,16 @@ def read_brand(slug: str, source: SourceText, images: Mapping[str, SourceFile], 
     layer = Layer("brand", source, below, is_sound=not (findings or layer_findings or own_findings))
     brand = Brand(slug, facts.value, images.get(facts.value.logo or "")) if facts.value else None
     return BrandFile(brand, layer, own, (*findings, *own_findings, *layer_findings))
+
+
+def check_owners(brands: Mapping[str, BrandFile], clinics: Mapping[str, str | None]) -> Iterator[Finding]:
+    """Find owners that are clinics of another brand. Clinics holds the brand each clinic names."""
+    for slug, file in brands.items():
+        owner = value_at(file.own, "owner") if file.own else None
+        if owner and owner.text in clinics and clinics[owner.text] != slug:
+            members = [clinic for clinic, brand in clinics.items() if brand == slug]
+            hint = did_you_mean(owner.text, members) or "name a clinic of this brand, or remove the line"
+            yield problem("brand", "unknown-name", f"`{owner.text}` is not a clinic of `{slug}`", owner.place, hint)
 
 
 def _check_own(own: MappingNode, images: Mapping[str, SourceFile], clinics: tuple[str, ...]) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from clinicgen.loading.brand_files import BrandFile, read_brand
+from clinicgen.loading.brand_files import BrandFile, check_owners, read_brand
 from clinicgen.loading.clinic_building import build_clinic, lose_clinic, lose_unreadable
 from clinicgen.loading.clinic_checks import check_clinic, find_missing_keys
 from clinicgen.loading.example_facts import check_example_facts
@@ -36,6 +36,7 @@ def load_fleet(files: FleetFiles) -> FleetResult:
     read = [_read_clinic(slug, files.clinics[slug].source, settings, brands) for slug in slugs]
     known = [clinic.facts for clinic in read if clinic.facts]
     findings = [*settings.findings, *(finding for brand in brands.values() for finding in brand.findings)]
+    findings += check_owners(brands, {one.slug: one.brand for one in read})
     clinics: list[Clinic] = []
     lost: list[LostClinic] = []
     for one in read:

@@ -51,10 +51,10 @@ FILE_UNMATCHED = Rule(
 )
 OVERRIDE_NEAR_MISS = Rule(
     "content-override-near-miss",
-    Severity.WARNING,
+    Severity.ERROR,
     "A clinic's own article has almost the name of a shared one, and so does not replace it.",
     "## Why it matters\n\nThe site would carry both.\n\n## Instead\n\nGive the file exactly the shared article's name "
-    "to replace it, or a clearly different one.",
+    "to replace it, or a clearly different one. Names that differ in their numbers are let be.",
 )
 INCLUDE_WITHOUT_EFFECT = Rule(
     "clinic-include-without-effect",

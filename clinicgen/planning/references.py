@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -203,7 +204,8 @@ def _check_article(article: Article, library: Library, names: Names) -> Iterator
     if article.content.clinic is not None:
         shared = {other.slug for other in library.articles if other.content.clinic is None}
         near = get_close_matches(article.slug, sorted(shared), n=1, cutoff=NEAR_MISS)
-        if near and article.slug not in shared:
+        differs_in_numbers = near and re.findall(r"[0-9]+", near[0]) != re.findall(r"[0-9]+", article.slug)
+        if near and article.slug not in shared and not differs_in_numbers:
             yield report(
                 OVERRIDE_NEAR_MISS,
                 f"`{article.slug}` replaces nothing, though there is a shared article `{near[0]}`",

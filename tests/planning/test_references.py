@@ -98,3 +98,28 @@ def test_an_include_that_the_article_forbids_is_refused(make_workspace: MakeWork
     }
     found = survey_workspace(make_workspace(files), today=TODAY)
     assert [one.rule for one in found.findings if one.clinic == "norfolk"] == ["clinic-include-without-effect"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "is_refused"), [("quiet-hours", True), ("quiet-hour-2", False), ("our-parking", False)]
+)
+def test_an_own_article_that_just_misses_a_shared_ones_name_is_refused(
+    make_workspace: MakeWorkspace, slug: str, is_refused: bool
+) -> None:
+    own = ARTICLE.replace("A quiet hour at", "Another hour at")
+    found = survey_workspace(make_workspace({f"clinics/harbor/articles/{slug}.md": own}), today=TODAY)
+    assert ("content-override-near-miss" in {one.rule for one in found.findings}) is is_refused
+    assert ("harbor" in found.held_back) is is_refused
+    assert "norfolk" not in found.held_back
+
+
+def test_a_brands_owner_is_one_of_its_clinics(make_workspace: MakeWorkspace) -> None:
+    files = {
+        "clinics/_brands/coast.yaml": "name: Coast\nowner: norfolk",
+        "clinics/harbor/clinic.yaml": HARBOR + "    brand: coast\n",
+    }
+    found = survey_workspace(make_workspace(files), today=TODAY)
+    finding = next(one for one in found.findings if one.rule == "brand-unknown-name")
+    assert finding.place is not None
+    assert finding.place.span is not None
+    assert (finding.place.path, finding.place.span.line) == ("clinics/_brands/coast.yaml", 2)
