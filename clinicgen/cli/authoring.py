@@ -92,6 +92,8 @@ def article(console: Console, title: str, slug: str | None, owner: str | None, d
     from clinicgen import loading, publishing
 
     chosen = slug or _slug_of(title)
+    if not chosen:
+        raise UsageError(f"an address cannot be made from the title `{title}`", "choose one with --slug")
     _check_slug(chosen)
     root = loading.find_workspace(console.workspace)
     if owner is not None and not (root / "clinics" / owner / "clinic.yaml").is_file():
