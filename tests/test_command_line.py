@@ -234,6 +234,13 @@ class TestFindings:
         assert "\x1b" not in said.output + said.remarks
         assert "\r" not in said.remarks
 
+    def test_what_concerns_many_clinics_alike_is_said_once(self, call: Call, make_workspace: MakeWorkspace) -> None:
+        root = make_workspace({"static/contact/index.html": "<p>Hello</p>\n"})
+        said = call("check", "-C", root)
+        assert said.output.count("static/contact/index.html\n") == 1
+        report = json.loads(call("check", "--format", "json", "-C", root).output)
+        assert {finding["clinic"] for finding in report["findings"]} == {"harbor", "norfolk"}
+
     def test_warnings_too_unless_quiet(self, call: Call, make_workspace: MakeWorkspace) -> None:
         root = make_workspace(
             {

@@ -92,8 +92,9 @@ def print_findings(console: Console, findings: Sequence[Finding], rules: Callabl
             lowest = {-1: (Severity.ERROR,), 0: (Severity.ERROR, Severity.WARNING)}.get(console.verbosity)
             shown = [one for one in findings if lowest is None or one.severity in lowest]
             palette = reporting.COLOURED if console.has_colour("stdout") else reporting.PLAIN
-            for finding in shown:
-                streams.write(reporting.as_text([finding], palette) + "\n")
+            # What is wrong for many clinics in the same words is said once.
+            for text in dict.fromkeys(reporting.as_text([finding], palette) for finding in shown):
+                streams.write(text + "\n")
 
 
 def tell_result(console: Console, result: BuildResult, seconds: float) -> None:
