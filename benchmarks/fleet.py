@@ -137,11 +137,12 @@ def make_section(chance: random.Random, section: int, count: int) -> list[str]:
             parts.append(f"More in [another text](article-{other:04}.md), or [book a visit](clinic:book).")
         case 4:
             parts.append("\n".join(f"{place}. {make_sentence(chance)}" for place in range(1, 5)))
-            parts.append("You can park {{ clinic.facts.parking }}, or read *[a guide](https://guide.test/visits)* first.")
-        case 5:
             parts.append(
-                f"::: call-to-action Talk to {{{{ clinic.name }}}}\n{make_sentence(chance)} [Call us](clinic:call).\n:::"
+                "You can park {{ clinic.facts.parking }}, or read *[a guide](https://guide.test/visits)* first."
             )
+        case 5:
+            heading = "::: call-to-action Talk to {{ clinic.name }}"
+            parts.append(f"{heading}\n{make_sentence(chance)} [Call us](clinic:call).\n:::")
     return parts
 
 

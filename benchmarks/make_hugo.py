@@ -76,7 +76,13 @@ def write_facts(root: Path, clinics: tuple[Clinic, ...]) -> None:
     """Write every clinic's facts: for one run with all of them, and for a run each."""
     facts = [list_facts(clinic) for clinic in clinics]
     languages = {
-        clinic.slug: {"baseURL": f"{clinic.url}/", "title": clinic.name, "locale": "en-US", "weight": place, "params": own}
+        clinic.slug: {
+            "baseURL": f"{clinic.url}/",
+            "title": clinic.name,
+            "locale": "en-US",
+            "weight": place,
+            "params": own,
+        }
         for place, (clinic, own) in enumerate(zip(clinics, facts, strict=True), start=1)
     }
     together = {

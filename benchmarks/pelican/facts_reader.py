@@ -40,4 +40,6 @@ class FactsReader(MarkdownReader):
 
 def booking(clinic: dict[str, Any]) -> Any:
     """Give the function that texts use for their booking links."""
-    return lambda place: f"{clinic['booking']}?utm_source=website&amp;utm_medium={place}&amp;utm_campaign={clinic['slug']}"
+    return lambda place: (
+        f"{clinic['booking']}?utm_source=website&amp;utm_medium={place}&amp;utm_campaign={clinic['slug']}"
+    )

@@ -1,0 +1,149 @@
+"""Writes what was measured as the page docs/benchmarks.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from benchmarks.results import (
+    CLINICGEN_NAME,
+    COPY_NAME,
+    WRITE_NAME,
+    SizeResult,
+    Spread,
+    find_best_hugo,
+    ratio,
+    seconds,
+)
+
+FLOORS = (COPY_NAME, WRITE_NAME)
+HEAD = """\
+# Benchmarks
+
+How long `clinicgen build` takes to build many clinics' sites from shared articles, beside other ways to make the same
+pages. `python -m benchmarks.compare` measured and wrote this page{date}.
+{note}
+- Machine: {machine}
+- Versions: {versions}
+- Command: `{call}`
+
+Run it yourself: `pip install -e '.[bench]'`, then the command above (`--help` tells the rest).
+
+![Seconds for a clean build by number of article pages](benchmarks.svg)
+"""
+FOOT = """
+## What is compared
+
+The clinics and the articles are invented by [`benchmarks/fleet.py`](../benchmarks/fleet.py) from a seed. An article has
+about 1,000 words: seven sections, two lists, a table, links, a call-to-action block, and a dozen places where a fact of
+the clinic stands. Every way builds, for every clinic, one page per article with header, contents list, call to action,
+recent posts, JSON-LD and footer, the list of articles and of each topic by twenties, services, contact, locations,
+home, 404, sitemap and a feed of twenty full articles. The layouts print the same markup. After the first round
+[`benchmarks/check_pages.py`](../benchmarks/check_pages.py) reads every article's page of every way: the same set of
+pages, every paragraph of the article, this clinic's phone and booking link, and no other clinic's.
+
+- **clinicgen** is `clinicgen build` with all that it does by default: facts and articles checked, every contact on the
+  final bytes proved, sites published in one step, records kept for the next run. It alone also writes a contact card,
+  host files and hashed assets.
+- **Hugo, one run** makes every clinic a language with a `baseURL` of its own; one content mount with a sites matrix
+  gives all of them the shared articles. What is the same on many pages goes through `partialCached`.
+- **Hugo, a run per clinic** starts `hugo` once per clinic with the same layouts, two at a time.
+- **Pelican, a run per clinic** starts `pelican` once per clinic with the clinic's settings, two at a time; facts are
+  filled by Jinja before Markdown.
+- **The floors** copy clinicgen's tree, and write its bytes from two processes that hold them in memory.
+
+A time is that of the whole process from start to end, so starting Python counts. (The floors' times are taken inside.)
+Rounds are interleaved and start with another way each time; a ratio divides times of the same round, then the median
+and the ends are taken. Memory is the resident memory of the largest single process. Every clean build goes into a new
+folder and nothing is deleted before the end. Edits are built over the first clean build; the first edit after it, when
+clinicgen has no spare tree yet, is told apart. Hugo and Pelican have no partial build on disk: after an edit they run
+in full. **Bold** is the quicker of Hugo's ways, the one that edits are compared with.
+"""
+
+
+def write_report(
+    results: Sequence[SizeResult], *, machine: str, versions: Sequence[str], date: str, note: str, call: str
+) -> str:
+    """Write the whole page."""
+    head = HEAD.format(
+        date=f" on {date}" if date else "",
+        note=f"\n**{note}**\n" if note else "",
+        machine=machine,
+        versions="; ".join(versions),
+        call=call,
+    )
+    parts = [head, *(_write_size(result) for result in results), _write_growth(results)]
+    return "\n".join(part for part in parts if part) + FOOT
+
+
+def _write_size(result: SizeResult) -> str:
+    best = find_best_hugo(result.runs)
+    lines = [
+        f"## {result.name} clinics × articles",
+        "",
+        "### Clean build",
+        "",
+        "| | median | least – most | clinicgen's time divided by it | memory | pages | files | an article's page |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
+        *_list_runs(result, best),
+    ]
+    if result.edits:
+        lines += ["", "### After an edit", "", *_list_edits(result, best)]
+    return "\n".join(lines) + "\n"
+
+
+def _list_runs(result: SizeResult, best: str) -> Iterator[str]:
+    own = result.runs.get(CLINICGEN_NAME, [])
+    for name, figures in sorted(result.runs.items(), key=lambda item: (item[0] in FLOORS, item[0] != CLINICGEN_NAME)):
+        times = seconds(figures)
+        divided = _say_ratio(ratio(own, figures)) if own and name != CLINICGEN_NAME else ""
+        memory = f"{max(figure.megabytes for figure in figures):.0f} MB" if name not in FLOORS else ""
+        made = result.made.get(name)
+        made_cells = f"{made.pages:,} | {made.files:,} | {made.article_bytes / 1000:.1f} kB" if made else " | | "
+        shown = f"**{name}**" if name == best else name
+        ends = f"{times.least:.2f} – {times.most:.2f}"
+        yield f"| {shown} | {times.median:.2f} s | {ends} | {divided} | {memory} | {made_cells} |"
+    for name, reason in result.skipped.items():
+        yield f"| {name} | {reason} | | | | | | |"
+
+
+def _list_edits(result: SizeResult, best: str) -> Iterator[str]:
+    rival = f" {best} | least – most | ratio |" if best else ""
+    yield f"| edited | clinicgen | least – most |{rival}"
+    yield "|---|---:|---:|" + ("---:|---:|---:|" if best else "")
+    for name, figures in result.edits.items():
+        own = seconds(figures[CLINICGEN_NAME])
+        row = f"| {name} | {own.median:.2f} s | {own.least:.2f} – {own.most:.2f} |"
+        if best in figures:
+            other = seconds(figures[best])
+            divided = _say_ratio(ratio(figures[CLINICGEN_NAME], figures[best]))
+            row += f" {other.median:.2f} s | {other.least:.2f} – {other.most:.2f} | {divided} |"
+        yield row
+
+
+def _write_growth(results: Sequence[SizeResult]) -> str:
+    if len(results) < 2 or not all(CLINICGEN_NAME in result.runs for result in results):
+        return ""
+    names = list(dict.fromkeys(name for result in results for name in result.runs))
+    rows = [
+        f"| {name} | "
+        + " | ".join(_say_page_time(result, name) if name in result.runs else "–" for result in results)
+        + " |"
+        for name in names
+    ]
+    head = [
+        "## Time per article page",
+        "",
+        "Medians of the clean builds, divided by clinics × articles, in microseconds.",
+        "",
+    ]
+    titles = "| | " + " | ".join(result.name for result in results) + " |"
+    return "\n".join([*head, titles, "|---|" + "---:|" * len(results), *rows]) + "\n"
+
+
+def _say_page_time(result: SizeResult, name: str) -> str:
+    return f"{seconds(result.runs[name]).median * 1e6 / (result.clinics * result.articles):,.0f}"
+
+
+def _say_ratio(ratios: Spread) -> str:
+    digits = 2 if ratios.median < 10 else 0
+    return f"{ratios.median:.{digits}f} ({ratios.least:.{digits}f} – {ratios.most:.{digits}f})"
