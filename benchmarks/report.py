@@ -13,6 +13,7 @@ from benchmarks.results import (
     find_best_hugo,
     ratio,
     seconds,
+    spread,
 )
 
 FLOORS = (COPY_NAME, WRITE_NAME)
@@ -53,7 +54,8 @@ pages, every paragraph of the article, this clinic's phone and booking link, and
 
 A time is that of the whole process from start to end, so starting Python counts. (The floors' times are taken inside.)
 Rounds are interleaved and start with another way each time; a ratio divides times of the same round, then the median
-and the ends are taken. Memory is the resident memory of the largest single process. Every clean build goes into a new
+and the ends are taken. *Processor* is what all processes together used of the cores, the steadier figure where other
+work shares the machine; memory is the resident memory of the largest single process. Every clean build goes into a new
 folder and nothing is deleted before the end. Edits are built over the first clean build; the first edit after it, when
 clinicgen has no spare tree yet, is told apart. Hugo and Pelican have no partial build on disk: after an edit they run
 in full. **Bold** is the quicker of Hugo's ways, the one that edits are compared with.
@@ -82,8 +84,8 @@ def _write_size(result: SizeResult) -> str:
         "",
         "### Clean build",
         "",
-        "| | median | least – most | clinicgen's time divided by it | memory | pages | files | an article's page |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|",
+        "| | median | least – most | clinicgen's time divided by it | processor | memory | pages | files | article page |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
         *_list_runs(result, best),
     ]
     if result.edits:
@@ -96,14 +98,15 @@ def _list_runs(result: SizeResult, best: str) -> Iterator[str]:
     for name, figures in sorted(result.runs.items(), key=lambda item: (item[0] in FLOORS, item[0] != CLINICGEN_NAME)):
         times = seconds(figures)
         divided = _say_ratio(ratio(own, figures)) if own and name != CLINICGEN_NAME else ""
+        used = f"{spread([figure.processor_seconds for figure in figures]).median:.2f} s" if name not in FLOORS else ""
         memory = f"{max(figure.megabytes for figure in figures):.0f} MB" if name not in FLOORS else ""
         made = result.made.get(name)
         made_cells = f"{made.pages:,} | {made.files:,} | {made.article_bytes / 1000:.1f} kB" if made else " | | "
         shown = f"**{name}**" if name == best else name
         ends = f"{times.least:.2f} – {times.most:.2f}"
-        yield f"| {shown} | {times.median:.2f} s | {ends} | {divided} | {memory} | {made_cells} |"
+        yield f"| {shown} | {times.median:.2f} s | {ends} | {divided} | {used} | {memory} | {made_cells} |"
     for name, reason in result.skipped.items():
-        yield f"| {name} | {reason} | | | | | | |"
+        yield f"| {name} | {reason} | | | | | | | |"
 
 
 def _list_edits(result: SizeResult, best: str) -> Iterator[str]:

@@ -24,6 +24,8 @@ class Figure:
     seconds: float
     megabytes: float
     """The largest single process; 0 where that says nothing."""
+    processor_seconds: float = 0
+    """What all processes together used: steadier than the time where other work shares the machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def measure(commands: Sequence[Command], at_once: int) -> Figure:
     """Run all commands, so many at a time, and measure from the first start to the last end."""
     waiting = list(reversed(commands))
     running: dict[int, subprocess.Popen[bytes]] = {}
-    largest = 0
+    largest, used = 0, 0.0
     started = time.perf_counter()
     while waiting or running:
         while waiting and len(running) < at_once:
@@ -53,13 +55,14 @@ def measure(commands: Sequence[Command], at_once: int) -> Figure:
         ended = running.pop(number)
         ended.returncode = os.waitstatus_to_exitcode(status)
         largest = max(largest, usage.ru_maxrss)
+        used += usage.ru_utime + usage.ru_stime
         if ended.returncode != 0:
             # The others have to be waited for: a child left over would end in the middle of a later measurement.
             waiting.clear()
             for other in running.values():
                 other.wait()
             raise RunFailedError(f"{ended.args!r} ended with {ended.returncode}")
-    return Figure(time.perf_counter() - started, largest / MEMORY_UNITS_IN_A_MEGABYTE)
+    return Figure(time.perf_counter() - started, largest / MEMORY_UNITS_IN_A_MEGABYTE, used)
 
 
 def _start(command: Command) -> subprocess.Popen[bytes]:

@@ -151,7 +151,9 @@ def test_ratios_are_taken_round_by_round() -> None:
 def test_the_page_tells_ratios_and_who_was_left_out() -> None:
     results = [make_result(5, 40, 1.0), make_result(20, 100, 8.0)]
     text = write_report(results, machine="a machine", versions=["x 1"], date="2026-01-02", note="", call="run it")
-    assert "| **Hugo, one run** | 2.00 s | 2.00 – 2.00 | 0.50 (0.50 – 0.50) | 90 MB | 7 | 9 | 20.0 kB |" in text
+    assert (
+        "| **Hugo, one run** | 2.00 s | 2.00 – 2.00 | 0.50 (0.50 – 0.50) | 3.00 s | 90 MB | 7 | 9 | 20.0 kB |" in text
+    )
     assert "| Pelican, a run per clinic | not installed |" in text
     assert "| one article's body | 0.50 s | 0.50 – 0.50 | 2.00 s | 2.00 – 2.00 | 0.25 (0.25 – 0.25) |" in text
     assert "| clinicgen | 5,000 | 4,000 |" in text
@@ -166,7 +168,7 @@ def test_a_slow_builder_is_foreseen() -> None:
 
 
 def make_result(clinics: int, articles: int, seconds: float) -> SizeResult:
-    own, other = [Figure(seconds, 50)], [Figure(seconds * 2, 90)]
+    own, other = [Figure(seconds, 50, seconds)], [Figure(seconds * 2, 90, seconds * 3)]
     return SizeResult(
         clinics,
         articles,
