@@ -84,7 +84,7 @@ def _write_size(result: SizeResult) -> str:
         "",
         "### Clean build",
         "",
-        "| | median | least – most | clinicgen's time divided by it | processor | memory | pages | files | article page |",
+        "| | median | least – most | clinicgen's time ÷ this | processor | memory | pages | files | article page |",
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
         *_list_runs(result, best),
     ]
