@@ -32,16 +32,22 @@ def main() -> None:
     sizes = [read_size(text, given.rounds, given.seed) for text in given.sizes]
     work = Path(tempfile.mkdtemp(prefix="clinicgen-compare-", dir=given.work))
     results: list[SizeResult] = []
+    failure = ""
     try:
         for size in sizes:
-            results.append(compare_size(size, results, work, given.limit, given.only))
+            results.append(SizeResult(size.clinics, size.articles))
+            compare_size(size, results, work, given.limit, given.only)
     except (RunFailedError, WrongPagesError) as problem:
-        sys.exit(f"{problem}\nThe files are kept in {work}")
+        failure = f"{problem}\nThe files are kept in {work}"
     versions = [version for version in dict.fromkeys(builder.find_version() for builder in BUILDERS) if version]
     machine = describe_machine(work)
     text = write_report(
         results, machine=machine, versions=versions, date=given.date, note=given.note, call=_say_call(given)
     )
+    if failure:
+        # An hour's measurements are worth seeing, but not publishing.
+        print(text)
+        sys.exit(failure)
     if given.report:
         (REPOSITORY / "docs" / "benchmarks.md").write_text(text, "utf-8")
         (REPOSITORY / "docs" / "benchmarks.svg").write_text(draw_times(results), "utf-8")
@@ -80,24 +86,23 @@ def read_size(text: str, rounds: int, seed: int) -> Size:
     return Size(int(clinics), int(articles), rounds, seed)
 
 
-def compare_size(size: Size, earlier: list[SizeResult], work: Path, limit: float, only: list[str]) -> SizeResult:
-    """Measure one size with all that is installed, asked for and quick enough."""
-    skipped: dict[str, str] = {}
+def compare_size(size: Size, results: list[SizeResult], work: Path, limit: float, only: list[str]) -> None:
+    """Measure one size, into the last result, with all that is installed, asked for and quick enough."""
+    *earlier, result = results
     chosen: list[Builder] = []
     for builder in BUILDERS:
         # clinicgen always runs: the floors and the edits are measured on its sites.
         if only and builder is not CLINICGEN and not builder.name.lower().startswith(tuple(map(str.lower, only))):
             continue
         if not builder.find_version():
-            skipped[builder.name] = "not installed"
+            result.skipped[builder.name] = "not installed"
         elif builder is not CLINICGEN and (expected := predict(earlier, builder, size)) > limit:
-            skipped[builder.name] = f"would take about {expected:.0f} s"
+            result.skipped[builder.name] = f"would take about {expected:.0f} s"
         else:
             chosen.append(builder)
     fleet = make_fleet(size.clinics, size.articles, size.seed)
     root = work / f"{size.clinics}x{size.articles}"
-    result = compare_builds(size, fleet, chosen, root, _say)
-    result.skipped = skipped
+    compare_builds(size, fleet, result, chosen, root, _say)
     compare_edits(size, fleet, result, chosen, root, _say)
     return result
 

@@ -114,6 +114,8 @@ def _list_edits(result: SizeResult, best: str) -> Iterator[str]:
     yield f"| edited | clinicgen | least – most |{rival}"
     yield "|---|---:|---:|" + ("---:|---:|---:|" if best else "")
     for name, figures in result.edits.items():
+        if CLINICGEN_NAME not in figures:
+            continue
         own = seconds(figures[CLINICGEN_NAME])
         row = f"| {name} | {own.median:.2f} s | {own.least:.2f} – {own.most:.2f} |"
         if best in figures:

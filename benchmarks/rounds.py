@@ -32,9 +32,10 @@ class Size:
     seed: int
 
 
-def compare_builds(size: Size, fleet: Fleet, builders: Sequence[Builder], root: Path, say: Say) -> SizeResult:
+def compare_builds(
+    size: Size, fleet: Fleet, result: SizeResult, builders: Sequence[Builder], root: Path, say: Say
+) -> None:
     """Build with every builder in turn, round after round, each round starting with another one."""
-    result = SizeResult(size.clinics, size.articles)
     for builder in builders:
         builder.write_project(root / _folder(builder) / "project", fleet)
     for number in range(size.rounds):
@@ -52,7 +53,6 @@ def compare_builds(size: Size, fleet: Fleet, builders: Sequence[Builder], root: 
             figure = Figure(_measure_floor(floor, source, root / f"{floor}-{number}"), 0)
             result.runs.setdefault(name, []).append(figure)
             say(f"{result.name}  round {number + 1}  {name:26} {figure.seconds:8.2f} s")
-    return result
 
 
 def compare_edits(
