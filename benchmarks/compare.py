@@ -104,7 +104,6 @@ def compare_size(size: Size, results: list[SizeResult], work: Path, limit: float
     root = work / f"{size.clinics}x{size.articles}"
     compare_builds(size, fleet, result, chosen, root, _say)
     compare_edits(size, fleet, result, chosen, root, _say)
-    return result
 
 
 def _say(line: str) -> None:

@@ -162,6 +162,13 @@ def test_the_page_tells_ratios_and_who_was_left_out() -> None:
     assert [element.text for element in drawing.iter() if element.text and "clinicgen" in element.text]
 
 
+def test_the_page_tells_what_there_is_when_a_run_failed() -> None:
+    results = [make_result(5, 40, 1.0), SizeResult(20, 100)]
+    text = write_report(results, machine="a machine", versions=["x 1"], date="", note="", call="run it")
+    assert "## 5 × 40 clinics" in text
+    assert "## 20 × 100 clinics" in text
+
+
 def test_a_slow_builder_is_foreseen() -> None:
     assert predict([make_result(5, 40, 1.0)], CLINICGEN, Size(20, 100, 5, 7)) == 10.0
     assert predict([], CLINICGEN, Size(20, 100, 5, 7)) == 0
