@@ -345,7 +345,7 @@ edits = st.one_of(named, named, lines, hands)
 
 # A failing list of edits says enough as it is; making it shorter would take minutes.
 @settings(
-    max_examples=5,
+    max_examples=4,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
@@ -372,7 +372,7 @@ BREAKING = frozenset(
 )  # fmt: skip
 """Edits that hold some site back; the others are made three at a time."""
 HARMLESS = sorted(EDITS.keys() - BREAKING)
-ROUNDS = [[name] for name in sorted(BREAKING)] + [HARMLESS[start::20] for start in range(20)]
+ROUNDS = [[name] for name in sorted(BREAKING)] + [HARMLESS[start::14] for start in range(14)]
 
 
 @pytest.mark.parametrize("part", range(3))
