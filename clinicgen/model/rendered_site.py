@@ -41,6 +41,12 @@ class RenderedFile:
 
     output: OutputFile
     data: bytes = field(repr=False)
+    parts: tuple[str, ...] = field(default=(), repr=False)
+    """Texts whose joining, encoded, is the data; empty for files that were not made of text.
+
+    What no clinic changes is the same string on all clinics' pages of an article, and what the clinic alone decides
+    the same on all its pages with one template: work done on a part can be remembered by the part.
+    """
 
 
 @dataclass(frozen=True, slots=True)

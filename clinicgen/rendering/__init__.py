@@ -1,8 +1,9 @@
 """Turns a site's plan into its final bytes: pages by the theme's templates, feed, sitemap, contact card, assets."""
 
 from clinicgen.rendering.files import render_file
-from clinicgen.rendering.preparing import PreparedSite, SharedWork, open_themes, prepare_site
+from clinicgen.rendering.preparing import PreparedSite, prepare_site
 from clinicgen.rendering.problems import RULES, TEMPLATE_FAILED
+from clinicgen.rendering.shared_work import SharedWork, open_themes
 from clinicgen.rendering.theme_check import check_theme
 
 __all__ = [

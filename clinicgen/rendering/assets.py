@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from clinicgen.model.site_plan import SitePlan
@@ -29,14 +29,16 @@ class SiteAssets:
         return picture_size(self.files[self.paths[source]].data)
 
 
-def gather_assets(plan: SitePlan, theme: Theme, style: str) -> SiteAssets:
-    """Gather a site's assets; style is the theme's joined stylesheets."""
+def gather_assets(
+    plan: SitePlan, theme: Theme, style: str, path_of: Callable[[SourceFile], str] = asset_path
+) -> SiteAssets:
+    """Gather a site's assets; style is the theme's joined stylesheets, path_of gives where each file will lie."""
     stylesheet = (settings_style(theme, plan.clinic.theme_settings) + style).encode()
     files: dict[str, SourceFile] = {}
     paths: dict[str, str] = {}
     for file in _files_shown(plan, theme):
         if file.path not in paths:
-            paths[file.path] = asset_path(file)
+            paths[file.path] = path_of(file)
             files[paths[file.path]] = file
     return SiteAssets(f"{ASSETS}/{fingerprinted('site.css', stylesheet)}", stylesheet, files, paths)
 

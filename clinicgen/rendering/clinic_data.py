@@ -16,9 +16,9 @@ _PSYCHIATRIC_STEMS = ("psych", "mood disorder", "depress", "adhd", "mental healt
 """Words in the names of services that only a psychiatric practice offers."""
 
 
-def clinic_id(showing: Showing) -> str:
-    """Give the clinic's name among all the web's nodes."""
-    return f"{showing.home}#clinic"
+def clinic_id(home: str) -> str:
+    """Give the clinic's name among all the web's nodes; home is the site's address, without a slash at its end."""
+    return f"{home}/#clinic"
 
 
 def clinic_nodes(showing: Showing) -> tuple[Node, ...]:
@@ -51,7 +51,7 @@ def _clinic_node(showing: Showing) -> Node:
     return known(
         {
             "@type": "MedicalClinic",
-            "@id": clinic_id(showing),
+            "@id": clinic_id(showing.home[:-1]),
             "name": facts.name,
             "alternateName": facts.alternate_names,
             "legalName": facts.legal_name,

@@ -6,9 +6,9 @@ import dataclasses
 import functools
 from collections.abc import Callable, Iterable, Mapping
 from types import CodeType
-from typing import Any
+from typing import Any, cast
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, nodes
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, nodes
 from jinja2.exceptions import UndefinedError
 from jinja2.filters import do_join, make_attrgetter
 from jinja2.nodes import EvalContext
@@ -92,6 +92,11 @@ class ThemeEnvironment(Environment):
                 for part in joined.nodes
             ]
         return super().compile(tree, name, filename, raw, defer_init)  # type: ignore[call-overload, no-any-return]
+
+    def open_tree(self, tree: nodes.Template, name: str, filename: str) -> Template:
+        """Compile a template that was not read from a file."""
+        code = cast(CodeType, self.compile(tree, name, filename))
+        return self.template_class.from_code(self, code, self.make_globals(None))
 
 
 def open_environment(theme: Theme) -> ThemeEnvironment:

@@ -9,8 +9,8 @@ from markupsafe import escape
 
 from clinicgen.model.site_plan import ArticleSubject, Page
 from clinicgen.rendering.filling import fill_text
-from clinicgen.rendering.showing import Showing
-from clinicgen.rendering.templates import OpenTheme
+from clinicgen.rendering.open_site import OpenSite
+from clinicgen.rendering.show_page import article_work
 
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 has no way to write."""
@@ -19,8 +19,9 @@ _LONG_AGO = "1970-01-01"
 """Atom wants a day; an article without one was at least not written yesterday."""
 
 
-def render_feed(theme: OpenTheme, showing: Showing) -> str:
-    """Write the feed; showing must be that for readers elsewhere."""
+def render_feed(site: OpenSite) -> tuple[str, ...]:
+    """Write the feed in parts; the site must be shown for readers elsewhere."""
+    showing = site.showing
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
@@ -33,12 +34,12 @@ def render_feed(theme: OpenTheme, showing: Showing) -> str:
         f"<author><name>{_xml(showing.clinic.name)}</name></author>",
     ]
     for page in showing.plan.feed:
-        lines.extend(_entry(theme, showing, page))
-    return "\n".join((*lines, "</feed>", ""))
+        lines.extend(_entry(site, page))
+    return ("\n".join((*lines, "</feed>", "")),)
 
 
-def _entry(theme: OpenTheme, showing: Showing, page: Page) -> Iterator[str]:
-    address = showing.absolute(page.address)
+def _entry(site: OpenSite, page: Page) -> Iterator[str]:
+    address = site.showing.absolute(page.address)
     yield "<entry>"
     yield f"<id>{_xml(page.canonical)}</id>"
     yield f"<title>{_xml(page.title)}</title>"
@@ -48,7 +49,7 @@ def _entry(theme: OpenTheme, showing: Showing, page: Page) -> Iterator[str]:
             yield f"<published>{page.subject.article.date.isoformat()}T00:00:00Z</published>"
         yield f"<updated>{_changed(page)}T00:00:00Z</updated>"
         yield f"<summary>{_xml(page.description)}</summary>"
-        html = fill_text(theme, showing, page.subject.body).html
+        html = fill_text(site, article_work(site, page.subject).laid).html
         # A bare anchor (a footnote's, say) would lead to the reader's own page. In compiled HTML a quotation mark in
         # a text is an entity, so this finds attributes alone.
         whole = str(html).replace('href="#', f'href="{escape(address)}#')

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 from clinicgen.model.rendered_site import OutputFile, RenderedFile
-from clinicgen.model.site_plan import Page, Redirect
+from clinicgen.model.site_plan import ArticleSubject, Page, Redirect
 from clinicgen.model.source import SourceFile
 from clinicgen.rendering.feed import render_feed
+from clinicgen.rendering.joining import render_parts
+from clinicgen.rendering.open_site import open_site
 from clinicgen.rendering.preparing import Feed, PreparedSite, Written
 from clinicgen.rendering.redirect_stub import render_stub
-from clinicgen.rendering.show_page import page_values
+from clinicgen.rendering.show_page import article_work, page_values
 from clinicgen.rendering.showing import show_site_elsewhere
-from clinicgen.rendering.templates import render
 
 
-def render_file(site: PreparedSite, output: OutputFile) -> RenderedFile:
+def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
     """Give the bytes of one of the site's files, or raise TemplateError with the template's path and line."""
-    return RenderedFile(output, _bytes_of(site, output))
-
-
-def _bytes_of(site: PreparedSite, output: OutputFile) -> bytes:
-    match site.origins[output.path]:
+    site = prepared.site
+    match prepared.origins[output.path]:
         case Page() as page:
-            values = page_values(site.theme, site.showing, site.site_nodes, page)
-            return render(site.theme, f"{page.kind}.html", values).encode()
+            return _of_parts(output, _render_page(prepared, page))
         case Redirect() as redirect:
-            return render_stub(site.showing, redirect).encode()
+            return _of_parts(output, (render_stub(site.showing, redirect),))
         case Feed():
             elsewhere = show_site_elsewhere(site.showing.plan, site.theme.theme, site.showing.assets)
-            return render_feed(site.theme, elsewhere).encode()
+            return _of_parts(output, render_feed(open_site(site.theme, elsewhere, site.shared)))
         case SourceFile(data=data) | Written(data=data):
-            return data
+            return RenderedFile(output, data)
+
+
+def _render_page(prepared: PreparedSite, page: Page) -> tuple[str, ...]:
+    site, subject = prepared.site, page.subject
+    work = article_work(site, subject) if isinstance(subject, ArticleSubject) else None
+    values = page_values(site, prepared.site_nodes, page, work)
+    return render_parts(site.theme, f"{page.kind}.html", values, site.memory, work.texts if work else None)
+
+
+def _of_parts(output: OutputFile, parts: tuple[str, ...]) -> RenderedFile:
+    # Encoded one by one: ASCII, which most parts are, costs next to nothing.
+    return RenderedFile(output, b"".join([part.encode() for part in parts]), parts)

@@ -1,138 +1,114 @@
-"""Fills a compiled text for one clinic: its facts, its addresses, its pictures, the theme's blocks."""
+"""Fills a text for one clinic: its facts, its addresses, its pictures, the theme's blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from clinicgen.errors import TemplateError
-from clinicgen.model.content import (
-    Block,
-    Body,
-    ClinicBlock,
-    ClinicLink,
-    ContentLink,
-    Fact,
-    Heading,
-    PathLink,
-    Picture,
-    Words,
+from clinicgen.model.content import ClinicBlock, Fact, Picture, Words
+from clinicgen.rendering.bodies import (
+    ClinicAddress,
+    Gap,
+    LaidBlock,
+    LaidBody,
+    LaidLink,
+    PathAddress,
+    Steps,
+    fill_heading,
+    show_contents,
 )
 from clinicgen.rendering.clinic_views import PictureView
-from clinicgen.rendering.page_views import BlockView
+from clinicgen.rendering.joining import render_parts
+from clinicgen.rendering.open_site import OpenSite
+from clinicgen.rendering.page_views import BlockView, ContentsEntry
 from clinicgen.rendering.show_clinic import show_other_clinic, show_picture
 from clinicgen.rendering.showing import Showing
-from clinicgen.rendering.templates import OpenTheme, render
-
-
-@dataclass(frozen=True, slots=True)
-class FilledHeading:
-    """A heading as it stands on the page."""
-
-    level: int
-    anchor: str
-    title: str
+from clinicgen.rendering.spliced import SplicedMarkup, splice
 
 
 @dataclass(frozen=True, slots=True)
 class FilledText:
     """A text filled for one clinic."""
 
-    html: Markup
-    headings: tuple[FilledHeading, ...]
+    html: SplicedMarkup
+    contents: tuple[ContentsEntry, ...]
 
 
-@dataclass(slots=True)
-class _Filler:
-    """Fills one text; remembers its headings, so that each anchor is given once."""
-
-    theme: OpenTheme
-    showing: Showing
-    headings: list[FilledHeading] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
-
-    def fill(self, body: Body) -> str:
-        return "".join([piece if type(piece) is str else self._fill_gap(piece) for piece in body])
-
-    def _fill_gap(self, piece: object) -> str:
-        match piece:
-            case Fact():
-                return str(escape(_fact(piece, self.showing.facts)))
-            case ClinicLink(target=target):
-                href = self.showing.targets[target]
-                if href is None:
-                    raise TemplateError(f"the clinic has nothing for `clinic:{target}` to lead to", piece.place)
-                return self._link(href, piece)
-            case ContentLink(kind=kind, slug=slug, fragment=fragment):
-                path = self.showing.plan.content_addresses.get(f"{kind}/{slug}")
-                if path is None:
-                    return self.fill(piece.label)
-                return self._link(self.showing.address(path) + (f"#{fragment}" if fragment else ""), piece)
-            case PathLink(path=path):
-                return self._link(self.showing.address(path), piece)
-            case Picture():
-                return self._picture(piece)
-            case Heading():
-                return self._heading(piece)
-            case Block():
-                return self._block(piece)
-            case ClinicBlock(clinic=slug):
-                other = self.showing.plan.show_by_name(slug)
-                if other is None:
-                    raise TemplateError(f"this site cannot show the clinic `{slug}`", piece.place)
-                return self._partial("blocks/clinic.html", {"other": show_other_clinic(other)})
-            case _:
-                raise TypeError(f"a resolved text holds no {type(piece).__name__}")
-
-    def _link(self, href: str, piece: ClinicLink | ContentLink | PathLink) -> str:
-        title = f' title="{escape(piece.title)}"' if piece.title else ""
-        return f'<a href="{escape(href)}"{title}>{self.fill(piece.label)}</a>'
-
-    def _picture(self, piece: Picture) -> str:
-        view = fill_picture(self.showing, piece)
-        size = f' width="{view.width}" height="{view.height}"' if view.width else ""
-        title = f' title="{escape(piece.title)}"' if piece.title else ""
-        return f'<img src="{escape(view.src)}" alt="{escape(view.alt)}"{title}{size} loading="lazy">'
-
-    def _heading(self, piece: Heading) -> str:
-        content = self.fill(piece.content)
-        anchor, number = piece.anchor, 1
-        # A slot's text may bring a heading that the article has too.
-        while anchor in self.anchors:
-            number += 1
-            anchor = f"{piece.anchor}-{number}"
-        self.anchors.add(anchor)
-        self.headings.append(FilledHeading(piece.level, anchor, Markup(content).striptags()))  # noqa: S704  # Our own.
-        # Parsing refuses a text's own first-level heading; on the page it is no second one, so that it is said once.
-        level = max(piece.level, 2)
-        return f'<h{level} id="{escape(anchor)}">{content}</h{level}>'
-
-    def _block(self, piece: Block) -> str:
-        # Compiled HTML with escaped facts: markup by construction.
-        heading, content = self.fill(piece.heading).strip(), self.fill(piece.content).strip()
-        view = BlockView(
-            piece.name,
-            Markup(heading) if heading else None,  # noqa: S704
-            Markup(content) if content else None,  # noqa: S704
-        )
-        return self._partial(f"blocks/{piece.name}.html", {"block": view})
-
-    def _partial(self, name: str, values: Mapping[str, object]) -> str:
-        showing = self.showing
-        return render(
-            self.theme,
-            name,
-            {"clinic": showing.clinic, "site": showing.site, "theme": showing.settings, **values},
-        )
+def fill_text(site: OpenSite, body: LaidBody) -> FilledText:
+    """Fill a text for the clinic that is shown."""
+    parts = fill_steps(site, body.steps)
+    contents = body.contents
+    if contents is None:
+        headings = (fill_heading(heading, fill_steps(site, heading.content)) for heading in body.headings)
+        contents = show_contents(headings)
+    return FilledText(splice(parts), contents)
 
 
-def fill_text(theme: OpenTheme, showing: Showing, body: Body) -> FilledText:
-    """Fill a resolved body for the clinic that is shown."""
-    filler = _Filler(theme, showing)
-    html = filler.fill(body)
-    return FilledText(Markup(html), tuple(filler.headings))  # noqa: S704  # Compiled HTML with escaped facts.
+def fill_steps(site: OpenSite, steps: Steps) -> list[str]:
+    """Fill the gaps of a text; what stands between them stays the same string."""
+    parts: list[str] = []
+    for step in steps:
+        if isinstance(step, str):
+            parts.append(step)
+        elif isinstance(step, Fact):
+            parts.append(site.escape(_fact(step, site.showing.facts)))
+        else:
+            parts += _fill_gap(site, step)
+    return parts
+
+
+def _fill_gap(site: OpenSite, gap: Gap) -> list[str]:
+    showing = site.showing
+    match gap:
+        case ClinicAddress(target=target, place=place):
+            href = showing.targets[target]
+            if href is None:
+                raise TemplateError(f"the clinic has nothing for `clinic:{target}` to lead to", place)
+            return [site.escape(href)]
+        case PathAddress(path=path):
+            return [str(escape(showing.address(path)))]
+        case LaidLink():
+            return _link(site, gap)
+        case LaidBlock():
+            return _block(site, gap)
+        case Picture():
+            return [_picture(showing, gap)]
+        case ClinicBlock(clinic=slug):
+            other = showing.plan.show_by_name(slug)
+            if other is None:
+                raise TemplateError(f"this site cannot show the clinic `{slug}`", gap.place)
+            return _partial(site, "blocks/clinic.html", {"other": show_other_clinic(other)})
+        case _:
+            raise TypeError(f"{type(gap).__name__} is no gap")
+
+
+def _link(site: OpenSite, link: LaidLink) -> list[str]:
+    path = site.showing.plan.content_addresses.get(link.name)
+    label = fill_steps(site, link.label)
+    if path is None:
+        return label
+    return [f'<a href="{escape(site.showing.address(path) + link.fragment)}"{link.title}>', *label, "</a>"]
+
+
+def _picture(showing: Showing, picture: Picture) -> str:
+    view = fill_picture(showing, picture)
+    size = f' width="{view.width}" height="{view.height}"' if view.width else ""
+    title = f' title="{escape(picture.title)}"' if picture.title else ""
+    return f'<img src="{escape(view.src)}" alt="{escape(view.alt)}"{title}{size} loading="lazy">'
+
+
+def _block(site: OpenSite, block: LaidBlock) -> list[str]:
+    heading = "".join(fill_steps(site, block.heading)).strip()
+    content = "".join(fill_steps(site, block.content)).strip()
+    view = BlockView(block.name, site.markup(heading), site.markup(content))
+    return _partial(site, f"blocks/{block.name}.html", {"block": view})
+
+
+def _partial(site: OpenSite, name: str, values: Mapping[str, object]) -> list[str]:
+    return list(render_parts(site.theme, name, {**site.values, **values}, site.memory))
 
 
 def fill_picture(showing: Showing, picture: Picture) -> PictureView:

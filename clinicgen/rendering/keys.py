@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 
-from clinicgen.model.content import Body, ClinicBlock, ContentLink, Picture, walk
+from clinicgen.model.content import ClinicBlock, Picture
 from clinicgen.model.site_plan import (
     ArticleSubject,
     ClosedSubject,
@@ -17,30 +18,35 @@ from clinicgen.model.site_plan import (
 )
 from clinicgen.model.source import digest_of
 from clinicgen.model.theme import Theme
+from clinicgen.rendering.bodies import LaidBody, LaidLink
+from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.show_clinic import show_other_clinic
+from clinicgen.rendering.show_page import article_work
 from clinicgen.rendering.showing import Showing
 
 
-def site_digest(program: str, theme: Theme, showing: Showing, site_nodes: Sequence[str]) -> str:
+def site_digest(program: str, theme: Theme, showing: Showing, site_nodes: str) -> str:
     """Digest what all pages of a site have in common.
 
     Templates see the clinic and its site through their views alone, so the views, written out, are all there is.
     """
-    return digest_of(program, theme.digest, repr(showing), *site_nodes)
+    return digest_of(program, theme.digest, repr(showing), site_nodes)
 
 
-def page_key(site: str, showing: Showing, page: Page) -> str:
+def page_key(digest: str, site: OpenSite, page: Page) -> str:
     """Digest one page: the site's digest, the page's own values, and what its text reaches out to."""
-    return digest_of("page", site, *_page_parts(showing, page))
+    parts = ["page", digest, *_page_parts(site, page)]
+    # Joined before they are digested, which costs less; the lengths tell where one part ends and the next begins.
+    text = f"{[*map(len, parts)]}{''.join(parts)}"
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def feed_key(site: str, showing: Showing) -> str:
+def feed_key(digest: str, site: OpenSite) -> str:
     """Digest the feed: the site's digest and every page in it."""
-    pages = showing.plan.feed
-    return digest_of("feed", site, *(part for page in pages for part in _page_parts(showing, page)))
+    return digest_of("feed", digest, *(page_key(digest, site, page) for page in site.showing.plan.feed))
 
 
-def _page_parts(showing: Showing, page: Page) -> Iterator[str]:
+def _page_parts(site: OpenSite, page: Page) -> Iterator[str]:
     """Give a page's own values, written out, then what it shows of things that they do not hold."""
     match page.subject:
         case LocationsSubject(clinics=clinics):
@@ -51,31 +57,48 @@ def _page_parts(showing: Showing, page: Page) -> Iterator[str]:
             yield repr(replace(page, subject=NoSubject()))
             yield message
             yield repr(show_other_clinic(successor)) if successor else ""
-        case ArticleSubject(article=article, body=body):
+        case ArticleSubject() as subject:
+            yield from _article_parts(site, page, subject)
+        case ServiceSubject(body=body, variant=variant) | TextSubject(body=body, variant=variant):
             yield repr(page)
-            if article.image:
-                yield _picture(showing, article.image)
-            yield from _reached_by(showing, body)
-        case ServiceSubject(body=body) | TextSubject(body=body):
-            yield repr(page)
-            yield from _reached_by(showing, body)
+            yield from _reached_by(site, site.shared.lay(body, variant))
         case _:
             yield repr(page)
 
 
-def _reached_by(showing: Showing, body: Body) -> Iterator[str]:
-    for piece in walk(body):
+def _article_parts(site: OpenSite, page: Page, subject: ArticleSubject) -> Iterator[str]:
+    """Give an article page's values: there are many such pages, and much of each is on others as well."""
+    work = article_work(site, subject)
+    yield work.digest
+    yield from (page.kind, page.address, page.file, page.title, page.description, page.canonical)
+    yield f"{page.is_indexed} {page.in_sitemap} {page.changed} {len(page.crumbs)} {len(subject.faq)}"
+    for crumb in page.crumbs:
+        yield crumb.title
+        yield crumb.address
+    yield subject.lead
+    for entry in subject.faq:
+        yield entry.question
+        yield entry.answer
+    yield site.write_once(subject.topics)
+    yield site.write_once(subject.recent)
+    yield from page.sources
+    yield ""  # No source: here they end.
+    if subject.article.image:
+        yield _picture(site.showing, subject.article.image)
+    yield from _reached_by(site, work.laid)
+
+
+def _reached_by(site: OpenSite, body: LaidBody) -> Iterator[str]:
+    showing = site.showing
+    for piece in body.reaches:
         match piece:
-            case ContentLink(kind=kind, slug=slug):
-                name = f"{kind}/{slug}"
+            case LaidLink(name=name):
                 yield f"{name} at {showing.plan.content_addresses.get(name)}"
             case Picture():
                 yield _picture(showing, piece)
             case ClinicBlock(clinic=slug):
                 other = showing.plan.show_by_name(slug)
                 yield repr(show_other_clinic(other)) if other else f"no {slug}"
-            case _:
-                pass
 
 
 def _picture(showing: Showing, picture: Picture) -> str:

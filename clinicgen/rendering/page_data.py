@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
-
 from clinicgen.model.content import Article
 from clinicgen.model.site_plan import ArticleSubject, FilledQuestion, Page, PageKind, ServiceSubject
 from clinicgen.rendering.clinic_data import Node, clinic_id, known
+from clinicgen.rendering.shared_work import ArticleWork
 from clinicgen.rendering.showing import Showing
+from clinicgen.rendering.spliced import SplicedMarkup, splice
 
 _ESCAPES = {
     ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029",
 }  # fmt: skip
 """What could end a script element or a line of script; JSON spells it otherwise and means the same."""
+
+_BEGIN, _END = '{"@context":"https://schema.org","@graph":[', "]}"
+_SOMEWHERE = "\0site\0"
+"""Stands for the site's address; facts and texts hold no NUL."""
 
 _TYPES = {
     PageKind.ARTICLES: "CollectionPage",
@@ -28,25 +32,61 @@ _TYPES = {
 }
 
 
-def write_json(node: Node) -> str:
-    """Write a node as JSON that can stand inside a script element."""
+def write_json(node: Node | str) -> str:
+    """Write a node or a text as JSON that can stand inside a script element."""
     return json.dumps(node, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def page_graph(site_nodes: Iterable[str], showing: Showing, page: Page, picture: str | None) -> Markup:
-    """Join the site's nodes, already written, and the page's own; picture is the article's, as a whole address."""
-    own = (write_json(node) for node in _page_nodes(showing, page, picture))
+def page_graph(
+    site_nodes: str, showing: Showing, page: Page, picture: str | None, work: ArticleWork | None = None
+) -> SplicedMarkup:
+    """Join the site's nodes, already written, and the page's own; picture is the path of the article's picture."""
     # A page that says the clinic has closed, or that nothing is here, describes no clinic to visit.
-    shared = () if page.kind is PageKind.CLOSED else site_nodes
-    graph = ",".join((*shared, *own))
-    return Markup(f'{{"@context":"https://schema.org","@graph":[{graph}]}}')  # noqa: S704  # Escaped by write_json.
+    shared = () if page.kind is PageKind.CLOSED else (site_nodes,)
+    url = write_json(showing.home[:-1])[1:-1]
+    if work is None or not isinstance(page.subject, ArticleSubject):
+        own = _written_nodes(showing.home[:-1], showing, page, picture)
+        return splice((_BEGIN, *shared, "," if shared and own else "", own, _END))
+    pieces = _article_pieces(showing, page, page.subject, picture, work)
+    parts = [url] * (2 * len(pieces) - 1)
+    parts[::2] = pieces
+    return splice((_BEGIN, *shared, ",", *parts, _END))
 
 
-def _page_nodes(showing: Showing, page: Page, picture: str | None) -> Iterator[Node]:
+def _article_pieces(
+    showing: Showing, page: Page, subject: ArticleSubject, picture: str | None, work: ArticleWork
+) -> tuple[str, ...]:
+    """Give an article's nodes cut at the site's address: on other sites the same pieces stand around theirs."""
+    known = work.graph
+    told = _told(page, subject, picture)
+    if known is None or known[0] != told:
+        pieces = _written_nodes(_SOMEWHERE, showing, page, picture).split(write_json(_SOMEWHERE)[1:-1])
+        plain = _written_nodes(showing.home[:-1], showing, page, picture)
+        # Should a text hold the stand-in itself, it is not cut at all.
+        if write_json(showing.home[:-1])[1:-1].join(pieces) != plain:
+            return (plain,)
+        known = work.graph = told, tuple(pieces)
+    return known[1]
+
+
+def _told(page: Page, subject: ArticleSubject, picture: str | None) -> tuple[object, ...]:
+    """Give all of a page that its nodes tell, besides its article."""
+    crumbs = [part for crumb in page.crumbs for part in (crumb.title, crumb.address)]
+    topics = [topic.title for topic in subject.topics]
+    questions = [part for entry in subject.faq for part in (entry.question, entry.answer)]
+    return page.kind, page.address, page.title, page.description, picture, crumbs, topics, questions
+
+
+def _written_nodes(home: str, showing: Showing, page: Page, picture: str | None) -> str:
+    return ",".join([write_json(node) for node in _page_nodes(home, showing, page, picture)])
+
+
+def _page_nodes(home: str, showing: Showing, page: Page, picture: str | None) -> Iterator[Node]:
+    """Give a page's nodes; home is the site's address, without a slash at its end."""
     if page.kind is PageKind.NOT_FOUND:
         return
-    address = showing.absolute(page.address)
-    crumbs = _crumb_node(showing, page, address)
+    address = home + page.address
+    crumbs = _crumb_node(home, page)
     node: Node = {
         "@type": _TYPES.get(page.kind, "WebPage"),
         "@id": f"{address}#webpage",
@@ -56,12 +96,12 @@ def _page_nodes(showing: Showing, page: Page, picture: str | None) -> Iterator[N
         "inLanguage": "en",
     }
     if page.kind is not PageKind.CLOSED:
-        node["publisher"] = {"@id": clinic_id(showing)}
+        node["publisher"] = {"@id": clinic_id(home)}
     if crumbs:
         node["breadcrumb"] = {"@id": crumbs["@id"]}
     match page.subject:
         case ArticleSubject():
-            yield node | _article_part(showing, page, page.subject, address, picture)
+            yield node | _article_part(home, page, page.subject, picture)
             if page.subject.faq:
                 yield _faq_node(page.subject.faq, address)
         case ServiceSubject(service=service):
@@ -69,13 +109,13 @@ def _page_nodes(showing: Showing, page: Page, picture: str | None) -> Iterator[N
         case _:
             yield node
     if page.kind is PageKind.TEAM:
-        yield from _people_nodes(showing)
+        yield from _people_nodes(home, showing)
     if crumbs:
         yield crumbs
 
 
-def _article_part(showing: Showing, page: Page, subject: ArticleSubject, address: str, picture: str | None) -> Node:
-    article = subject.article
+def _article_part(home: str, page: Page, subject: ArticleSubject, picture: str | None) -> Node:
+    article, address = subject.article, home + page.address
     published, changed = article.date, article.updated or article.date
     posting = {
         "@type": "BlogPosting",
@@ -84,9 +124,9 @@ def _article_part(showing: Showing, page: Page, subject: ArticleSubject, address
         "description": page.description,
         "datePublished": published.isoformat() if published else None,
         "dateModified": changed.isoformat() if changed else None,
-        "author": _author(showing, article),
-        "publisher": {"@id": clinic_id(showing)},
-        "image": picture,
+        "author": _author(home, article),
+        "publisher": {"@id": clinic_id(home)},
+        "image": home + picture if picture else None,
         "citation": [{"@type": "CreativeWork", "name": source.title, "url": source.url} for source in article.sources],
         "mainEntityOfPage": {"@id": f"{address}#webpage"},
     }
@@ -100,8 +140,8 @@ def _article_part(showing: Showing, page: Page, subject: ArticleSubject, address
     )
 
 
-def _author(showing: Showing, article: Article) -> Node:
-    return {"@type": "Person", "name": article.author} if article.author else {"@id": clinic_id(showing)}
+def _author(home: str, article: Article) -> Node:
+    return {"@type": "Person", "name": article.author} if article.author else {"@id": clinic_id(home)}
 
 
 def _faq_node(questions: Iterable[FilledQuestion], address: str) -> Node:
@@ -119,7 +159,7 @@ def _faq_node(questions: Iterable[FilledQuestion], address: str) -> Node:
     }
 
 
-def _people_nodes(showing: Showing) -> Iterator[Node]:
+def _people_nodes(home: str, showing: Showing) -> Iterator[Node]:
     for person in showing.clinic.practitioners:
         photo = person.photo.src.removeprefix(showing.prefix) if person.photo else None
         yield known(
@@ -129,20 +169,20 @@ def _people_nodes(showing: Showing) -> Iterator[Node]:
                 "honorificSuffix": person.credentials,
                 "jobTitle": person.role,
                 "description": person.bio,
-                "image": showing.absolute(photo) if photo else None,
-                "worksFor": {"@id": clinic_id(showing)},
+                "image": home + photo if photo else None,
+                "worksFor": {"@id": clinic_id(home)},
             }
         )
 
 
-def _crumb_node(showing: Showing, page: Page, address: str) -> Node | None:
+def _crumb_node(home: str, page: Page) -> Node | None:
     if not page.crumbs:
         return None
     return {
         "@type": "BreadcrumbList",
-        "@id": f"{address}#breadcrumbs",
+        "@id": f"{home}{page.address}#breadcrumbs",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": crumb.title, "item": showing.absolute(crumb.address)}
+            {"@type": "ListItem", "position": place, "name": crumb.title, "item": home + crumb.address}
             for place, crumb in enumerate(page.crumbs, 1)
         ],
     }

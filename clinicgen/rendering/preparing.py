@@ -13,18 +13,13 @@ from clinicgen.rendering.assets import gather_assets
 from clinicgen.rendering.clinic_data import clinic_nodes
 from clinicgen.rendering.contact_card import render_contact_card
 from clinicgen.rendering.keys import feed_key, page_key, site_digest
+from clinicgen.rendering.open_site import OpenSite, open_site
 from clinicgen.rendering.page_data import write_json
 from clinicgen.rendering.redirect_stub import stub_path
-from clinicgen.rendering.showing import Showing, show_site
+from clinicgen.rendering.shared_work import SharedWork
+from clinicgen.rendering.showing import show_site
 from clinicgen.rendering.sitemap import render_robots, render_sitemap
-from clinicgen.rendering.templates import OpenTheme, open_theme, place_of_template
-
-
-@dataclass(frozen=True, slots=True)
-class SharedWork:
-    """What the sites of one process share: themes with their templates, each compiled once."""
-
-    themes: Mapping[str, OpenTheme]
+from clinicgen.rendering.templates import place_of_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +44,34 @@ class PreparedSite:
 
     outputs: tuple[OutputFile, ...]
     """Every file of the site but those that are the host's, by path."""
-    theme: OpenTheme = field(repr=False)
-    showing: Showing = field(repr=False)
-    site_nodes: tuple[str, ...] = field(repr=False)
+    site: OpenSite = field(repr=False)
+    site_nodes: str = field(repr=False)
     """The structured data that all pages share, written."""
     origins: Mapping[str, Origin] = field(repr=False)
     """What each file is made from, by path."""
 
 
-def open_themes(themes: Mapping[str, Theme]) -> SharedWork:
-    """Make themes ready for all the sites of this process."""
-    return SharedWork({name: open_theme(theme) for name, theme in themes.items()})
-
-
 def prepare_site(plan: SitePlan, theme: Theme, program: str, shared: SharedWork) -> PreparedSite:
     """List a site's files with their keys; program identifies the program and its version."""
     opened = shared.themes[theme.name]
-    assets = gather_assets(plan, theme, opened.style)
+    assets = gather_assets(plan, theme, opened.style, shared.asset_path)
     showing = show_site(plan, theme, assets)
-    site_nodes = tuple(write_json(node) for node in clinic_nodes(showing))
+    site = open_site(opened, showing, shared)
+    site_nodes = ",".join(write_json(node) for node in clinic_nodes(showing))
     digest = site_digest(program, theme, showing, site_nodes)
-    files = {output.path: (output, origin) for output, origin in _files(showing, theme, program, digest)}
+    files = {output.path: (output, origin) for output, origin in _files(site, theme, program, digest)}
     paths = sorted(files)
     return PreparedSite(
         outputs=tuple(files[path][0] for path in paths),
-        theme=opened,
-        showing=showing,
+        site=site,
         site_nodes=site_nodes,
         origins={path: files[path][1] for path in paths},
     )
 
 
-def _files(showing: Showing, theme: Theme, program: str, digest: str) -> Iterator[tuple[OutputFile, Origin]]:
+def _files(site: OpenSite, theme: Theme, program: str, digest: str) -> Iterator[tuple[OutputFile, Origin]]:
     """Give every file with its origin; of two with one path the later counts, so pages come last."""
+    showing = site.showing
     plan, assets = showing.plan, showing.assets
     facts_file = plan.clinic.sources[0].path if plan.clinic.sources else f"clinics/{plan.clinic.slug}/clinic.yaml"
     for path, file in plan.static.items():
@@ -96,10 +86,10 @@ def _files(showing: Showing, theme: Theme, program: str, digest: str) -> Iterato
     if not showing.site.is_closed:
         yield _written(program, "sitemap.xml", "sitemap", render_sitemap(showing).encode(), facts_file)
         yield _written(program, "contact.vcf", "vcard", render_contact_card(showing).encode(), facts_file)
-        yield OutputFile("feed.xml", "feed", feed_key(digest, showing), facts_file), Feed()
+        yield OutputFile("feed.xml", "feed", feed_key(digest, site), facts_file), Feed()
     for page in plan.pages:
         source = page.sources[0] if page.sources else place_of_template(theme, f"{page.kind}.html").path
-        yield OutputFile(page.file, "page", page_key(digest, showing, page), source), page
+        yield OutputFile(page.file, "page", page_key(digest, site, page), source), page
 
 
 def _written(program: str, path: str, kind: FileKind, data: bytes, source: str) -> tuple[OutputFile, Origin]:

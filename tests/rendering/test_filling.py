@@ -7,8 +7,8 @@ import pytest
 from clinicgen.errors import TemplateError
 from clinicgen.model.content import Body, ClinicLink, ContentLink, Fact, Heading, PathLink
 from clinicgen.model.finding import Place
+from clinicgen.rendering.bodies import lay_body
 from clinicgen.rendering.filling import fill_text, fill_words
-from clinicgen.rendering.show_page import show_contents
 
 HERE = Place("articles/x.md")
 HARBOR = """
@@ -29,7 +29,7 @@ def site(plan_site):
 
 
 def fill(site, body: Body) -> str:
-    return str(fill_text(site.theme, site.showing, body).html)
+    return str(fill_text(site.site, lay_body(body)).html)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_facts_are_escaped_and_defaults_stand_in(site) -> None:
     assert fill(site, (Fact("clinic.name", None, HERE), " ", Fact("clinic.fax", "<none>", HERE))) == (
         "Harbor &amp; Co &lt;none&gt;"
     )
-    assert fill_words(("At ", Fact("clinic.name", None, HERE)), site.showing.facts) == "At Harbor & Co"
+    assert fill_words(("At ", Fact("clinic.name", None, HERE)), site.site.showing.facts) == "At Harbor & Co"
 
 
 def test_a_missing_fact_is_never_blank(site) -> None:
@@ -87,27 +87,25 @@ def test_links_to_articles_carry_base_path_and_fragment_or_stay_text(site) -> No
 
 def test_an_anchor_given_twice_is_numbered(site) -> None:
     body = (Heading(2, "visit", ("Visit",)), Heading(2, "visit", ("Visit ", Fact("clinic.name", None, HERE))))
-    filled = fill_text(site.theme, site.showing, (*body, Heading(3, "visit-2", ("More",))))
+    filled = fill_text(site.site, lay_body((*body, Heading(3, "visit-2", ("More",)))))
     assert str(filled.html) == (
         '<h2 id="visit">Visit</h2><h2 id="visit-2">Visit Harbor &amp; Co</h2><h3 id="visit-2-2">More</h3>'
     )
-    assert [heading.title for heading in filled.headings] == ["Visit", "Visit Harbor & Co", "More"]
+    first, second = filled.contents
+    assert [first.title, second.title, second.children[0].title] == ["Visit", "Visit Harbor & Co", "More"]
 
 
 def test_contents_nest_and_begin_at_three_headings(site) -> None:
-    headings = fill_text(
-        site.theme,
-        site.showing,
-        (
-            Heading(3, "a", ("A",)),
-            Heading(2, "b", ("<code>B</code>",)),
-            Heading(3, "c", ("C",)),
-            Heading(4, "d", ("D",)),
-        ),
-    ).headings
-    shown = [(entry.title, entry.href, [child.title for child in entry.children]) for entry in show_contents(headings)]
+    body = (
+        Heading(3, "a", ("A",)),
+        Heading(2, "b", ("<code>B</code>",)),
+        Heading(3, "c", ("C",)),
+        Heading(4, "d", ("D",)),
+    )
+    contents = fill_text(site.site, lay_body(body)).contents
+    shown = [(entry.title, entry.href, [child.title for child in entry.children]) for entry in contents]
     assert shown == [("A", "#a", []), ("B", "#b", ["C"])]
-    assert show_contents(headings[:2]) == ()
+    assert fill_text(site.site, lay_body(body[:2])).contents == ()
 
 
 def test_a_picture_tells_its_size_and_waits_until_it_is_near(plan_site) -> None:

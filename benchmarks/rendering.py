@@ -1,0 +1,81 @@
+"""Measures what rendering costs per page, without planning, checking and writing.
+
+Run it as `python benchmarks/rendering.py --clinics 20 --articles 100`. One process; every clinic's files are
+prepared and rendered once, in memory. The plain way renders every page in full.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from make_workspace import make_workspace
+
+from clinicgen import loading, parsing, planning, rendering
+from clinicgen.model.site_plan import SitePlan
+from clinicgen.model.workspace import Workspace
+
+TODAY = datetime.date(2027, 1, 1)
+
+
+def plan_sites(root: Path) -> tuple[Workspace, list[SitePlan]]:
+    """Read and plan a workspace."""
+    read = loading.load_workspace(root)
+    library = parsing.compile_library(read.texts).library
+    names = planning.gather_names(read.fleet, library, set(), read.images)
+    grounds = planning.survey(read.fleet, library, read.images, names.facts)
+    return read, [planning.plan_site(clinic, grounds, TODAY).plan for clinic in read.fleet.clinics]
+
+
+def render_sites(read: Workspace, plans: list[SitePlan], open_work: Callable[[], rendering.SharedWork]) -> str:
+    """Render every file of every site, and tell what it took."""
+    shared = open_work()
+    preparing = rendering_pages = rendering_others = 0.0
+    pages = others = size = 0
+    for plan in plans:
+        theme = read.themes[plan.clinic.facts.theme.name]
+        started = time.process_time()
+        site = rendering.prepare_site(plan, theme, "program", shared)
+        prepared = time.process_time()
+        preparing += prepared - started
+        listed = [output for output in site.outputs if output.kind == "page"]
+        rest = [output for output in site.outputs if output.kind != "page"]
+        started = time.process_time()
+        for output in listed:
+            size += len(rendering.render_file(site, output).data)
+        between = time.process_time()
+        for output in rest:
+            size += len(rendering.render_file(site, output).data)
+        rendering_pages += between - started
+        rendering_others += time.process_time() - between
+        pages += len(listed)
+        others += len(rest)
+    total = preparing + rendering_pages + rendering_others
+    return (
+        f"{total / pages * 1e6:7.1f} µs per page all in: preparing {preparing / pages * 1e6:.1f}, "
+        f"pages {rendering_pages / pages * 1e6:.1f}, other files {rendering_others / pages * 1e6:.1f} "
+        f"({pages} pages, {others} other files, {size / 1e6:.0f} MB)"
+    )
+
+
+def main() -> None:
+    """Measure one size of workspace."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--clinics", type=int, required=True)
+    parser.add_argument("--articles", type=int, required=True)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="clinicgen-rendering-") as folder:
+        workspace = Path(folder) / "workspace"
+        make_workspace(workspace, given.clinics, given.articles)
+        read, plans = plan_sites(workspace)
+    print("as it is", render_sites(read, plans, lambda: rendering.open_themes(read.themes)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,289 @@
+"""Cuts a template, with all it extends and includes, into stretches that are rendered and remembered one by one.
+
+A template's text is the texts of its statements, one after the other. A statement's text depends on the values it
+reads alone, so it is remembered by them: what reads the clinic is rendered once for the clinic, what reads the article
+once for the article. Whatever makes statements depend on one another in other ways is refused and rendered in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from jinja2 import nodes
+
+from clinicgen.rendering.recurrence import GIVEN, Recurs, is_of_site, recurrence_of
+from clinicgen.rendering.template_reads import (
+    EVERYTHING,
+    Parse,
+    Read,
+    RefusedTemplateError,
+    names_in,
+    names_set_by,
+    reads_of,
+)
+
+_TO_TEXT = frozenset(
+    {"capitalize", "d", "default", "e", "escape", "join", "length", "lower", "replace", "title", "trim", "truncate",
+     "upper"}
+)  # fmt: skip
+"""Filters that give text or a number."""
+_DEEPEST = 30
+"""Templates inside templates; more is most likely one that includes itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value that is printed as it is: `{{ page.title }}`."""
+
+    name: str
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring statements that recur together."""
+
+    recurs: Recurs
+    reads: tuple[Read, ...]
+    """What its text is remembered by, besides the clinic."""
+    body: tuple[nodes.Node, ...]
+
+
+Cut = str | Printed | Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """One statement, or the last ones of a block where they cannot be parted."""
+
+    recurs: Recurs
+    reads: frozenset[Read]
+    needs: tuple[nodes.Node, ...]
+    """The sets, imports and macros before it that it needs."""
+    body: tuple[nodes.Node, ...]
+    text: str = ""
+    """What it prints, where that is fixed."""
+
+
+_Cutting = str | Printed | _Statement
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What holds where a statement stands."""
+
+    blocks: dict[str, list[nodes.Block]]
+    """The blocks of the templates that extend one another, the nearest first."""
+    above: tuple[nodes.Block, ...]
+    """What `super()` stands for: the blocks that the one around it replaces."""
+    setting: list[nodes.Node]
+    """The sets, imports and macros so far."""
+    depth: int
+    is_block: bool
+
+
+def cut_template(name: str, parse: Parse) -> tuple[Cut, ...]:
+    """Cut a template, or raise RefusedTemplateError."""
+    return tuple(_fuse(_flow(name, parse, [], 0)))
+
+
+def _flow(name: str, parse: Parse, setting: list[nodes.Node], depth: int) -> Iterator[_Cutting]:
+    """Give a template's statements in the order they are rendered in, its parents' around them."""
+    if depth > _DEEPEST:
+        raise RefusedTemplateError("too many templates inside one another")
+    scope = _Scope({}, (), list(setting), depth, is_block=False)
+    tree = _add_blocks(parse(name), scope)
+    while tree.find(nodes.Extends) is not None:
+        parent = _parent(tree)
+        for node in tree.body[1:]:
+            yield from _beside_blocks(node, parse, scope)
+        scope = replace(scope, depth=scope.depth + 1)
+        if scope.depth > _DEEPEST:
+            raise RefusedTemplateError("a template that extends itself")
+        tree = _add_blocks(parse(parent), scope)
+    yield from _walk(tree.body, parse, scope)
+
+
+def _add_blocks(tree: nodes.Template, scope: _Scope) -> nodes.Template:
+    blocks = list(tree.find_all(nodes.Block))
+    if len({block.name for block in blocks}) < len(blocks) or any(block.scoped or block.required for block in blocks):
+        raise RefusedTemplateError("blocks that are scoped, required or have one name")
+    for block in blocks:
+        scope.blocks.setdefault(block.name, []).append(block)
+    return tree
+
+
+def _parent(tree: nodes.Template) -> str:
+    match tree.body[0], len(list(tree.find_all(nodes.Extends))):
+        case nodes.Extends(template=nodes.Const(value=str() as name)), 1:
+            return name
+        case _:
+            raise RefusedTemplateError("something before `extends`, or a parent that only rendering knows")
+
+
+def _beside_blocks(node: nodes.Node, parse: Parse, scope: _Scope) -> Iterator[_Cutting]:
+    """Give what a template that extends another does beside its blocks; what it prints there is dropped."""
+    if _is_plain_setting(node):
+        yield _set(node, parse, scope)
+    elif not isinstance(node, nodes.Output | nodes.Block):
+        raise RefusedTemplateError("statements beside the blocks of a template that extends another")
+
+
+def _walk(body: Sequence[nodes.Node], parse: Parse, scope: _Scope) -> Iterator[_Cutting]:
+    outer = len(scope.setting)
+    for place, node in enumerate(body):
+        match node:
+            case nodes.Output():
+                for child in node.nodes:
+                    yield from _printed(child, node.lineno, parse, scope)
+            case nodes.Include(template=nodes.Const(value=str() as name), with_context=True, ignore_missing=False):
+                yield from _flow(name, parse, scope.setting, scope.depth + 1)
+            case nodes.Block(name=name):
+                if scope.is_block and len(scope.setting) > outer:
+                    raise RefusedTemplateError("a block inside a block that sets something")
+                yield from _block(tuple(scope.blocks[name]), parse, scope)
+            case _ if _is_plain_setting(node):
+                yield _set(node, parse, scope)
+            case _ if _sets_for_later(node):
+                yield _statement(tuple(body[place:]), parse, scope)
+                return
+            case _:
+                yield _statement((node,), parse, scope)
+
+
+def _set(node: nodes.Node, parse: Parse, scope: _Scope) -> _Statement:
+    """Set something for the statements that follow; what cannot be set must fail here, used or not."""
+    statement = _statement((node,), parse, scope)
+    scope.setting.append(node)
+    return statement
+
+
+def _block(chain: tuple[nodes.Block, ...], parse: Parse, scope: _Scope) -> Iterator[_Cutting]:
+    if scope.depth >= _DEEPEST:
+        raise RefusedTemplateError("too many blocks inside one another")
+    inner = _Scope(scope.blocks, chain[1:], list(scope.setting), scope.depth + 1, is_block=True)
+    yield from _walk(chain[0].body, parse, inner)
+
+
+def _printed(child: nodes.Expr, line: int, parse: Parse, scope: _Scope) -> Iterator[_Cutting]:
+    match child:
+        case nodes.TemplateData(data=data):
+            yield data
+        case nodes.Call(node=nodes.Name(name="super"), args=[], kwargs=[], dyn_args=None, dyn_kwargs=None) if (
+            scope.above
+        ):
+            yield from _block(scope.above, parse, scope)
+        case _:
+            statement = _statement((nodes.Output([child], lineno=line),), parse, scope)
+            match child:
+                case nodes.Getattr(node=nodes.Name(name=name), attr=attribute) if (
+                    statement.recurs is Recurs.NOWHERE and not statement.needs
+                ):
+                    yield Printed(name, attribute)
+                case _:
+                    yield statement
+
+
+def _statement(body: tuple[nodes.Node, ...], parse: Parse, scope: _Scope) -> _Statement:
+    """Join to a statement what it needs of the sets, imports and macros that stand before it."""
+    reads = reads_of(body, parse)
+    needed: set[int] = set()
+    while True:  # What is needed may itself need more, a macro even what was set after it.
+        names = names_in(reads)
+        more = {
+            place
+            for place, earlier in enumerate(scope.setting)
+            if place not in needed and (EVERYTHING in reads or not names_set_by(earlier).isdisjoint(names))
+        }
+        if not more:
+            break
+        needed |= more
+        reads |= reads_of([scope.setting[place] for place in more], parse)
+    if not names_in(reads).isdisjoint({"super", "self"}):
+        raise RefusedTemplateError("`super` or `self` inside a statement")
+    given = frozenset(read for read in reads if read[0] in GIVEN or read == EVERYTHING)
+    return _Statement(recurrence_of(given), given, tuple(scope.setting[place] for place in sorted(needed)), body)
+
+
+def _is_plain_setting(node: nodes.Node) -> bool:
+    """Tell whether a set, import or macro can be repeated before each statement that needs it."""
+    if any(name.startswith("_") for name in names_set_by(node)):
+        return False
+    match node:
+        case nodes.Assign(target=nodes.Name(), node=value):
+            return all(_never_changes(part) for part in (value, *value.find_all(nodes.Expr)))
+        case nodes.Import(with_context=False) | nodes.FromImport(with_context=False):
+            return isinstance(node.template, nodes.Const)
+        case nodes.Macro():
+            return True
+        case _:
+            return False
+
+
+def _never_changes(value: nodes.Node) -> bool:
+    """Tell whether a value stays as it is: a list can be added to, and what a filter maps can be read once."""
+    if isinstance(value, nodes.Filter):
+        return value.name in _TO_TEXT
+    return not isinstance(value, nodes.Call | nodes.List | nodes.Dict | nodes.Slice)
+
+
+def _sets_for_later(node: nodes.Node) -> bool:
+    """Tell whether statements after this one may see what it sets: the rest of its block is then rendered as one."""
+    match node:
+        case nodes.If():
+            return any(_sets_for_later(inner) for inner in node.iter_child_nodes() if isinstance(inner, nodes.Stmt))
+        case nodes.Output() | nodes.Include() | nodes.For() | nodes.With() | nodes.Scope():
+            return False
+        case nodes.CallBlock() | nodes.FilterBlock():
+            return False
+        case _:
+            return True
+
+
+def _fuse(flow: Iterable[_Cutting]) -> Iterator[Cut]:
+    """Join neighbours that recur together; fixed text goes with what the clinic or the article decides beside it."""
+    held: list[_Statement] = []
+    for cutting in flow:
+        statement = _fixed(cutting) if isinstance(cutting, str) else cutting
+        if isinstance(statement, Printed) or (held and not _go_together(held, statement)):
+            yield from _stretch(held)
+            held = []
+        if isinstance(statement, Printed):
+            yield statement
+        else:
+            held.append(statement)
+    yield from _stretch(held)
+
+
+def _fixed(text: str) -> _Statement:
+    output = nodes.Output([nodes.TemplateData(text, lineno=1)], lineno=1)
+    return _Statement(Recurs.EVERYWHERE, frozenset(), (), (output,), text)
+
+
+def _go_together(held: Sequence[_Statement], statement: _Statement) -> bool:
+    pair = {one.recurs for one in held} | {statement.recurs}
+    if len(pair - {Recurs.EVERYWHERE}) > 1:
+        return False
+    if pair & {Recurs.SITE, Recurs.NOWHERE}:
+        return len(pair) == 1 and held[0].reads == statement.reads
+    return True
+
+
+def _stretch(held: Sequence[_Statement]) -> Iterator[Cut]:
+    recurs = max((one.recurs for one in held), default=Recurs.EVERYWHERE)
+    if recurs is Recurs.EVERYWHERE:
+        text = "".join(one.text for one in held)
+        if text:
+            yield text
+        return
+    reads = {read for one in held for read in one.reads if not is_of_site(read)}
+    body = tuple(_alone(one) for one in held)
+    yield Stretch(recurs, tuple(sorted(reads, key=repr)), body)
+
+
+def _alone(statement: _Statement) -> nodes.Node:
+    """Keep what a statement sets from those it is fused with."""
+    if statement.needs or not isinstance(statement.body[0], nodes.Output):
+        return nodes.Scope([*statement.needs, *statement.body], lineno=1)
+    return statement.body[0]

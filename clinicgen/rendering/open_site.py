@@ -1,0 +1,73 @@
+"""One site while its files are rendered: its theme, what it shows, and what was made for it already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from markupsafe import Markup, escape
+
+from clinicgen.rendering.joining import SiteMemory
+from clinicgen.rendering.shared_work import SharedWork
+from clinicgen.rendering.showing import Showing
+from clinicgen.rendering.templates import OpenTheme
+
+Value = TypeVar("Value")
+View = TypeVar("View")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSite:
+    """One site while its files are rendered. Without its memories everything comes out the same, only later."""
+
+    theme: OpenTheme
+    showing: Showing
+    shared: SharedWork = field(repr=False)
+    values: Mapping[str, object] = field(repr=False)
+    """What every template receives."""
+    memory: SiteMemory = field(default_factory=SiteMemory, repr=False)
+    escaped: dict[str, str] = field(default_factory=dict, repr=False)
+    markups: dict[str, Markup] = field(default_factory=dict, repr=False)
+    strings: dict[str, str] = field(default_factory=dict, repr=False)
+    views: dict[tuple[int, ...], tuple[object, object]] = field(default_factory=dict, repr=False)
+    written: dict[tuple[int, ...], tuple[object, str]] = field(default_factory=dict, repr=False)
+
+    def escape(self, text: str) -> str:
+        """Escape a text that comes on many pages; it is the same string on all of them."""
+        known = self.escaped.get(text)
+        if known is None:
+            known = self.escaped[text] = str(escape(text))
+        return known
+
+    def markup(self, html: str) -> Markup | None:
+        """Give finished HTML as markup, the same object for the same HTML; None where there is none."""
+        if not html:
+            return None
+        return self.markups.setdefault(html, Markup(html))  # noqa: S704  # Compiled HTML with escaped facts.
+
+    def same(self, text: str) -> str:
+        """Give the one string that stands for all that are equal to it."""
+        return self.strings.setdefault(text, text)
+
+    def show_once(self, values: tuple[Value, ...], show: Callable[[Value], View]) -> tuple[View, ...]:
+        """Show values that stand together on many pages; the same values give the same object."""
+        key = tuple(map(id, values))
+        known = self.views.get(key)
+        if known is None:  # The values are kept as well, so that no others can take their identity.
+            known = self.views[key] = values, tuple([show(value) for value in values])
+        return cast(tuple[View, ...], known[1])
+
+    def write_once(self, values: tuple[object, ...]) -> str:
+        """Write values out, for a digest, that stand together on many pages."""
+        key = tuple(map(id, values))
+        known = self.written.get(key)
+        if known is None:
+            known = self.written[key] = values, repr(values)
+        return known[1]
+
+
+def open_site(theme: OpenTheme, showing: Showing, shared: SharedWork) -> OpenSite:
+    """Begin to render a site."""
+    values = {"clinic": showing.clinic, "site": showing.site, "theme": showing.settings}
+    return OpenSite(theme, showing, shared, values)

@@ -1,0 +1,86 @@
+"""What the sites of one process share: themes, and texts laid out, each made ready once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from clinicgen.model.content import Article, Body
+from clinicgen.model.source import SourceFile, digest_of
+from clinicgen.model.theme import Theme
+from clinicgen.rendering.asset_names import asset_path
+from clinicgen.rendering.bodies import LaidBody, lay_body
+from clinicgen.rendering.joining import Remembered
+from clinicgen.rendering.page_views import ArticleView
+from clinicgen.rendering.show_article import show_article
+from clinicgen.rendering.templates import OpenTheme, open_theme
+
+_MOST_TEXTS = 4096
+"""How many variants of texts are kept: a few times an agency's articles, in some tens of megabytes."""
+
+
+@dataclass(slots=True)
+class ArticleWork:
+    """What an article's pages have in common, on all sites that show the same variant of it in one theme."""
+
+    article: Article
+    reading_minutes: int
+    laid: LaidBody
+    view: ArticleView
+    digest: str
+    """Of everything of the article that its pages show but its body, which the variant names."""
+    texts: Remembered = field(default_factory=dict)
+    """The texts of its template's stretches."""
+    graph: tuple[object, tuple[str, ...]] | None = None
+    """Its structured data in pieces, between which the site's address stands, and what they were made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWork:
+    """What the sites of one process share. Without its memories everything comes out the same, only later."""
+
+    themes: Mapping[str, OpenTheme]
+    bodies: dict[str, tuple[Body, LaidBody]] = field(default_factory=dict, repr=False)
+    """Texts laid out, by variant."""
+    articles: dict[tuple[str, str], ArticleWork] = field(default_factory=dict, repr=False)
+    """By theme and variant."""
+    asset_paths: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    """By path and digest in the workspace."""
+
+    def lay(self, body: Body, variant: str) -> LaidBody:
+        """Lay a text out, once for each variant."""
+        known = self.bodies.get(variant)
+        if known is None or known[0] is not body:
+            if len(self.bodies) >= _MOST_TEXTS:
+                self.bodies.clear()
+            known = self.bodies[variant] = body, lay_body(body)
+        return known[1]
+
+    def article(self, theme: str, article: Article, body: Body, variant: str, reading_minutes: int) -> ArticleWork:
+        """Give the work that an article's pages share."""
+        known = self.articles.get((theme, variant))
+        laid = self.lay(body, variant)
+        if (
+            known is None
+            or known.article is not article
+            or known.laid is not laid
+            or known.reading_minutes != reading_minutes
+        ):
+            if len(self.articles) >= _MOST_TEXTS:
+                self.articles.clear()
+            view = show_article(article, reading_minutes)
+            digest = digest_of(repr(article), variant, str(reading_minutes))
+            known = self.articles[theme, variant] = ArticleWork(article, reading_minutes, laid, view, digest)
+        return known
+
+    def asset_path(self, file: SourceFile) -> str:
+        """Give the path of a file's copy within a site."""
+        key = file.path, file.digest
+        if key not in self.asset_paths:
+            self.asset_paths[key] = asset_path(file)
+        return self.asset_paths[key]
+
+
+def open_themes(themes: Mapping[str, Theme]) -> SharedWork:
+    """Make themes ready for all the sites of this process."""
+    return SharedWork({name: open_theme(theme) for name, theme in themes.items()})
