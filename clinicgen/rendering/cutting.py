@@ -7,16 +7,16 @@ once for the article. Whatever makes statements depend on one another in other w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
+from clinicgen.rendering.fusing import Cut, Cutting, Each, Printed, Statement, fuse
 from clinicgen.rendering.recurrence import GIVEN, Recurs, is_of_site, recurrence_of
 from clinicgen.rendering.template_reads import (
     EVERYTHING,
     Parse,
-    Read,
     RefusedTemplateError,
     names_in,
     names_set_by,
@@ -30,43 +30,6 @@ _TO_TEXT = frozenset(
 """Filters that give text or a number."""
 _DEEPEST = 30
 """Templates inside templates; more is most likely one that includes itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A value that is printed as it is: `{{ page.title }}`."""
-
-    name: str
-    attribute: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Neighbouring statements that recur together."""
-
-    recurs: Recurs
-    reads: tuple[Read, ...]
-    """What its text is remembered by, besides the clinic."""
-    body: tuple[nodes.Node, ...]
-
-
-Cut = str | Printed | Stretch
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """One statement, or the last ones of a block where they cannot be parted."""
-
-    recurs: Recurs
-    reads: frozenset[Read]
-    needs: tuple[nodes.Node, ...]
-    """The sets, imports and macros before it that it needs."""
-    body: tuple[nodes.Node, ...]
-    text: str = ""
-    """What it prints, where that is fixed."""
-
-
-_Cutting = str | Printed | _Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +48,10 @@ class _Scope:
 
 def cut_template(name: str, parse: Parse) -> tuple[Cut, ...]:
     """Cut a template, or raise RefusedTemplateError."""
-    return tuple(_fuse(_flow(name, parse, [], 0)))
+    return tuple(fuse(_flow(name, parse, [], 0)))
 
 
-def _flow(name: str, parse: Parse, setting: list[nodes.Node], depth: int) -> Iterator[_Cutting]:
+def _flow(name: str, parse: Parse, setting: list[nodes.Node], depth: int) -> Iterator[Cutting]:
     """Give a template's statements in the order they are rendered in, its parents' around them."""
     if depth > _DEEPEST:
         raise RefusedTemplateError("too many templates inside one another")
@@ -122,7 +85,7 @@ def _parent(tree: nodes.Template) -> str:
             raise RefusedTemplateError("something before `extends`, or a parent that only rendering knows")
 
 
-def _beside_blocks(node: nodes.Node, parse: Parse, scope: _Scope) -> Iterator[_Cutting]:
+def _beside_blocks(node: nodes.Node, parse: Parse, scope: _Scope) -> Iterator[Cutting]:
     """Give what a template that extends another does beside its blocks; what it prints there is dropped."""
     if _is_plain_setting(node):
         yield _set(node, parse, scope)
@@ -130,7 +93,7 @@ def _beside_blocks(node: nodes.Node, parse: Parse, scope: _Scope) -> Iterator[_C
         raise RefusedTemplateError("statements beside the blocks of a template that extends another")
 
 
-def _walk(body: Sequence[nodes.Node], parse: Parse, scope: _Scope) -> Iterator[_Cutting]:
+def _walk(body: Sequence[nodes.Node], parse: Parse, scope: _Scope) -> Iterator[Cutting]:
     outer = len(scope.setting)
     for place, node in enumerate(body):
         match node:
@@ -148,25 +111,45 @@ def _walk(body: Sequence[nodes.Node], parse: Parse, scope: _Scope) -> Iterator[_
             case _ if _sets_for_later(node):
                 yield _statement(tuple(body[place:]), parse, scope)
                 return
+            case nodes.For(target=nodes.Name(), iter=nodes.Getattr(node=nodes.Name()), test=None, recursive=False):
+                yield _loop(node, parse, scope)
             case _:
                 yield _statement((node,), parse, scope)
 
 
-def _set(node: nodes.Node, parse: Parse, scope: _Scope) -> _Statement:
+def _loop(node: nodes.For, parse: Parse, scope: _Scope) -> Each | Statement:
+    """Give a loop item by item where each is written alike wherever it stands: from itself and the clinic alone."""
+    statement = _statement((node,), parse, scope)
+    match node:
+        case nodes.For(target=nodes.Name(name=item), iter=nodes.Getattr(node=nodes.Name(name=name), attr=attribute)):
+            reads = reads_of(node.body, parse)
+            if (
+                statement.recurs is Recurs.NOWHERE
+                and not statement.needs
+                and name in GIVEN
+                and item not in GIVEN
+                and names_in(reads).isdisjoint({"loop", "*"})
+                and all(is_of_site(read) for read in reads if read[0] in GIVEN)
+            ):
+                return Each(name, attribute, item, tuple(node.body), node)
+    return statement
+
+
+def _set(node: nodes.Node, parse: Parse, scope: _Scope) -> Statement:
     """Set something for the statements that follow; what cannot be set must fail here, used or not."""
     statement = _statement((node,), parse, scope)
     scope.setting.append(node)
     return statement
 
 
-def _block(chain: tuple[nodes.Block, ...], parse: Parse, scope: _Scope) -> Iterator[_Cutting]:
+def _block(chain: tuple[nodes.Block, ...], parse: Parse, scope: _Scope) -> Iterator[Cutting]:
     if scope.depth >= _DEEPEST:
         raise RefusedTemplateError("too many blocks inside one another")
     inner = _Scope(scope.blocks, chain[1:], list(scope.setting), scope.depth + 1, is_block=True)
     yield from _walk(chain[0].body, parse, inner)
 
 
-def _printed(child: nodes.Expr, line: int, parse: Parse, scope: _Scope) -> Iterator[_Cutting]:
+def _printed(child: nodes.Expr, line: int, parse: Parse, scope: _Scope) -> Iterator[Cutting]:
     match child:
         case nodes.TemplateData(data=data):
             yield data
@@ -185,7 +168,7 @@ def _printed(child: nodes.Expr, line: int, parse: Parse, scope: _Scope) -> Itera
                     yield statement
 
 
-def _statement(body: tuple[nodes.Node, ...], parse: Parse, scope: _Scope) -> _Statement:
+def _statement(body: tuple[nodes.Node, ...], parse: Parse, scope: _Scope) -> Statement:
     """Join to a statement what it needs of the sets, imports and macros that stand before it."""
     reads = reads_of(body, parse)
     needed: set[int] = set()
@@ -203,7 +186,7 @@ def _statement(body: tuple[nodes.Node, ...], parse: Parse, scope: _Scope) -> _St
     if not names_in(reads).isdisjoint({"super", "self"}):
         raise RefusedTemplateError("`super` or `self` inside a statement")
     given = frozenset(read for read in reads if read[0] in GIVEN or read == EVERYTHING)
-    return _Statement(recurrence_of(given), given, tuple(scope.setting[place] for place in sorted(needed)), body)
+    return Statement(recurrence_of(given), given, tuple(scope.setting[place] for place in sorted(needed)), body)
 
 
 def _is_plain_setting(node: nodes.Node) -> bool:
@@ -239,51 +222,3 @@ def _sets_for_later(node: nodes.Node) -> bool:
             return False
         case _:
             return True
-
-
-def _fuse(flow: Iterable[_Cutting]) -> Iterator[Cut]:
-    """Join neighbours that recur together; fixed text goes with what the clinic or the article decides beside it."""
-    held: list[_Statement] = []
-    for cutting in flow:
-        statement = _fixed(cutting) if isinstance(cutting, str) else cutting
-        if isinstance(statement, Printed) or (held and not _go_together(held, statement)):
-            yield from _stretch(held)
-            held = []
-        if isinstance(statement, Printed):
-            yield statement
-        else:
-            held.append(statement)
-    yield from _stretch(held)
-
-
-def _fixed(text: str) -> _Statement:
-    output = nodes.Output([nodes.TemplateData(text, lineno=1)], lineno=1)
-    return _Statement(Recurs.EVERYWHERE, frozenset(), (), (output,), text)
-
-
-def _go_together(held: Sequence[_Statement], statement: _Statement) -> bool:
-    pair = {one.recurs for one in held} | {statement.recurs}
-    if len(pair - {Recurs.EVERYWHERE}) > 1:
-        return False
-    if pair & {Recurs.SITE, Recurs.NOWHERE}:
-        return len(pair) == 1 and held[0].reads == statement.reads
-    return True
-
-
-def _stretch(held: Sequence[_Statement]) -> Iterator[Cut]:
-    recurs = max((one.recurs for one in held), default=Recurs.EVERYWHERE)
-    if recurs is Recurs.EVERYWHERE:
-        text = "".join(one.text for one in held)
-        if text:
-            yield text
-        return
-    reads = {read for one in held for read in one.reads if not is_of_site(read)}
-    body = tuple(_alone(one) for one in held)
-    yield Stretch(recurs, tuple(sorted(reads, key=repr)), body)
-
-
-def _alone(statement: _Statement) -> nodes.Node:
-    """Keep what a statement sets from those it is fused with."""
-    if statement.needs or not isinstance(statement.body[0], nodes.Output):
-        return nodes.Scope([*statement.needs, *statement.body], lineno=1)
-    return statement.body[0]

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from clinicgen.model.site_plan import ArticleSubject, Page
-from clinicgen.rendering.filling import fill_text
+from clinicgen.rendering.filling import fill_steps
 from clinicgen.rendering.open_site import OpenSite
+from clinicgen.rendering.shared_work import ArticleWork
 from clinicgen.rendering.show_page import article_work
 
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -49,12 +50,23 @@ def _entry(site: OpenSite, page: Page) -> Iterator[str]:
             yield f"<published>{page.subject.article.date.isoformat()}T00:00:00Z</published>"
         yield f"<updated>{_changed(page)}T00:00:00Z</updated>"
         yield f"<summary>{_xml(page.description)}</summary>"
-        html = fill_text(site, article_work(site, page.subject).laid).html
+        html = "".join(_content(site, article_work(site, page.subject)))
         # A bare anchor (a footnote's, say) would lead to the reader's own page. In compiled HTML a quotation mark in
-        # a text is an entity, so this finds attributes alone.
-        whole = str(html).replace('href="#', f'href="{escape(address)}#')
-        yield f'<content type="html">{_xml(whole)}</content>'
+        # a text is an entity, so this finds attributes alone; `_xml` has made entities of theirs.
+        whole = html.replace(_xml('href="#'), _xml(f'href="{escape(address)}#'))
+        yield f'<content type="html">{whole}</content>'
     yield "</entry>"
+
+
+def _content(site: OpenSite, work: ArticleWork) -> Iterator[str]:
+    """Give an article's text for the feed; what no clinic changes is written for all of them at once."""
+    for step in work.laid.steps:
+        if not isinstance(step, str):
+            yield from map(_xml, fill_steps(site, (step,)))
+            continue
+        if step not in work.feed_texts:
+            work.feed_texts[step] = _xml(step)
+        yield work.feed_texts[step]
 
 
 def _changed(page: Page) -> str:

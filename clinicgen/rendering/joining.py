@@ -13,15 +13,28 @@ from operator import is_
 from jinja2.runtime import Context
 from markupsafe import escape
 
-from clinicgen.rendering.cutting import Printed
+from clinicgen.rendering.compared_page import ComparedPage
 from clinicgen.rendering.environment import ThemeEnvironment, show
-from clinicgen.rendering.programs import Program, Run, compile_program
+from clinicgen.rendering.fusing import Printed
+from clinicgen.rendering.programs import Program, Render, Run, RunEach, compile_program
 from clinicgen.rendering.recurrence import GIVEN, Recurs
 from clinicgen.rendering.spliced import SplicedMarkup
 from clinicgen.rendering.templates import OpenTheme, render
 
-Remembered = dict[tuple[object, ...], tuple[tuple[object, ...], str]]
-"""Texts by what they were made of. The values are kept with their text, so that no other can take their identity."""
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A text, and what it was made of."""
+
+    values: tuple[object, ...]
+    """Kept with the text, so that no others can take their identity."""
+    text: str
+    others: frozenset[str] = frozenset()
+    """Addresses that its page was found not to have."""
+
+
+Remembered = dict[tuple[object, ...], Memory]
+"""Texts by the stretch and the identity of what it reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +53,11 @@ def render_parts(
     program = memory.programs.get(name) or program_of(opened, name)
     if program is not None and values.keys() <= GIVEN:
         try:
+            context = _open_context(opened.environment, values)
+            joining = _Joining(opened.environment, values, context, memory.texts, of_article)
             if name not in memory.programs:
-                program = memory.programs[name] = _fill_in_clinic(opened.environment, program, values)
-            return _join(opened.environment, program, values, memory.texts, of_article)
+                program = memory.programs[name] = joining.fill_in_clinic(program)
+            return joining.join(program)
         except Exception:  # noqa: S110  # Rendering in full meets the same failure, and tells its place.
             pass
     return (render(opened, name, values),)
@@ -55,55 +70,93 @@ def program_of(opened: OpenTheme, name: str) -> Program | None:
     return opened.programs[name]
 
 
-def _fill_in_clinic(environment: ThemeEnvironment, program: Program, values: Mapping[str, object]) -> Program:
-    context = _open_context(environment, values)
-    return tuple(
-        "".join(step.render(context)) if isinstance(step, Run) and step.recurs is Recurs.CLINIC else step
-        for step in program
-    )
+@dataclass(frozen=True, slots=True)
+class _Joining:
+    """One page while it is joined."""
+
+    environment: ThemeEnvironment
+    values: Mapping[str, object]
+    context: Context
+    of_site: Remembered
+    of_article: Remembered | None
+
+    def fill_in_clinic(self, program: Program) -> Program:
+        """Render what is the same on every page of the site that has this template."""
+        return tuple(
+            "".join(step.render(self.context)) if isinstance(step, Run) and step.recurs is Recurs.CLINIC else step
+            for step in program
+        )
+
+    def join(self, program: Program) -> tuple[str, ...]:
+        parts: list[str] = []
+        for step in program:
+            if isinstance(step, str):
+                parts.append(step)
+            elif isinstance(step, Printed):
+                value = self.read(step.name, step.attribute)
+                if isinstance(value, SplicedMarkup) and value.parts:
+                    parts += value.parts
+                else:
+                    parts.append(str(escape(show(value))))
+            elif isinstance(step, RunEach):
+                parts.append(self.each(step))
+            elif step.recurs is Recurs.NOWHERE:
+                parts.append("".join(step.render(self.context)))
+            else:
+                parts.append(self.recall(step))
+        return tuple(parts)
+
+    def read(self, name: str, attribute: str | None) -> object:
+        value = self.values.get(name)
+        return value if attribute is None else self.environment.getattr(value, attribute)
+
+    def recall(self, step: Run) -> str:
+        """Give the text of a stretch from memory, or render and remember it."""
+        read = tuple([self.read(name, attribute) for name, attribute in step.reads])
+        # An article's memory outlives sites, so it holds one text of each stretch: the last.
+        is_of_article = self.of_article is not None and step.recurs is Recurs.ARTICLE
+        remembered = self.of_article if self.of_article is not None and is_of_article else self.of_site
+        key = (step,) if is_of_article else (step, *map(id, read))
+        known = remembered.get(key)
+        if (
+            known is not None
+            and all(map(is_, known.values, read))
+            and not (step.compares and self.read("page", "href") in known.others)
+        ):
+            return known.text
+        if not step.compares:
+            text = "".join(step.render(self.context))
+            remembered[key] = Memory(read, text)
+            return text
+        page = ComparedPage(self.values["page"])
+        text = self.render_with(step.render, "page", page)
+        if not page.href.is_met:
+            remembered[key] = Memory(read, text, frozenset(page.href.others))
+        return text
+
+    def each(self, step: RunEach) -> str:
+        """Give the text of a loop from those of its items."""
+        items = self.read(step.name, step.attribute)
+        if not items or not isinstance(items, tuple):
+            return "".join(step.render_whole(self.context))
+        texts = []
+        for item in items:
+            key = step, id(item)
+            known = self.of_site.get(key)
+            if known is None:
+                text = self.render_with(step.render, step.item, item)
+                known = self.of_site[key] = Memory((item,), text)
+            texts.append(known.text)
+        return "".join(texts)
+
+    def render_with(self, stretch: Render, name: str, value: object) -> str:
+        """Render a stretch that is given one more value."""
+        self.context.vars[name] = value
+        try:
+            return "".join(stretch(self.context))
+        finally:
+            del self.context.vars[name]
 
 
 def _open_context(environment: ThemeEnvironment, values: Mapping[str, object]) -> Context:
     return environment.context_class(environment, {**environment.globals, **values}, None, {})
-
-
-def _join(
-    environment: ThemeEnvironment,
-    program: Program,
-    values: Mapping[str, object],
-    of_site: Remembered,
-    of_article: Remembered | None,
-) -> tuple[str, ...]:
-    context = _open_context(environment, values)
-    getattribute = environment.getattr
-    parts: list[str] = []
-    key: tuple[object, ...]
-    for step in program:
-        if isinstance(step, str):
-            parts.append(step)
-        elif isinstance(step, Printed):
-            value = getattribute(values[step.name], step.attribute)
-            if isinstance(value, SplicedMarkup) and value.parts:
-                parts += value.parts
-            else:
-                parts.append(str(escape(show(value))))
-        elif step.recurs is Recurs.NOWHERE:
-            parts.append("".join(step.render(context)))
-        else:
-            read = tuple(
-                [
-                    getattribute(values[name], attribute) if attribute else values[name]
-                    for name, attribute in step.reads
-                    if name in values
-                ]
-            )
-            # An article's memory outlives sites, so it holds one text of each stretch: the last.
-            if of_article is not None and step.recurs is Recurs.ARTICLE:
-                remembered, key = of_article, (step,)
-            else:
-                remembered, key = of_site, (step, *map(id, read))
-            known = remembered.get(key)
-            if known is None or not all(map(is_, known[0], read)):
-                known = remembered[key] = read, "".join(step.render(context))
-            parts.append(known[1])
-    return tuple(parts)

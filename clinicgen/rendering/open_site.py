@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from markupsafe import Markup, escape
 
 from clinicgen.rendering.joining import SiteMemory
+from clinicgen.rendering.page_views import MetaView
 from clinicgen.rendering.shared_work import SharedWork
 from clinicgen.rendering.showing import Showing
 from clinicgen.rendering.templates import OpenTheme
@@ -31,6 +32,7 @@ class OpenSite:
     markups: dict[str, Markup] = field(default_factory=dict, repr=False)
     strings: dict[str, str] = field(default_factory=dict, repr=False)
     views: dict[tuple[int, ...], tuple[object, object]] = field(default_factory=dict, repr=False)
+    metas: dict[tuple[str, str], MetaView] = field(default_factory=dict, repr=False)
     written: dict[tuple[int, ...], tuple[object, str]] = field(default_factory=dict, repr=False)
 
     def escape(self, text: str) -> str:
@@ -49,6 +51,13 @@ class OpenSite:
     def same(self, text: str) -> str:
         """Give the one string that stands for all that are equal to it."""
         return self.strings.setdefault(text, text)
+
+    def meta(self, name: str, content: str) -> MetaView:
+        """Give an Open Graph value, the same object for the same value."""
+        known = self.metas.get((name, content))
+        if known is None:
+            known = self.metas[name, content] = MetaView(name, content)
+        return known
 
     def show_once(self, values: tuple[Value, ...], show: Callable[[Value], View]) -> tuple[View, ...]:
         """Show values that stand together on many pages; the same values give the same object."""

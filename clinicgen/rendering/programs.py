@@ -10,10 +10,13 @@ from jinja2.exceptions import TemplateError
 from jinja2.runtime import Context
 
 from clinicgen.model.theme import Theme
-from clinicgen.rendering.cutting import Printed, Stretch, cut_template
+from clinicgen.rendering.cutting import cut_template
 from clinicgen.rendering.environment import ThemeEnvironment
+from clinicgen.rendering.fusing import Cut, Each, Printed, Stretch
 from clinicgen.rendering.recurrence import Recurs
-from clinicgen.rendering.template_reads import Read, RefusedTemplateError
+from clinicgen.rendering.template_reads import COMPARED, Read, RefusedTemplateError
+
+Render = Callable[[Context], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,10 +25,24 @@ class Run:
 
     recurs: Recurs
     reads: tuple[Read, ...]
-    render: Callable[[Context], Iterator[str]] = field(repr=False)
+    """What its text is remembered by."""
+    compares: bool
+    """Whether it also compares the page's address with others."""
+    render: Render = field(repr=False)
 
 
-Step = str | Printed | Run
+@dataclass(frozen=True, slots=True, eq=False)
+class RunEach:
+    """A loop, compiled: for an item, which the context has by name, and for the whole."""
+
+    name: str
+    attribute: str
+    item: str
+    render: Render = field(repr=False)
+    render_whole: Render = field(repr=False)
+
+
+Step = str | Printed | Run | RunEach
 Program = tuple[Step, ...]
 
 
@@ -40,7 +57,7 @@ def compile_program(environment: ThemeEnvironment, theme: Theme, name: str) -> P
 
     try:
         cuts = cut_template(name, parse)
-        bodies = [cut.body for cut in cuts if isinstance(cut, Stretch)]
+        bodies = [body for cut in cuts for body in _bodies(cut)]
         # Blocks are functions of the context, compiled together: what stretches need to be.
         blocks = [
             nodes.Block(f"stretch_{number}", list(body), False, False, lineno=1) for number, body in enumerate(bodies)
@@ -50,5 +67,26 @@ def compile_program(environment: ThemeEnvironment, theme: Theme, name: str) -> P
         compiled = environment.open_tree(tree, name, f"stretches of {name}")
     except (RefusedTemplateError, TemplateError, RecursionError):
         return None
-    renders = iter(compiled.blocks[block.name] for block in blocks)
-    return tuple(Run(cut.recurs, cut.reads, next(renders)) if isinstance(cut, Stretch) else cut for cut in cuts)
+    renders = iter([compiled.blocks[block.name] for block in blocks])
+    return tuple(_step(cut, renders) for cut in cuts)
+
+
+def _bodies(cut: Cut) -> tuple[tuple[nodes.Node, ...], ...]:
+    match cut:
+        case Stretch(body=body):
+            return (body,)
+        case Each(body=body, whole=whole):
+            return body, (whole,)
+        case _:
+            return ()
+
+
+def _step(cut: Cut, renders: Iterator[Render]) -> Step:
+    match cut:
+        case Stretch(recurs, reads):
+            kept = tuple(read for read in reads if read != COMPARED)
+            return Run(recurs, kept, COMPARED in reads, next(renders))
+        case Each(name, attribute, item):
+            return RunEach(name, attribute, item, next(renders), next(renders))
+        case _:
+            return cut

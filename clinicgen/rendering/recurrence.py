@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from clinicgen.rendering.page_views import BY_KIND, EVERYWHERE, IN_BLOCKS
-from clinicgen.rendering.template_reads import Read
+from clinicgen.rendering.template_reads import COMPARED, Read
 
 
 class Recurs(IntEnum):
@@ -32,6 +32,7 @@ _OF_ARTICLE: frozenset[Read] = frozenset({("content", "contents")})
 """Made once for the article where no clinic changes its headings; where one does, it is seen to be another."""
 _OF_PAGES: frozenset[Read] = frozenset(
     {
+        COMPARED,
         ("page", "robots"),
         ("page", "section_href"),
         ("content", "image"),

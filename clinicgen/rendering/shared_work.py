@@ -31,6 +31,8 @@ class ArticleWork:
     """Of everything of the article that its pages show but its body, which the variant names."""
     texts: Remembered = field(default_factory=dict)
     """The texts of its template's stretches."""
+    feed_texts: dict[str, str] = field(default_factory=dict)
+    """The parts of its text that no clinic changes, as the feed writes them."""
     graph: tuple[object, tuple[str, ...]] | None = None
     """Its structured data in pieces, between which the site's address stands, and what they were made of."""
 

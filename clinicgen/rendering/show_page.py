@@ -30,7 +30,6 @@ from clinicgen.rendering.page_views import (
     ContentView,
     CrumbView,
     ListView,
-    MetaView,
     PageView,
     PaginationView,
     QuestionView,
@@ -99,7 +98,7 @@ def show_page(
         crumbs=tuple(
             [CrumbView(crumb.title, address(crumb.address), crumb.address == page.address) for crumb in page.crumbs]
         ),
-        open_graph=tuple(_open_graph(showing, page, picture)),
+        open_graph=tuple([site.meta(*one) for one in _open_graph(showing, page, picture)]),
         json_ld=page_graph(site_nodes, showing, page, whole_picture, work),
     )
 
@@ -160,24 +159,24 @@ def _show_cards(site: OpenSite, cards: tuple[ArticleCard, ...]) -> tuple[CardVie
     )
 
 
-def _open_graph(showing: Showing, page: Page, picture: PictureView | None) -> Iterator[MetaView]:
-    yield MetaView("og:type", "article" if page.kind is PageKind.ARTICLE else "website")
-    yield MetaView("og:title", page.title)
-    yield MetaView("og:description", page.description)
+def _open_graph(showing: Showing, page: Page, picture: PictureView | None) -> Iterator[tuple[str, str]]:
+    yield ("og:type", "article" if page.kind is PageKind.ARTICLE else "website")
+    yield ("og:title", page.title)
+    yield ("og:description", page.description)
     # The page's own address even where another site's copy is canonical: no other clinic is named in a page's head.
-    yield MetaView("og:url", showing.absolute(page.address))
-    yield MetaView("og:site_name", showing.clinic.name)
-    yield MetaView("og:locale", "en_US")
+    yield ("og:url", showing.absolute(page.address))
+    yield ("og:site_name", showing.clinic.name)
+    yield ("og:locale", "en_US")
     shown = picture or showing.clinic.logo
     if shown:
-        yield MetaView("og:image", _whole(showing, shown))
-        yield MetaView("og:image:alt", shown.alt)
+        yield ("og:image", _whole(showing, shown))
+        yield ("og:image:alt", shown.alt)
     if isinstance(page.subject, ArticleSubject):
         article = page.subject.article
         if article.date:
-            yield MetaView("article:published_time", article.date.isoformat())
+            yield ("article:published_time", article.date.isoformat())
         if article.updated:
-            yield MetaView("article:modified_time", article.updated.isoformat())
+            yield ("article:modified_time", article.updated.isoformat())
 
 
 def _whole(showing: Showing, picture: PictureView) -> str:

@@ -13,6 +13,9 @@ Read = tuple[str, str | None]
 EVERYTHING: Read = ("*", None)
 """What a piece reads that may read anything: it names a template that only rendering will know."""
 
+COMPARED: Read = ("page", "== href")
+"""The page's address, where it is compared with other values and nothing else: `item.href == page.href`."""
+
 Parse = Callable[[str], nodes.Template]
 """Gives the syntax tree of a template by its name."""
 
@@ -39,6 +42,14 @@ class _Reading:
             case nodes.Name(name=name):
                 yield name, None
                 return
+            case nodes.Compare(expr=one, ops=[nodes.Operand(op="eq" | "ne", expr=other)]) if _is_address(other):
+                yield COMPARED
+                yield from self.of(one)
+                return
+            case nodes.Compare(expr=one, ops=[nodes.Operand(op="eq" | "ne", expr=other)]) if _is_address(one):
+                yield COMPARED
+                yield from self.of(other)
+                return
             case nodes.Block() | nodes.Extends():
                 raise RefusedTemplateError("inheritance inside a statement")
             case nodes.Include():
@@ -62,6 +73,14 @@ class _Reading:
                 yield EVERYTHING
             else:
                 yield from self.of(tree)
+
+
+def _is_address(value: nodes.Node) -> bool:
+    match value:
+        case nodes.Getattr(node=nodes.Name(name="page"), attr="href"):
+            return True
+        case _:
+            return False
 
 
 def reads_of(statements: Iterable[nodes.Node], parse: Parse) -> frozenset[Read]:
