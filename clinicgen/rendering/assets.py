@@ -18,7 +18,7 @@ class SiteAssets:
     """The files below `assets/` of one site."""
 
     stylesheet_path: str
-    stylesheet: bytes = field(repr=False)
+    stylesheet: str = field(repr=False)
     files: Mapping[str, SourceFile]
     """By path within the site."""
     paths: Mapping[str, str]
@@ -33,14 +33,14 @@ def gather_assets(
     plan: SitePlan, theme: Theme, style: str, path_of: Callable[[SourceFile], str] = asset_path
 ) -> SiteAssets:
     """Gather a site's assets; style is the theme's joined stylesheets, path_of gives where each file will lie."""
-    stylesheet = (settings_style(theme, plan.clinic.theme_settings) + style).encode()
+    stylesheet = settings_style(theme, plan.clinic.theme_settings) + style
     files: dict[str, SourceFile] = {}
     paths: dict[str, str] = {}
     for file in _files_shown(plan, theme):
         if file.path not in paths:
             paths[file.path] = path_of(file)
             files[paths[file.path]] = file
-    return SiteAssets(f"{ASSETS}/{fingerprinted('site.css', stylesheet)}", stylesheet, files, paths)
+    return SiteAssets(f"{ASSETS}/{fingerprinted('site.css', stylesheet.encode())}", stylesheet, files, paths)
 
 
 def _files_shown(plan: SitePlan, theme: Theme) -> Iterator[SourceFile]:

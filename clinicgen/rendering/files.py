@@ -25,7 +25,9 @@ def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
         case Feed():
             elsewhere = show_site_elsewhere(site.showing.plan, site.theme.theme, site.showing.assets)
             return _of_parts(output, render_feed(open_site(site.theme, elsewhere, site.shared)))
-        case SourceFile(data=data) | Written(data=data):
+        case Written(text=text):
+            return _of_parts(output, (text,))
+        case SourceFile(data=data):
             return RenderedFile(output, data)
 
 

@@ -31,7 +31,7 @@ class Feed:
 class Written:
     """A file whose text costs no more to write than to describe."""
 
-    data: bytes = field(repr=False)
+    text: str = field(repr=False)
 
 
 Origin = Page | Redirect | Feed | SourceFile | Written
@@ -82,16 +82,16 @@ def _files(site: OpenSite, theme: Theme, program: str, digest: str) -> Iterator[
     for redirect in plan.redirects:
         key = digest_of("redirect", program, showing.home, showing.clinic.name, repr(redirect))
         yield OutputFile(stub_path(redirect), "redirect", key, facts_file), redirect
-    yield _written(program, "robots.txt", "robots", render_robots(showing).encode(), facts_file)
+    yield _written(program, "robots.txt", "robots", render_robots(showing), facts_file)
     if not showing.site.is_closed:
-        yield _written(program, "sitemap.xml", "sitemap", render_sitemap(showing).encode(), facts_file)
-        yield _written(program, "contact.vcf", "vcard", render_contact_card(showing).encode(), facts_file)
+        yield _written(program, "sitemap.xml", "sitemap", render_sitemap(showing), facts_file)
+        yield _written(program, "contact.vcf", "vcard", render_contact_card(showing), facts_file)
         yield OutputFile("feed.xml", "feed", feed_key(digest, site), facts_file), Feed()
     for page in plan.pages:
         source = page.sources[0] if page.sources else place_of_template(theme, f"{page.kind}.html").path
         yield OutputFile(page.file, "page", page_key(digest, site, page), source), page
 
 
-def _written(program: str, path: str, kind: FileKind, data: bytes, source: str) -> tuple[OutputFile, Origin]:
+def _written(program: str, path: str, kind: FileKind, text: str, source: str) -> tuple[OutputFile, Origin]:
     """Give a small file that is written at once: its key is the digest of its content."""
-    return OutputFile(path, kind, digest_of(kind, program, data), source), Written(data)
+    return OutputFile(path, kind, digest_of(kind, program, text), source), Written(text)

@@ -1,0 +1,92 @@
+"""Pages joined from remembered stretches are what an untouched rendering gives, byte for byte."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from clinicgen.errors import TemplateError
+from clinicgen.rendering.clinic_views import LinkView
+from clinicgen.rendering.joining import Remembered, SiteMemory, program_of, render_parts
+from clinicgen.rendering.spliced import splice
+from clinicgen.rendering.templates import OpenTheme, open_theme, render
+
+from .wild_themes import View, Writer, make_pages, make_theme
+
+
+def outcome(opened: OpenTheme, values: dict[str, object], memories: tuple[SiteMemory, Remembered] | None) -> object:
+    """Give the page's bytes, or what is wrong with it and where."""
+    try:
+        if memories is None:
+            return render(opened, "article.html", values)
+        parts = render_parts(opened, "article.html", values, *memories)
+    except TemplateError as error:
+        return error.message, error.place
+    return "".join(parts)
+
+
+def compare(seed: int) -> bool:
+    """Render one theme both ways, and tell whether it was taken apart."""
+    chance = random.Random(seed)
+    texts = Writer(chance).theme()
+    theme = make_theme(texts)
+    try:
+        plain = open_theme(theme)
+        for name in texts:
+            plain.environment.get_template(name)
+    except Exception:  # Checked before anything is rendered.
+        return False
+    joined = open_theme(theme)
+    memories: dict[str, SiteMemory] = {}
+    of_articles: dict[int, Remembered] = {}
+    for clinic, values in make_pages(chance):
+        memory = memories.setdefault(clinic, SiteMemory())
+        of_article = of_articles.setdefault(id(values["article"]), {})
+        expected = outcome(plain, values, None)
+        found = outcome(joined, values, (memory, of_article))
+        assert found == expected, (seed, texts)
+    return program_of(joined, "article.html") is not None
+
+
+@pytest.mark.parametrize("first", range(0, 120, 30))
+def test_random_themes_render_the_same_joined_and_in_full(first: int) -> None:
+    taken_apart = sum(compare(seed) for seed in range(first, first + 30))
+    assert taken_apart >= 5  # So that the comparison means something.
+
+
+PAGE = """
+<h1>{{ page.title }}</h1><p>fixed</p>
+{% for source in article.sources %}{{ source.label }}{% endfor %}
+{{ page.title }}<footer>{{ clinic.name }}</footer>{{ content.body }}
+"""
+
+
+def parts_of(opened: OpenTheme, clinic: str, page: str, article: View, memory: SiteMemory, of_article: Remembered):
+    values = {"clinic": View(name=clinic), "page": View(title=page), "article": article,
+              "content": View(body=splice(article.texts))}  # fmt: skip
+    return render_parts(opened, "article.html", values, memory, of_article)
+
+
+def test_parts_that_no_clinic_changes_are_the_same_objects_on_all_sites() -> None:
+    opened = open_theme(make_theme({"article.html": PAGE}))
+    article = View(sources=(LinkView("A & B", "/"),), texts=("<p>long</p>", "<hr>"))
+    of_article: Remembered = {}
+    here, there = SiteMemory(), SiteMemory()
+    first = parts_of(opened, "Harbor", "One", article, here, of_article)
+    again = parts_of(opened, "Harbor", "Two", article, here, of_article)
+    other = parts_of(opened, "Norfolk", "One", article, there, of_article)
+    assert "".join(first) == "\n<h1>One</h1><p>fixed</p>\nA &amp; BOne<footer>Harbor</footer><p>long</p><hr>\n"
+    shared = [one for one, two in zip(first, other, strict=True) if one is two]
+    assert "".join(shared) == "\n<h1></h1><p>fixed</p>\nA &amp; B<p>long</p><hr>\n"
+    kept = [one for one, two in zip(first, again, strict=True) if one is two]
+    assert "<footer>Harbor</footer>" in kept
+
+
+def test_nothing_of_one_clinic_is_remembered_for_another() -> None:
+    opened = open_theme(make_theme({"article.html": PAGE}))
+    article = View(sources=(), texts=("x",))
+    of_article: Remembered = {}
+    parts_of(opened, "Harbor", "One", article, SiteMemory(), of_article)
+    assert "Harbor" not in "".join(parts_of(opened, "Norfolk", "One", article, SiteMemory(), of_article))
+    assert "Harbor" not in repr([memory.text for memory in of_article.values()])
