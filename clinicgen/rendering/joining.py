@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from operator import is_
 
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import escape
 
 from clinicgen.rendering.compared_page import ComparedPage
@@ -108,7 +109,10 @@ class _Joining:
 
     def read(self, name: str, attribute: str | None) -> object:
         value = self.values.get(name)
-        return value if attribute is None else self.environment.getattr(value, attribute)
+        if attribute is None:
+            return value
+        found = getattr(value, attribute, missing)  # What the environment would try first.
+        return self.environment.getattr(value, attribute) if found is missing else found
 
     def recall(self, step: Run) -> str:
         """Give the text of a stretch from memory, or render and remember it."""
@@ -118,12 +122,10 @@ class _Joining:
         remembered = self.of_article if self.of_article is not None and is_of_article else self.of_site
         key = (step,) if is_of_article else (step, *map(id, read))
         known = remembered.get(key)
-        if (
-            known is not None
-            and all(map(is_, known.values, read))
-            and not (step.compares and self.read("page", "href") in known.others)
-        ):
-            return known.text
+        if known is not None:
+            is_same = all(map(is_, known.values, read)) if is_of_article else True
+            if is_same and not (step.compares and self.read("page", "href") in known.others):
+                return known.text
         if not step.compares:
             text = "".join(step.render(self.context))
             remembered[key] = Memory(read, text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from clinicgen.model.content import ClinicBlock, Picture
 from clinicgen.model.site_plan import (
     ArticleSubject,
     ClosedSubject,
+    ListSubject,
     LocationsSubject,
     NoSubject,
     Page,
@@ -41,9 +42,9 @@ def page_key(digest: str, site: OpenSite, page: Page) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def feed_key(digest: str, site: OpenSite) -> str:
+def feed_key(digest: str, page_keys: Iterable[str]) -> str:
     """Digest the feed: the site's digest and every page in it."""
-    return digest_of("feed", digest, *(page_key(digest, site, page) for page in site.showing.plan.feed))
+    return digest_of("feed", digest, *page_keys)
 
 
 def _page_parts(site: OpenSite, page: Page) -> Iterator[str]:
@@ -59,7 +60,17 @@ def _page_parts(site: OpenSite, page: Page) -> Iterator[str]:
             yield repr(show_other_clinic(successor)) if successor else ""
         case ArticleSubject() as subject:
             yield from _article_parts(site, page, subject)
-        case ServiceSubject(body=body, variant=variant) | TextSubject(body=body, variant=variant):
+        case ListSubject(cards=cards, pagination=pagination, topics=topics):
+            yield repr(replace(page, subject=NoSubject()))
+            yield repr(pagination)
+            yield site.write_once(topics)
+            yield from (site.write_once((card,)) for card in cards)
+        case ServiceSubject(articles=cards, body=body, variant=variant):
+            yield repr(replace(page, subject=replace(page.subject, articles=())))
+            yield from (site.write_once((card,)) for card in cards)
+            yield "No card: here they end."
+            yield from _reached_by(site, site.shared.lay(body, variant))
+        case TextSubject(body=body, variant=variant):
             yield repr(page)
             yield from _reached_by(site, site.shared.lay(body, variant))
         case _:

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from markupsafe import Markup, escape
 
 from clinicgen.rendering.joining import SiteMemory
-from clinicgen.rendering.page_views import MetaView
+from clinicgen.rendering.page_views import CrumbView, MetaView
 from clinicgen.rendering.shared_work import SharedWork
 from clinicgen.rendering.showing import Showing
 from clinicgen.rendering.templates import OpenTheme
@@ -32,6 +32,7 @@ class OpenSite:
     markups: dict[str, Markup] = field(default_factory=dict, repr=False)
     strings: dict[str, str] = field(default_factory=dict, repr=False)
     views: dict[tuple[int, ...], tuple[object, object]] = field(default_factory=dict, repr=False)
+    crumbs: dict[tuple[str, str, bool], CrumbView] = field(default_factory=dict, repr=False)
     metas: dict[tuple[str, str], MetaView] = field(default_factory=dict, repr=False)
     written: dict[tuple[int, ...], tuple[object, str]] = field(default_factory=dict, repr=False)
 
@@ -51,6 +52,13 @@ class OpenSite:
     def same(self, text: str) -> str:
         """Give the one string that stands for all that are equal to it."""
         return self.strings.setdefault(text, text)
+
+    def crumb(self, title: str, href: str, is_current: bool) -> CrumbView:
+        """Give a step of the way to a page, the same object for the same step."""
+        known = self.crumbs.get((title, href, is_current))
+        if known is None:
+            known = self.crumbs[title, href, is_current] = CrumbView(title, href, is_current)
+        return known
 
     def meta(self, name: str, content: str) -> MetaView:
         """Give an Open Graph value, the same object for the same value."""

@@ -83,13 +83,17 @@ def _files(site: OpenSite, theme: Theme, program: str, digest: str) -> Iterator[
         key = digest_of("redirect", program, showing.home, showing.clinic.name, repr(redirect))
         yield OutputFile(stub_path(redirect), "redirect", key, facts_file), redirect
     yield _written(program, "robots.txt", "robots", render_robots(showing), facts_file)
+    keys = {page.file: page_key(digest, site, page) for page in plan.pages}
     if not showing.site.is_closed:
         yield _written(program, "sitemap.xml", "sitemap", render_sitemap(showing), facts_file)
         yield _written(program, "contact.vcf", "vcard", render_contact_card(showing), facts_file)
-        yield OutputFile("feed.xml", "feed", feed_key(digest, site), facts_file), Feed()
+        yield (
+            OutputFile("feed.xml", "feed", feed_key(digest, [keys[page.file] for page in plan.feed]), facts_file),
+            Feed(),
+        )
     for page in plan.pages:
         source = page.sources[0] if page.sources else place_of_template(theme, f"{page.kind}.html").path
-        yield OutputFile(page.file, "page", page_key(digest, site, page), source), page
+        yield OutputFile(page.file, "page", keys[page.file], source), page
 
 
 def _written(program: str, path: str, kind: FileKind, text: str, source: str) -> tuple[OutputFile, Origin]:

@@ -28,7 +28,6 @@ from clinicgen.rendering.page_views import (
     CardView,
     ClosedView,
     ContentView,
-    CrumbView,
     ListView,
     PageView,
     PaginationView,
@@ -96,7 +95,7 @@ def show_page(
         canonical=page.canonical,
         robots=None if page.is_indexed else "noindex",
         crumbs=tuple(
-            [CrumbView(crumb.title, address(crumb.address), crumb.address == page.address) for crumb in page.crumbs]
+            [site.crumb(crumb.title, address(crumb.address), crumb.address == page.address) for crumb in page.crumbs]
         ),
         open_graph=tuple([site.meta(*one) for one in _open_graph(showing, page, picture)]),
         json_ld=page_graph(site_nodes, showing, page, whole_picture, work),

@@ -16,6 +16,7 @@ class SplicedMarkup(Markup):
 def splice(parts: Iterable[str]) -> SplicedMarkup:
     """Join pieces of markup, and keep them."""
     kept = tuple(parts)
-    joined = SplicedMarkup("".join(kept))
+    # Not by `Markup`, which would ask first whether the text is markup already.
+    joined = str.__new__(SplicedMarkup, "".join(kept))
     joined.parts = kept
     return joined
