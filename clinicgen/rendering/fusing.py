@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from clinicgen.rendering.recurrence import Recurs, is_of_site
+from clinicgen.rendering.recurrence import OF_CLINIC, Recurs
 from clinicgen.rendering.template_reads import Read
 
 
@@ -97,7 +97,7 @@ def _stretch(held: Sequence[Statement]) -> Iterator[Cut]:
         if text:
             yield text
         return
-    reads = {read for one in held for read in one.reads if not is_of_site(read)}
+    reads = {read for one in held for read in one.reads if read[0] not in OF_CLINIC}
     body = tuple(_alone(one) for one in held)
     yield Stretch(recurs, tuple(sorted(reads, key=repr)), body)
 

@@ -67,7 +67,7 @@ def render_parts(
 def program_of(opened: OpenTheme, name: str) -> Program | None:
     """Give a template taken apart, or None where it can only be rendered in full."""
     if name not in opened.programs:
-        opened.programs[name] = compile_program(opened.environment, opened.theme, name)
+        opened.programs[name] = compile_program(opened.environment, opened.theme, name, opened.stretches)
     return opened.programs[name]
 
 
@@ -84,8 +84,7 @@ class _Joining:
     def fill_in_clinic(self, program: Program) -> Program:
         """Render what is the same on every page of the site that has this template."""
         return tuple(
-            "".join(step.render(self.context)) if isinstance(step, Run) and step.recurs is Recurs.CLINIC else step
-            for step in program
+            self.recall(step) if isinstance(step, Run) and step.recurs is Recurs.CLINIC else step for step in program
         )
 
     def join(self, program: Program) -> tuple[str, ...]:

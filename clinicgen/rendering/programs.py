@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from clinicgen.model.theme import Theme
 from clinicgen.rendering.cutting import cut_template
 from clinicgen.rendering.environment import ThemeEnvironment
-from clinicgen.rendering.fusing import Cut, Each, Printed, Stretch
+from clinicgen.rendering.fusing import Each, Printed, Stretch
 from clinicgen.rendering.recurrence import Recurs
 from clinicgen.rendering.template_reads import COMPARED, Read, RefusedTemplateError
 
@@ -46,8 +46,13 @@ Step = str | Printed | Run | RunEach
 Program = tuple[Step, ...]
 
 
-def compile_program(environment: ThemeEnvironment, theme: Theme, name: str) -> Program | None:
-    """Take a template apart and compile its stretches, or give None where it can only be rendered in full."""
+def compile_program(
+    environment: ThemeEnvironment, theme: Theme, name: str, known: dict[str, Run | RunEach]
+) -> Program | None:
+    """Take a template apart and compile its stretches, or give None where it can only be rendered in full.
+
+    Known are the stretches of the theme's other templates, by their syntax: what templates have in common is one.
+    """
     templates = theme.templates
 
     def parse(template: str) -> nodes.Template:
@@ -56,8 +61,9 @@ def compile_program(environment: ThemeEnvironment, theme: Theme, name: str) -> P
         return environment.parse(templates[template].text, template, templates[template].path)
 
     try:
-        cuts = cut_template(name, parse)
-        bodies = [body for cut in cuts for body in _bodies(cut)]
+        cuts = [(repr(cut), cut) for cut in cut_template(name, parse)]  # Compiling changes the syntax.
+        new = {syntax: cut for syntax, cut in cuts if isinstance(cut, Stretch | Each) and syntax not in known}
+        bodies = [body for cut in new.values() for body in _bodies(cut)]
         # Blocks are functions of the context, compiled together: what stretches need to be.
         blocks = [
             nodes.Block(f"stretch_{number}", list(body), False, False, lineno=1) for number, body in enumerate(bodies)
@@ -68,25 +74,22 @@ def compile_program(environment: ThemeEnvironment, theme: Theme, name: str) -> P
     except (RefusedTemplateError, TemplateError, RecursionError):
         return None
     renders = iter([compiled.blocks[block.name] for block in blocks])
-    return tuple(_step(cut, renders) for cut in cuts)
+    known.update({syntax: _step(cut, renders) for syntax, cut in new.items()})
+    return tuple(known[syntax] if isinstance(cut, Stretch | Each) else cut for syntax, cut in cuts)
 
 
-def _bodies(cut: Cut) -> tuple[tuple[nodes.Node, ...], ...]:
+def _bodies(cut: Stretch | Each) -> tuple[tuple[nodes.Node, ...], ...]:
     match cut:
         case Stretch(body=body):
             return (body,)
         case Each(body=body, whole=whole):
             return body, (whole,)
-        case _:
-            return ()
 
 
-def _step(cut: Cut, renders: Iterator[Render]) -> Step:
+def _step(cut: Stretch | Each, renders: Iterator[Render]) -> Run | RunEach:
     match cut:
         case Stretch(recurs, reads):
             kept = tuple(read for read in reads if read != COMPARED)
             return Run(recurs, kept, COMPARED in reads, next(renders))
         case Each(name, attribute, item):
             return RunEach(name, attribute, item, next(renders), next(renders))
-        case _:
-            return cut

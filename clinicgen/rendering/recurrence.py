@@ -26,7 +26,7 @@ GIVEN = frozenset(
     {*EVERYWHERE, *IN_BLOCKS, *(name for names in BY_KIND.values() for name in names)}
 )  # fmt: skip
 """Every name that a template may be given a value by; any other is set in a template or does not exist."""
-_OF_CLINIC = frozenset({"clinic", "site", "theme"})
+OF_CLINIC = frozenset({"clinic", "site", "theme"})
 _OF_TEMPLATE: Read = ("page", "kind")
 _OF_ARTICLE: frozenset[Read] = frozenset({("content", "contents")})
 """Made once for the article where no clinic changes its headings; where one does, it is seen to be another."""
@@ -60,4 +60,4 @@ def recurrence_of(reads: frozenset[Read]) -> Recurs:
 
 def is_of_site(read: Read) -> bool:
     """Tell whether a value is the same on every page of a site that has the same template."""
-    return read[0] in _OF_CLINIC or read == _OF_TEMPLATE
+    return read[0] in OF_CLINIC or read == _OF_TEMPLATE
