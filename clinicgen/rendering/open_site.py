@@ -31,6 +31,7 @@ class OpenSite:
     escaped: dict[str, str] = field(default_factory=dict, repr=False)
     markups: dict[str, Markup] = field(default_factory=dict, repr=False)
     strings: dict[str, str] = field(default_factory=dict, repr=False)
+    single_views: dict[int, tuple[object, object]] = field(default_factory=dict, repr=False)
     views: dict[tuple[int, ...], tuple[object, object]] = field(default_factory=dict, repr=False)
     crumbs: dict[tuple[str, str, bool], CrumbView] = field(default_factory=dict, repr=False)
     metas: dict[tuple[str, str], MetaView] = field(default_factory=dict, repr=False)
@@ -72,7 +73,12 @@ class OpenSite:
         key = tuple(map(id, values))
         known = self.views.get(key)
         if known is None:  # The values are kept as well, so that no others can take their identity.
-            known = self.views[key] = values, tuple([show(value) for value in values])
+            shown = []
+            for value in values:
+                if id(value) not in self.single_views:
+                    self.single_views[id(value)] = value, show(value)
+                shown.append(self.single_views[id(value)][1])
+            known = self.views[key] = values, tuple(shown)
         return cast(tuple[View, ...], known[1])
 
     def write_once(self, values: tuple[object, ...]) -> str:
