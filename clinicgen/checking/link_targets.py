@@ -4,53 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from types import MappingProxyType
 from urllib.parse import unquote, urljoin, urlsplit
 
-from clinicgen.checking.page_document import PageDocument
+from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.rendered_site import PageTraces
 
 OUTSIDE = ".."
 """How a resolved link begins that leads to the site's host but out of its folder."""
 
-_ATTRIBUTES = MappingProxyType(
-    {
-        "a": ("href",), "area": ("href",), "link": ("href",), "img": ("src", "srcset"), "source": ("src", "srcset"),
-        "script": ("src",), "iframe": ("src",), "form": ("action",), "video": ("src", "poster"), "audio": ("src",),
-        "object": ("data",), "embed": ("src",), "track": ("src",), "input": ("src",), "image": ("href", "xlink:href"),
-        "use": ("href", "xlink:href"),
-    }
-)  # fmt: skip
-_PICTURES = frozenset({"og:image", "og:url", "twitter:image"})
+
+def trace_page(marks: PageMarks, address: str, site: SiteContext) -> PageTraces:
+    """Note what the rest of the site needs to know of the page at an address."""
+    links = tuple(dict.fromkeys(_links(marks, address, site)))
+    return PageTraces(marks.title or "", marks.description or "", frozenset(marks.anchors), links)
 
 
-def trace_page(page: PageDocument, site: SiteContext) -> PageTraces:
-    """Note what the rest of the site needs to know of a page."""
-    anchors: set[str] = set()
-    for tag in page.tags:
-        if tag.attributes:
-            anchors.update(
-                filter(None, (tag.attributes.get("id"), tag.attributes.get("name") if tag.name == "a" else ""))
-            )
-    links = tuple(dict.fromkeys(_links(page, site)))
-    return PageTraces(page.title, page.description, frozenset(anchors), links)
-
-
-def requested(attribute: str, value: str) -> tuple[str, ...]:
-    """Give the addresses in an attribute: several in a `srcset`, else one."""
-    if not attribute.endswith("srcset"):
-        return (value.strip(),)
-    return tuple(part.split()[0] for part in value.split(",") if part.split())
-
-
-def _links(page: PageDocument, site: SiteContext) -> Iterator[tuple[str, str]]:
-    parts = urlsplit(site.clinic.facts.url)
+def _links(marks: PageMarks, address: str, site: SiteContext) -> Iterator[tuple[str, str]]:
+    host = urlsplit(site.clinic.facts.url).netloc
     base = site.clinic.base_path
-    booking = _booking_path(site.clinic.facts.booking.url, parts.netloc)
-    for written in _written(page):
+    booking = _booking_path(site.clinic.facts.booking.url, host)
+    for written in dict.fromkeys(marks.addresses):
         is_path = written.startswith("/") and not written.startswith("//")
-        server_path = written if is_path else _join(parts.netloc, base + page.address, written)
+        server_path = written if is_path else _join(host, base + address, written)
         if server_path is None:
             continue
         is_rooted = is_path or "//" not in written[:8]
@@ -58,19 +34,6 @@ def _links(page: PageDocument, site: SiteContext) -> Iterator[tuple[str, str]]:
         # A full address outside of the site's folder is somebody else's page on the same host.
         if path != booking and (inside or is_rooted):
             yield written, inside or OUTSIDE + path
-
-
-def _written(page: PageDocument) -> Iterator[str]:
-    for tag in page.tags:
-        attributes = tag.attributes
-        if not attributes:
-            continue
-        for name in _ATTRIBUTES.get(tag.name, ()):
-            value = attributes.get(name)
-            if value is not None:
-                yield from requested(name, value)
-        if tag.name == "meta" and (attributes.get("property") or attributes.get("name")) in _PICTURES:
-            yield attributes.get("content", "").strip()
 
 
 @lru_cache(maxsize=4096)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clinicgen.checking.contact_book import FleetContacts
-from clinicgen.checking.own_contacts import OwnContacts
+from clinicgen.checking.own_contacts import OWNS_NOTHING, OwnContacts
+from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.phone_numbers import CRISIS_NUMBERS
+from clinicgen.checking.proof_memo import ProofMemo, open_memo
 from clinicgen.checking.term_search import Term
+from clinicgen.checking.web_addresses import read_address
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.source import SourceText
@@ -36,6 +39,17 @@ class SiteContext:
     """The template that each page is drawn by, by its file."""
     free_terms: frozenset[Term] = field(repr=False)
     """Names and streets that need no proof: the clinic's own and declared ones."""
+    host: str
+    """Where the site is served."""
+    memo: ProofMemo = field(repr=False)
+    """What the proofs of all sites share."""
+    passed: dict[str, PageMarks] = field(default_factory=dict, repr=False)
+    """Pieces of pages that have passed on this site, and their marks."""
+
+    @property
+    def country(self) -> str:
+        """The country whose rules numbers are read by."""
+        return self.clinic.facts.address.country
 
     def allowed(self, scope: str | None) -> OwnContacts:
         """Give whose contacts may stand in a part of a page: the clinic's, or those of the clinic it is about."""
@@ -50,8 +64,10 @@ class SiteContext:
         )
 
 
-def open_site(contacts: FleetContacts, workspace: Workspace, plan: SitePlan, theme: Theme) -> SiteContext:
-    """Prepare the proof of one clinic's site."""
+def open_site(
+    contacts: FleetContacts, workspace: Workspace, plan: SitePlan, theme: Theme, memo: ProofMemo | None = None
+) -> SiteContext:
+    """Prepare the proof of one clinic's site; give the same memo to all sites of a fleet, so that they share work."""
     clinic = plan.clinic
     own = contacts.own[clinic.slug]
     sources = workspace.sources
@@ -77,6 +93,20 @@ def open_site(contacts: FleetContacts, workspace: Workspace, plan: SitePlan, the
             if f"{page.kind}.html" in theme.templates
         },
         free_terms=own.terms | contacts.declared.terms,
+        host=read_address(clinic.facts.url).host,
+        memo=memo or open_memo(contacts),
+    )
+
+
+def stranger_to(site: SiteContext) -> SiteContext:
+    """Give the site of a stranger in the same country: it has no pages, and nothing belongs to it."""
+    return replace(
+        site,
+        plan=replace(site.plan, pages=()),
+        own=OWNS_NOTHING,
+        named=frozenset(),
+        free_terms=site.contacts.declared.terms,
+        host="",
     )
 
 

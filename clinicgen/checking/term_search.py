@@ -79,6 +79,12 @@ def index_terms(terms: Iterable[Term]) -> TermIndex:
     return TermIndex({word: tuple(filed) for word, filed in by_word.items()})
 
 
+def words_of_terms(indexes: Iterable[TermIndex]) -> frozenset[str]:
+    """Give every word, in lower case, that a text may hold where one of the terms stands in it."""
+    terms = (term for index in indexes for filed in index.by_word.values() for term in filed)
+    return frozenset(_STREET_VARIANTS).union(*(_WORD.findall(term.text.lower()) for term in terms))
+
+
 def words_in(lowered: str) -> frozenset[str]:
     """Give the words of a folded, lower-cased text."""
     return frozenset(_WORD.findall(lowered))

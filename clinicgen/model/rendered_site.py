@@ -41,6 +41,9 @@ class RenderedFile:
 
     output: OutputFile
     data: bytes = field(repr=False)
+    parts: tuple[str, ...] = field(default=(), repr=False)
+    """Its text in parts, where it was joined of parts: what pages share is the same object in each; empty where it is
+    not known."""
 
 
 @dataclass(frozen=True, slots=True)

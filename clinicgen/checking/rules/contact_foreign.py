@@ -41,7 +41,7 @@ _INSTEAD = {
 }  # fmt: skip
 
 
-def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
+def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     """Find other clinics' names, streets and addresses."""
     for tag in page.tags:
         slug = tag.attributes.get("data-clinic")

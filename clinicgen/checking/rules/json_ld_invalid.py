@@ -31,7 +31,7 @@ from clinicgen.model.finding import Severity
 SEVERITY = Severity.ERROR
 
 
-def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
+def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     """Read every JSON-LD script and look at its telephones."""
     for text in structured_data(page):
         data = read_json(text)
