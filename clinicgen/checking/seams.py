@@ -26,6 +26,10 @@ _WORD = r"[ \n\t](?=([A-Za-z]{3,40})[ \n\t])"
 _ORDINARY = re.compile(_WORD)
 _CUT = re.compile(rf"<(?=(?:/?(?:{_SEPARATING})|script|style|title)[\s/>])|{_WORD}")
 _OPENS_RAW = re.compile(rf"<({_RAW})(?=[\s/>])", re.IGNORECASE)
+_PLAIN_ATTRIBUTES = re.compile(
+    r"""(?:[\s/]++[^\s/>="'<]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>="'<`]++))?+)*+[\s/]*+""", re.ASCII
+)
+_CLOSED_COMMENT = re.compile(r"<!--(?!-?>).*?-->|<!doctype[^>]*+>", re.IGNORECASE | re.DOTALL)
 _DRAWINGS = frozenset({"svg", "math"})
 
 TEXT = ""
@@ -81,25 +85,24 @@ def split_part(part: str, state: str, seams: Seams) -> Split:
 
 
 def is_self_contained(text: str, tokens: Sequence[Token]) -> bool:
-    """Tell whether nothing in a text reaches beyond its end: no tag, comment, raw element, drawing or clinic's part."""
+    """Tell whether a text is read the same whatever follows: no tag, quote, comment, drawing or clinic's part is open.
+
+    What is oddly written, so that its end is a matter of opinion, counts as open.
+    """
     drawings = 0
     for token in tokens:
         if isinstance(token, Tag):
             drawings += token.name in _DRAWINGS
-            if "data-clinic" in token.attributes:
+            if token.written and ("data-clinic" in token.attributes or not _PLAIN_ATTRIBUTES.fullmatch(token.written)):
                 return False
         elif isinstance(token, EndTag):
             drawings -= token.name in _DRAWINGS and drawings > 0
-            if token.start == token.end:  # A raw element that is not closed.
+            if token.end - token.start != len(f"</{token.name}>"):
                 return False
-    last = tokens[-1] if tokens else None
-    is_open = isinstance(last, Comment) and last.end == len(text) and not _is_doctype(text[last.start :])
+        elif isinstance(token, Comment) and not _CLOSED_COMMENT.fullmatch(text, token.start, token.end):
+            return False
     # A file that holds zero bytes is not read as text at all, and a byte-order mark is read away at its start.
-    return not drawings and not is_open and "\x00" not in text and "\ufeff" not in text
-
-
-def _is_doctype(text: str) -> bool:
-    return text[:9].lower() == "<!doctype" and text.endswith(">")
+    return not drawings and "\x00" not in text and "\ufeff" not in text
 
 
 def _first_seam(part: str, start: int, seams: Seams) -> int:

@@ -1,0 +1,158 @@
+"""A page proved by its pieces has the findings and traces it has when it is proved whole, wherever it is cut."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from clinicgen.checking import SiteContext, judging, prove_file
+from clinicgen.checking.page_document import read_document
+from clinicgen.checking.rule_book import open_rule_book
+from clinicgen.checking.site_context import stranger_to
+from tests.checking.test_planted_contacts import HARMLESS, PLANTED
+
+HEAD = """<!doctype html>
+<html lang="en"><head><title>A page | Pines Ketamine</title>
+<meta name="description" content="About it">
+<link rel="canonical" href="https://www.pines.example/page/">
+<script type="application/ld+json">{"name": "Pines Ketamine", "telephone": "+18437889718", "x": "some words here"}</script>
+</head><body class="kind page"><h1 id="top">Some heading words</h1>
+<p>Before it begins, quite ordinary words are said in the morning about nothing at all, for a while.</p>
+"""
+TAIL = """
+<p>After that, other ordinary words follow in the evening, <a href="#top">upwards</a> or not.</p>
+<footer><p>Pines Ketamine, 4 Ocean Ave <a href="tel:+18437889718">(843) 788-9718</a>
+<a href="https://book.pines.example/start">Book a visit</a></p></footer></body></html>
+"""
+SHARDS = [
+    "<p>", "</p>", "<p", ">", "<div class='", "'>", "</div>", "<b>", "</b>", "<br>", "<h1>", "</h1>", "<li>", "<", "</",
+    "Harbor", " Psychiatry", " of Greenville", "Serenity", " Pines Ketamine ", "21", " Main", " St ", " main street ",
+    "803", "-335-", "5232", " (803) ", "335", " 843-788-9718 ", "800", " KET", "AMIN ", " ketamin ", "+", " 988 ",
+    " morning ", " and the patient ", "\n", " ", "\t", "\r", "\u00a0", "\u200b", "&nbsp;", "&", "amp;", "&#56;", "&#5", "6;",
+    "&copy", "<!--", "-->", "<!", "<?", "<!doctype html>", "<![CDATA[", "]]>", "<svg>", "</svg>", '<path d="M 803 335"/>',
+    "<script>", "</script>", '<script type="application/ld+json">', '{"a": "', '"}', "<style>", "</style>", "url(//x.example)",
+    "<title>", "</title>", "<textarea>", "</textarea>", "<code>", "</code>", "{{", " clinic.phone ", "}}", "{",
+    '<a href="', '">', '" ', "tel:", "mailto:", "info", "@", "harbor.example", " https://", "//book.harbor.example/new",
+    "%40", "\\u0038", '<div data-clinic="harbor">', ' data-clinic="', '<img src="/a.png">', '<img src="//x.example/a.png">',
+    ' id="top"', ' id="x"', ' onclick="', "<meta name='description' content='", "10.1001/", "desk@pines.example", "\x00",
+    "\ufeff", '<a name="', "<iframe srcdoc='", "<noscript>", "\u0301",
+]  # fmt: skip
+
+
+def cut_at(text: str, places: list[int]) -> tuple[str, ...]:
+    ends = sorted({0, len(text), *(place % (len(text) + 1) for place in places)})
+    return tuple(text[start:end] for start, end in zip(ends, ends[1:], strict=False))
+
+
+@pytest.fixture(scope="session")
+def warm_site(build: Any, fleet: Any) -> SiteContext:
+    """A site whose pages share their frame with the pages of the tests: what has passed is left out there."""
+    return build.site(fleet, slug="pines")
+
+
+ORDINARY = "words in the morning and some others after them"
+FRAME = [0, len(HEAD)]
+
+
+def proves_alike(body: str, places: list[int], build: Any, site: SiteContext) -> None:
+    text = HEAD + body + TAIL
+    clean = HEAD + "<p>Nothing.</p>" + TAIL
+    cuts = [*FRAME, len(HEAD) + len(body), *places]
+    prove_file(replace(build.file(clean), parts=(HEAD, "<p>Nothing.</p>", TAIL)), site)
+    whole = prove_file(build.file(text), site)
+    for _ in range(2):  # The second time everything that passed is known.
+        assert prove_file(replace(build.file(text), parts=cut_at(text, cuts)), site) == whole
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(shards=st.lists(st.sampled_from(SHARDS), max_size=24), places=st.lists(st.integers(0, 5000), max_size=12))
+def test_any_page_cut_anywhere_is_proved_as_a_whole(
+    shards: list[str], places: list[int], build: Any, warm_site: SiteContext
+) -> None:
+    proves_alike("".join(shards), places, build, warm_site)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(shards=st.lists(st.sampled_from(SHARDS), max_size=24))
+def test_any_page_cut_between_its_shards_is_proved_as_a_whole(
+    shards: list[str], build: Any, warm_site: SiteContext
+) -> None:
+    places = [len(HEAD) + len("".join(shards[:count])) for count in range(len(shards))]
+    proves_alike("".join(shards), places, build, warm_site)
+
+
+TABLE = {**PLANTED, **HARMLESS}
+
+
+@pytest.mark.parametrize("body", TABLE.values(), ids=TABLE)
+def test_every_planted_contact_is_found_wherever_the_page_is_cut(body: str, build: Any, warm_site: SiteContext) -> None:
+    chance = random.Random(body)
+    everywhere = list(range(len(HEAD), len(HEAD) + len(body)))
+    some = [chance.sample(range(len(HEAD) + len(body) + len(TAIL)), 12) for _ in range(4)]
+    beside = [[len(HEAD) + chance.randrange(len(body)) for _ in range(2)] for _ in range(4)]
+    for places in (everywhere, *some, *beside):
+        proves_alike(f"<p>{ORDINARY}</p>\n{body}\n<p>{ORDINARY}</p>", places, build, warm_site)
+        proves_alike(f"{ORDINARY} {body} {ORDINARY}", places, build, warm_site)
+
+
+@pytest.mark.parametrize(
+    "seam", ["<p>", "</p>", "<li>", "<br>", " ", "", " morning ", "\nmorning\n", "<b>", "<!-- -->", '<a title="']
+)
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("803-335", "-5232"), ("Harbor", "Psychiatry"), ("Harbor ", " Psychiatry"), ("info@harbor", ".example"),
+        ("800-KE", "TAMIN"), ("21 Main", "Street"), ("https://harbor", ".example/"), ("tel:", "55555"),
+        ("+", "44 20 7946 0958"), ("&", "#56;03-335-5232"), ("10.1001/", "212-736-5000"), ("21", " Main St"),
+        ("book.pines.example/start", "ers"), ("{", "{ clinic.phone }}"), ("Pines Ketamine", "."),
+    ],
+)  # fmt: skip
+def test_a_contact_over_a_cut_is_found(left: str, right: str, seam: str, build: Any, warm_site: SiteContext) -> None:
+    body = f"<p>Quite {ORDINARY} {left}{seam}{right} {ORDINARY}</p>"
+    place = len(HEAD) + body.index(left + seam) + len(left)
+    for places in ([place], [place + len(seam)], [place, place + len(seam)], [place - 1, place + len(seam) + 1]):
+        proves_alike(body, places, build, warm_site)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(shards=st.lists(st.sampled_from(SHARDS), max_size=16))
+def test_what_passes_on_a_stranger_s_site_passes_on_every_site(
+    shards: list[str], build: Any, warm_site: SiteContext
+) -> None:
+    text = "".join(shards)
+    page = read_document(build.file(text))
+    stranger = stranger_to(warm_site)
+    for bound in open_rule_book().piece:
+        if "data-clinic" not in text and not any(bound.check(page, stranger)):
+            assert list(bound.check(page, warm_site)) == []
+
+
+def test_a_clean_page_is_proved_without_reading_it_as_a_whole(
+    build: Any, fleet: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = build.site(fleet)
+    traces = prove_file(build.file(HEAD + TAIL), site).traces
+    monkeypatch.setattr(judging, "read_document", None)
+    assert prove_file(replace(build.file(HEAD + TAIL), parts=(HEAD, TAIL)), site).traces == traces
+
+
+def test_parts_that_are_not_the_file_are_not_believed(build: Any, fleet: Any) -> None:
+    site = build.site(fleet)
+    text = HEAD + "<p>803-335-5232</p>" + TAIL
+    lying = replace(build.file(text), parts=(HEAD, "<p>Nothing.</p>", TAIL))
+    assert prove_file(lying, site) == prove_file(build.file(text), site)
+
+
+def test_sites_that_share_a_memo_share_no_trust(build: Any, fleet: Any) -> None:
+    pines = build.site(fleet)
+    harbor = replace(build.site(fleet, "harbor"), contacts=pines.contacts, memo=pines.memo)
+    file = replace(build.file(HEAD + TAIL), parts=(HEAD, TAIL))
+    assert prove_file(file, pines).findings == ()
+    found = prove_file(file, harbor)
+    assert {"contact-unknown", "contact-foreign", "contact-missing"} <= {one.rule for one in found.findings}
+    assert found == prove_file(build.file(HEAD + TAIL), harbor)
