@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
@@ -10,6 +11,9 @@ from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.rendered_site import PageTraces
 
+_PLAIN_PATH = re.compile(r"/(?:[a-z0-9_\-]++/)*+\Z")
+_ROOTED = re.compile(r"/(?!/)|https?://[A-Za-z0-9]")
+_PLAIN_FRAGMENT = re.compile(r"#[A-Za-z0-9_\-]++\Z")
 OUTSIDE = ".."
 """How a resolved link begins that leads to the site's host but out of its folder."""
 
@@ -24,19 +28,31 @@ def _links(marks: PageMarks, address: str, site: SiteContext) -> Iterator[tuple[
     host = urlsplit(site.clinic.facts.url).netloc
     base = site.clinic.base_path
     booking = _booking_path(site.clinic.facts.booking.url, host)
+    is_plain = host == host.lower() and _PLAIN_PATH.match(base + address)
+    own = _resolve(base + address, host, base, booking, "") if is_plain else None
     for written in dict.fromkeys(marks.addresses):
-        is_path = written.startswith("/") and not written.startswith("//")
-        server_path = written if is_path else _join(host, base + address, written)
-        if server_path is None:
+        # Links to a page's own headings are many, and on no other page: most are plain enough to be joined by hand.
+        if own and _PLAIN_FRAGMENT.match(written):
+            yield written, own + written
             continue
-        is_rooted = is_path or "//" not in written[:8]
-        path, inside = _within(base, server_path)
-        # A full address outside of the site's folder is somebody else's page on the same host.
-        if path != booking and (inside or is_rooted):
-            yield written, inside or OUTSIDE + path
+        resolved = _resolve(written, host, base, booking, "" if _ROOTED.match(written) else address)
+        if resolved is not None:
+            yield written, resolved
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
+def _resolve(written: str, host: str, base: str, booking: str | None, page_address: str) -> str | None:
+    """Give the site path that a link leads to; None where it leaves the site."""
+    is_path = written.startswith("/") and not written.startswith("//")
+    server_path = written if is_path else _join(host, base + page_address, written)
+    if server_path is None:
+        return None
+    is_rooted = is_path or "//" not in written[:8]
+    path, inside = _within(base, server_path)
+    # A full address outside of the site's folder is somebody else's page on the same host.
+    return inside or OUTSIDE + path if path != booking and (inside or is_rooted) else None
+
+
 def _within(base: str, server_path: str) -> tuple[str, str]:
     """Give an address's path on the server, and its path and fragment within the site (empty where it leads out)."""
     address, _, fragment = server_path.partition("#")
@@ -50,7 +66,6 @@ def _within(base: str, server_path: str) -> tuple[str, str]:
     return path.rstrip("/") or "/", f"{inside}#{fragment}" if fragment else inside
 
 
-@lru_cache(maxsize=4096)
 def _join(host: str, page_path: str, written: str) -> str | None:
     """Give the path on the server that an address of a page leads to, or None where it leaves the host."""
     try:

@@ -79,10 +79,11 @@ def read_document(file: RenderedFile) -> PageDocument:
     return PageDocument(file.output, address, is_html(path), text, tokens, tags, stretches.reading(), marks)
 
 
-def read_pieces(output: OutputFile, pieces: Iterable[Sequence[Token]], marks: PageMarks) -> PageDocument:
+def read_pieces(
+    output: OutputFile, pieces: Iterable[Sequence[Token]], marks: PageMarks, stretches: Stretches
+) -> PageDocument:
     """Read some pieces of an HTML page, whose marks are known already, as if they were all of it."""
     path = output.path
-    stretches = Stretches()
     stretches.add(path)
     tokens: list[Token] = []
     for piece in pieces:

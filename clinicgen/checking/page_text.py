@@ -9,6 +9,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import unquote_plus
 
 from clinicgen.checking.clinic_scope import ClinicScope
@@ -87,6 +88,7 @@ def strings_in(data: object) -> Iterator[str]:
             yield str(value)
 
 
+@lru_cache(maxsize=4)  # A page's structured data is read for its words, and by its own rule.
 def read_json(text: str) -> object:
     """Decode JSON; None where it cannot be decoded. A key written twice has a list of both values."""
     try:

@@ -16,6 +16,7 @@ from clinicgen.checking.page_marks import PageMarks, join_marks, mark_tokens
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.seams import TEXT, is_self_contained, split_part
 from clinicgen.checking.site_context import SiteContext, stranger_to
+from clinicgen.checking.text_stretches import NewStretches, Stretches
 from clinicgen.model.rendered_site import OutputFile, RenderedFile
 
 _WORTH_SHARING = 200
@@ -53,10 +54,12 @@ def pass_by_pieces(file: RenderedFile, site: SiteContext, rules: RuleBook) -> Pa
                 unjudged.append(piece)
         marks.append(known)
     whole = join_marks(marks)
-    rest = read_pieces(file.output, [piece.tokens for piece in unjudged], whole)
+    stretches = NewStretches(site.passed_texts)
+    rest = read_pieces(file.output, [piece.tokens for piece in unjudged], whole, stretches)
     if _finds_anything(rest, site, rules) or _finds_marks(whole, site, rules):
         return None
     site.passed.update((piece.text, piece.marks) for piece in unjudged)
+    site.passed_texts.update(stretches.added)
     return whole
 
 
@@ -93,7 +96,7 @@ def _is_harmless(piece: _Piece, output: OutputFile, site: SiteContext, rules: Ru
     refused = site.memo.refused.setdefault(site.country, set())
     if piece.text in refused:
         return False
-    if _finds_anything(read_pieces(output, [piece.tokens], piece.marks), stranger_to(site), rules):
+    if _finds_anything(read_pieces(output, [piece.tokens], piece.marks, Stretches()), stranger_to(site), rules):
         refused.add(piece.text)
         return False
     site.memo.harmless[site.country][piece.text] = piece.marks

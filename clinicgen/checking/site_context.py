@@ -45,6 +45,8 @@ class SiteContext:
     """What the proofs of all sites share."""
     passed: dict[str, PageMarks] = field(default_factory=dict, repr=False)
     """Pieces of pages that have passed on this site, and their marks."""
+    passed_texts: set[str] = field(default_factory=set, repr=False)
+    """Texts within such pieces that belong to nothing around them."""
 
     @property
     def country(self) -> str:
