@@ -7,7 +7,7 @@ attribute, structured data …) and which clinic's part of the page it stood in.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
 from clinicgen.checking.folded_text import BREAK, fold
@@ -65,11 +65,17 @@ class Stretches:
         self._put(text, kind, scope)
         self._put_break()
 
+    def add_all(self, texts: Iterable[str]) -> None:
+        """Add texts that belong to nothing around them."""
+        for text in texts:
+            self.add(text)
+
     def write(self, text: str, scope: str | None) -> None:
         """Add visible text to the block being read: what an inline tag divides still belongs together."""
         if not text.isascii() or BREAK in text:
             text = fold(text)
-        if text:
+        # White space between blocks, which is half of all texts of a page, says nothing.
+        if text and (self._block or not text.isspace()):
             self._block.append(text)
             self._scopes.append(scope)
 
@@ -131,3 +137,9 @@ class NewStretches(Stretches):
             if "{{" not in text:
                 self.added.add(text)
             super().add(text)
+
+    def add_all(self, texts: Iterable[str]) -> None:
+        """Add texts that belong to nothing around them, if they are new."""
+        passed = self._passed
+        for text in [text for text in texts if text not in passed]:
+            self.add(text)

@@ -30,6 +30,8 @@ from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 
+_TELEPHONES = ("telephone", "faxNumber")
+
 
 def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     """Read every JSON-LD script and look at its telephones."""
@@ -53,9 +55,7 @@ def _telephones(data: object) -> Iterator[str]:
     while waiting:
         value = waiting.pop()
         if isinstance(value, dict):
-            for key, inner in value.items():
-                if key in ("telephone", "faxNumber") and isinstance(inner, str | int):
-                    yield str(inner)
+            yield from (str(value[key]) for key in _TELEPHONES if isinstance(value.get(key), str | int))
             waiting.extend(value.values())
         elif isinstance(value, list):
             waiting.extend(value)
