@@ -15,7 +15,7 @@ from clinicgen.checking.page_document import PageDocument, is_html, read_pieces
 from clinicgen.checking.page_marks import PageMarks, join_marks, mark_tokens
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.seams import TEXT, is_self_contained, split_part
-from clinicgen.checking.site_context import SiteContext, stranger_to
+from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.text_stretches import NewStretches, Stretches
 from clinicgen.model.rendered_site import OutputFile, RenderedFile
 
@@ -94,9 +94,9 @@ def _read_piece(text: str) -> Sequence[Token]:
 def _is_harmless(piece: _Piece, output: OutputFile, site: SiteContext, rules: RuleBook) -> bool:
     """Tell whether a piece passes on the site of a stranger, and remember it."""
     refused = site.memo.refused.setdefault(site.country, set())
-    if piece.text in refused:
+    if site.stranger is None or piece.text in refused:
         return False
-    if _finds_anything(read_pieces(output, [piece.tokens], piece.marks, Stretches()), stranger_to(site), rules):
+    if _finds_anything(read_pieces(output, [piece.tokens], piece.marks, Stretches()), site.stranger, rules):
         refused.add(piece.text)
         return False
     site.memo.harmless[site.country][piece.text] = piece.marks

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from clinicgen.checking.contact_book import FleetContacts
-from clinicgen.checking.html_tokens import Comment, EndTag, Tag, Text, Token, read_html
+from clinicgen.checking.html_tokens import Comment, EndTag, Tag, Token
 from clinicgen.checking.term_search import words_of_terms
 
 _SEPARATING = (
@@ -21,9 +21,7 @@ _SEPARATING = (
     "html|legend|li|link|main|meta|nav|ol|option|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _RAW = "script|style|title|textarea|xmp|iframe|noembed|noframes"
-_SEPARATES = re.compile(_SEPARATING)
 _WORD = r"[ \n\t](?=([A-Za-z]{3,40})[ \n\t])"
-_ORDINARY = re.compile(_WORD)
 _CUT = re.compile(rf"<(?=(?:/?(?:{_SEPARATING})|script|style|title)[\s/>])|{_WORD}")
 _OPENS_RAW = re.compile(rf"<({_RAW})(?=[\s/>])", re.IGNORECASE)
 _PLAIN_ATTRIBUTES = re.compile(
@@ -31,6 +29,8 @@ _PLAIN_ATTRIBUTES = re.compile(
 )
 _CLOSED_COMMENT = re.compile(r"<!--(?!-?>).*?-->|<!doctype[^>]*+>", re.IGNORECASE | re.DOTALL)
 _DRAWINGS = frozenset({"svg", "math"})
+_NEAR_END = 400
+"""Where the last seam is looked for first: nearly every text has one there."""
 
 TEXT = ""
 """The state of reading between tags; inside a tag it is `<` and the name of the raw element the tag opens, if any, and
@@ -113,16 +113,11 @@ def _first_seam(part: str, start: int, seams: Seams) -> int:
 
 
 def _last_seam(text: str, seams: Seams) -> int:
-    """Give the last seam of a text that begins between tags."""
-    for token in reversed(tuple(read_html(text))):
-        if isinstance(token, Tag) and (_SEPARATES.fullmatch(token.name) or token.name in ("script", "style", "title")):
-            return token.start
-        if isinstance(token, EndTag) and _SEPARATES.fullmatch(token.name):
-            return token.start
-        if isinstance(token, Text):
-            for found in reversed(tuple(_ORDINARY.finditer(text, token.start, token.end))):
-                if seams.are_before(found[1]):
-                    return found.start()
+    """Give the last seam of a text that begins with one."""
+    for start in (max(0, len(text) - _NEAR_END), 0):
+        for found in reversed(tuple(_CUT.finditer(text, start))):
+            if _follow(text[: found.start()], TEXT) == TEXT and (found[1] is None or seams.are_before(found[1])):
+                return found.start()
     return 0
 
 

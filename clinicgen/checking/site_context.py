@@ -47,6 +47,8 @@ class SiteContext:
     """Pieces of pages that have passed on this site, and their marks."""
     passed_texts: set[str] = field(default_factory=set, repr=False)
     """Texts within such pieces that belong to nothing around them."""
+    stranger: SiteContext | None = field(default=None, repr=False)
+    """The site of a stranger in the same country: it has no pages, and nothing belongs to it."""
 
     @property
     def country(self) -> str:
@@ -75,7 +77,7 @@ def open_site(
     sources = workspace.sources
     others = [text for named in plan.named.values() for text in named.sources]
     templates = sorted(theme.templates.values(), key=lambda text: (_distance(text, theme), text.path))
-    return SiteContext(
+    site = SiteContext(
         clinic=clinic,
         plan=plan,
         contacts=contacts,
@@ -98,10 +100,10 @@ def open_site(
         host=read_address(clinic.facts.url).host,
         memo=memo or open_memo(contacts),
     )
+    return replace(site, stranger=_stranger_to(site))
 
 
-def stranger_to(site: SiteContext) -> SiteContext:
-    """Give the site of a stranger in the same country: it has no pages, and nothing belongs to it."""
+def _stranger_to(site: SiteContext) -> SiteContext:
     return replace(
         site,
         plan=replace(site.plan, pages=()),

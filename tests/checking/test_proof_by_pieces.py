@@ -1,9 +1,11 @@
+# ruff: noqa: E501 - the shards are easier to read in long lines
 """A page proved by its pieces has the findings and traces it has when it is proved whole, wherever it is cut."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,14 +15,13 @@ from hypothesis import strategies as st
 from clinicgen.checking import SiteContext, judging, prove_file
 from clinicgen.checking.page_document import read_document
 from clinicgen.checking.rule_book import open_rule_book
-from clinicgen.checking.site_context import stranger_to
 from tests.checking.test_planted_contacts import HARMLESS, PLANTED
 
 HEAD = """<!doctype html>
 <html lang="en"><head><title>A page | Pines Ketamine</title>
 <meta name="description" content="About it">
 <link rel="canonical" href="https://www.pines.example/page/">
-<script type="application/ld+json">{"name": "Pines Ketamine", "telephone": "+18437889718", "x": "some words here"}</script>
+<script type="application/ld+json">{"name": "Pines Ketamine", "telephone": "+18437889718", "x": "some words"}</script>
 </head><body class="kind page"><h1 id="top">Some heading words</h1>
 <p>Before it begins, quite ordinary words are said in the morning about nothing at all, for a while.</p>
 """
@@ -46,7 +47,7 @@ SHARDS = [
 
 def cut_at(text: str, places: list[int]) -> tuple[str, ...]:
     ends = sorted({0, len(text), *(place % (len(text) + 1) for place in places)})
-    return tuple(text[start:end] for start, end in zip(ends, ends[1:], strict=False))
+    return tuple(text[start:end] for start, end in pairwise(ends))
 
 
 @pytest.fixture(scope="session")
@@ -126,7 +127,8 @@ def test_what_passes_on_a_stranger_s_site_passes_on_every_site(
 ) -> None:
     text = "".join(shards)
     page = read_document(build.file(text))
-    stranger = stranger_to(warm_site)
+    stranger = warm_site.stranger
+    assert stranger
     for bound in open_rule_book().piece:
         if "data-clinic" not in text and not any(bound.check(page, stranger)):
             assert list(bound.check(page, warm_site)) == []

@@ -56,6 +56,6 @@ def _telephones(data: object) -> Iterator[str]:
         value = waiting.pop()
         if isinstance(value, dict):
             yield from (str(value[key]) for key in _TELEPHONES if isinstance(value.get(key), str | int))
-            waiting.extend(value.values())
+            waiting.extend([inner for inner in value.values() if isinstance(inner, dict | list)])
         elif isinstance(value, list):
             waiting.extend(value)
