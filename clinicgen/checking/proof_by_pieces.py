@@ -54,12 +54,15 @@ def pass_by_pieces(file: RenderedFile, site: SiteContext, rules: RuleBook) -> Pa
                 unjudged.append(piece)
         marks.append(known)
     whole = join_marks(marks)
-    stretches = NewStretches(site.passed_texts)
+    excused = file.output.path in site.canonicals_elsewhere
+    stretches = Stretches() if excused else NewStretches(site.passed_texts)
     rest = read_pieces(file.output, [piece.tokens for piece in unjudged], whole, stretches)
     if _finds_anything(rest, site, rules) or _finds_marks(whole, site, rules):
         return None
-    site.passed.update((piece.text, piece.marks) for piece in unjudged)
-    site.passed_texts.update(stretches.added)
+    # What this page alone may show, and may show once, is nothing to be remembered.
+    if isinstance(stretches, NewStretches):
+        site.passed.update((piece.text, piece.marks) for piece in unjudged)
+        site.passed_texts.update(stretches.added)
     return whole
 
 

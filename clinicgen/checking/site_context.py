@@ -11,7 +11,7 @@ from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.phone_numbers import CRISIS_NUMBERS
 from clinicgen.checking.proof_memo import ProofMemo, open_memo
 from clinicgen.checking.term_search import Term
-from clinicgen.checking.web_addresses import read_address
+from clinicgen.checking.web_addresses import Address, read_address
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.source import SourceText
@@ -37,6 +37,8 @@ class SiteContext:
     """The theme's stylesheets, its own before those of the themes it extends."""
     page_templates: Mapping[str, SourceText] = field(repr=False)
     """The template that each page is drawn by, by its file."""
+    canonicals_elsewhere: Mapping[str, Address] = field(repr=False)
+    """The addresses of the owner's copies (`syndication: owner`) that pages name once each, by the page's file."""
     free_terms: frozenset[Term] = field(repr=False)
     """Names and streets that need no proof: the clinic's own and declared ones."""
     host: str
@@ -96,6 +98,11 @@ def open_site(
             for page in plan.pages
             if f"{page.kind}.html" in theme.templates
         },
+        canonicals_elsewhere={
+            page.file: read_address(page.canonical)
+            for page in plan.pages
+            if page.canonical != clinic.facts.url + page.address
+        },
         free_terms=own.terms | contacts.declared.terms,
         host=read_address(clinic.facts.url).host,
         memo=memo or open_memo(contacts),
@@ -107,6 +114,7 @@ def _stranger_to(site: SiteContext) -> SiteContext:
     return replace(
         site,
         plan=replace(site.plan, pages=()),
+        canonicals_elsewhere={},
         own=OWNS_NOTHING,
         named=frozenset(),
         free_terms=site.contacts.declared.terms,

@@ -119,7 +119,7 @@ class Stretches:
 
 
 class NewStretches(Stretches):
-    """Collects the texts of some pieces of a page, but for those that have passed before and those that repeat."""
+    """Collects the texts of some pieces of a page, but for those that have passed before."""
 
     __slots__ = ("_passed", "added")
 

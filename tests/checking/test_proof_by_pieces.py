@@ -158,3 +158,21 @@ def test_sites_that_share_a_memo_share_no_trust(build: Any, fleet: Any) -> None:
     found = prove_file(file, harbor)
     assert {"contact-unknown", "contact-foreign", "contact-missing"} <= {one.rule for one in found.findings}
     assert found == prove_file(build.file(HEAD + TAIL), harbor)
+
+
+def test_what_one_page_may_show_once_no_other_may_and_not_twice(build: Any, fleet: Any) -> None:
+    excused = build.page("/owned/", served="https://harbor.example")
+    site = build.site(fleet, pages=(build.page("/page/"), excused))
+    link = '<link rel="canonical" href="https://harbor.example/owned/">\n'
+    for path, links, is_clean in (
+        ("owned/index.html", link, True),
+        ("page/index.html", link, False),
+        ("owned/index.html", link * 2, False),
+        ("owned/index.html", link, True),
+        ("page/index.html", "", True),
+    ):
+        file = build.file(HEAD + links + TAIL, path)
+        whole = prove_file(file, site)
+        assert (whole.findings == ()) == is_clean
+        for parts in ((HEAD, links, TAIL), (HEAD, link, links.removeprefix(link), TAIL) if links else (HEAD, TAIL)):
+            assert prove_file(replace(file, parts=parts), site) == whole
