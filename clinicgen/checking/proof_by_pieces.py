@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from clinicgen.checking.html_tokens import Text, Token, read_html
 from clinicgen.checking.page_document import PageDocument, is_html, read_pieces
-from clinicgen.checking.page_marks import PageMarks, join_marks, mark_tokens
+from clinicgen.checking.page_marks import NO_MARKS, PageMarks, join_marks, mark_tokens
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.seams import TEXT, is_self_contained, split_part
 from clinicgen.checking.site_context import SiteContext
@@ -48,7 +48,7 @@ def pass_by_pieces(file: RenderedFile, site: SiteContext, rules: RuleBook) -> Pa
             tokens = _read_piece(text)
             if not is_self_contained(text, tokens):
                 return None
-            piece = _Piece(text, tokens, mark_tokens(tokens))
+            piece = _Piece(text, tokens, mark_tokens(tokens) if "<" in text else NO_MARKS)
             known = piece.marks
             if not (is_shared and _is_harmless(piece, file.output, site, rules)):
                 unjudged.append(piece)

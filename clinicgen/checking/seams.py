@@ -45,8 +45,8 @@ class Seams:
     """In lower case."""
     vanities: tuple[str, ...]
 
-    def are_before(self, word: str) -> bool:
-        """Tell whether a word is ordinary, so that a text can be cut before it."""
+    def is_ordinary(self, word: str) -> bool:
+        """Tell whether a text can be cut before a word."""
         lowered = word.lower()
         return lowered not in self.words and not any(lowered in vanity for vanity in self.vanities)
 
@@ -107,7 +107,7 @@ def is_self_contained(text: str, tokens: Sequence[Token]) -> bool:
 
 def _first_seam(part: str, start: int, seams: Seams) -> int:
     for found in _CUT.finditer(part, start):
-        if found[1] is None or seams.are_before(found[1]):
+        if found[1] is None or seams.is_ordinary(found[1]):
             return found.start()
     return -1
 
@@ -116,7 +116,7 @@ def _last_seam(text: str, seams: Seams) -> int:
     """Give the last seam of a text that begins with one."""
     for start in (max(0, len(text) - _NEAR_END), 0):
         for found in reversed(tuple(_CUT.finditer(text, start))):
-            if _follow(text[: found.start()], TEXT) == TEXT and (found[1] is None or seams.are_before(found[1])):
+            if _follow(text[: found.start()], TEXT) == TEXT and (found[1] is None or seams.is_ordinary(found[1])):
                 return found.start()
     return 0
 

@@ -43,6 +43,8 @@ class SiteContext:
     """Names and streets that need no proof: the clinic's own and declared ones."""
     host: str
     """Where the site is served."""
+    own_hosts: frozenset[str]
+    """Hosts on which every address is the clinic's own: it has the whole host, and no other clinic is there."""
     memo: ProofMemo = field(repr=False)
     """What the proofs of all sites share."""
     passed: dict[str, PageMarks] = field(default_factory=dict, repr=False)
@@ -105,6 +107,7 @@ def open_site(
         },
         free_terms=own.terms | contacts.declared.terms,
         host=read_address(clinic.facts.url).host,
+        own_hosts=frozenset(address.host for address in own.addresses if _is_all_own(address, own, contacts)),
         memo=memo or open_memo(contacts),
     )
     return replace(site, stranger=_stranger_to(site))
@@ -119,7 +122,14 @@ def _stranger_to(site: SiteContext) -> SiteContext:
         named=frozenset(),
         free_terms=site.contacts.declared.terms,
         host="",
+        own_hosts=frozenset(),
     )
+
+
+def _is_all_own(address: Address, own: OwnContacts, contacts: FleetContacts) -> bool:
+    known = (one.address for one in contacts.addresses.get(address.host, ()))
+    is_whole_host = not (address.segments or address.query or address.fragment)
+    return is_whole_host and all(one in own.addresses or one in own.bookings for one in known)
 
 
 def _distance(template: SourceText, theme: Theme) -> int:
