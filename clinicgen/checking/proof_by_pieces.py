@@ -38,11 +38,11 @@ def pass_by_pieces(file: RenderedFile, site: SiteContext, rules: RuleBook) -> Pa
         return None
     if "".join(parts).encode("utf-8", "surrogatepass") != file.data:
         return None
-    texts = _cut(parts, site)
+    site.memo.make_room()
     marks: list[PageMarks] = []
     unjudged: list[_Piece] = []
     harmless = site.memo.harmless.setdefault(site.country, {})
-    for text, is_shared in texts:
+    for text, is_shared in _cut(parts, site):
         known = harmless.get(text) or site.passed.get(text)
         if known is None:
             tokens = _read_piece(text)
@@ -69,7 +69,6 @@ def pass_by_pieces(file: RenderedFile, site: SiteContext, rules: RuleBook) -> Pa
 def _cut(parts: Sequence[str], site: SiteContext) -> Iterator[tuple[str, bool]]:
     """Give the pieces of a page, and whether each is a part's own and so may stand on other clinics' pages too."""
     memo = site.memo
-    memo.make_room()
     state = TEXT
     begun: list[str] = []
     for part in parts:

@@ -13,8 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clinicgen.checking import SiteContext, judging, prove_file
+from clinicgen.checking.email_addresses import find_emails
+from clinicgen.checking.folded_text import BREAK, fold
 from clinicgen.checking.page_document import read_document
+from clinicgen.checking.phone_numbers import find_numbers
 from clinicgen.checking.rule_book import open_rule_book
+from clinicgen.checking.term_search import candidates, find_term, words_in
+from clinicgen.checking.vanity_numbers import find_vanities
 from tests.checking.test_planted_contacts import HARMLESS, PLANTED
 
 HEAD = """<!doctype html>
@@ -132,6 +137,25 @@ def test_what_passes_on_a_stranger_s_site_passes_on_every_site(
     for bound in open_rule_book().piece:
         if "data-clinic" not in text and not any(bound.check(page, stranger)):
             assert list(bound.check(page, warm_site)) == []
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(left=st.lists(st.sampled_from(SHARDS), max_size=8), right=st.lists(st.sampled_from(SHARDS), max_size=8))
+def test_no_contact_is_found_across_a_break(left: list[str], right: list[str], warm_site: SiteContext) -> None:
+    first, second = (fold("".join(shards).replace(BREAK, "")) for shards in (left, right))
+    contacts = warm_site.contacts
+
+    def sight(text: str) -> list[tuple[int, int, str]]:
+        numbers = find_numbers(text, "US", contacts.numbers)
+        vanities = find_vanities(text.lower(), contacts.vanities)
+        terms = candidates(contacts.terms, words_in(text.lower()))
+        hits = [hit for term in terms for hit in find_term(term, text, text.lower())]
+        found = [*numbers, *vanities, *find_emails(text), *((*hit[:2], hit.term.text) for hit in hits)]
+        return sorted((start, end, what) for start, end, what in found)
+
+    shift = len(first) + 1
+    apart = [*sight(first), *((start + shift, end + shift, what) for start, end, what in sight(second))]
+    assert sight(first + BREAK + second) == apart
 
 
 def test_a_clean_page_is_proved_without_reading_it_as_a_whole(
