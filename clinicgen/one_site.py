@@ -50,6 +50,7 @@ class Bench:
 
     themes: rendering.SharedWork
     contacts: checking.FleetContacts
+    proofs: checking.ProofMemo
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def open_bench(job: Job) -> Bench:
     """Prepare what the sites made in one process share."""
     read = job.workspace
     sound = {name: theme for name, theme in read.themes.items() if name in job.sound_themes}
-    return Bench(rendering.open_themes(sound), checking.index_contacts(read.fleet))
+    contacts = checking.index_contacts(read.fleet)
+    return Bench(rendering.open_themes(sound), contacts, checking.open_memo(contacts))
 
 
 def make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
@@ -98,7 +100,7 @@ def _render_and_prove(
     clinic, slug = plan.clinic, plan.clinic.slug
     is_held_back = slug in job.held_back
     theme = job.workspace.themes[clinic.facts.theme.name]
-    context = checking.open_site(bench.contacts, job.workspace, plan, theme)
+    context = checking.open_site(bench.contacts, job.workspace, plan, theme, bench.proofs)
     site = rendering.prepare_site(plan, theme, job.program, bench.themes)
     hosts = publishing.host_files(plan)
     files: dict[str, ReleaseFile] = {}

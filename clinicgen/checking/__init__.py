@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinicgen.checking.contact_book import FleetContacts, index_contacts
 from clinicgen.checking.judging import all_rules, judge_fleet, judge_site, judge_texts, prove_file
 from clinicgen.checking.problems import RULES
+from clinicgen.checking.proof_memo import ProofMemo, open_memo
 from clinicgen.checking.shown_on import merge_pages
 from clinicgen.checking.site_context import SiteContext, open_site
 from clinicgen.checking.weighing import Scales, judge_acceptances, judge_settings, open_scales, weigh
@@ -12,6 +13,7 @@ from clinicgen.checking.weighing import Scales, judge_acceptances, judge_setting
 __all__ = [
     "RULES",
     "FleetContacts",
+    "ProofMemo",
     "Scales",
     "SiteContext",
     "all_rules",
@@ -22,6 +24,7 @@ __all__ = [
     "judge_site",
     "judge_texts",
     "merge_pages",
+    "open_memo",
     "open_scales",
     "open_site",
     "prove_file",

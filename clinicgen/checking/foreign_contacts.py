@@ -30,6 +30,8 @@ def find_foreign(reading: Reading, site: SiteContext) -> Iterator[ForeignHit]:
     words = words_in(reading.lowered)
     named: list[tuple[Hit, Spot]] = []
     for term in candidates(contacts.terms, words):
+        if term.text in site.own_hosts and term.kind == "host":
+            continue
         if term.kind == "host":
             yield from _find_addresses(term, reading, site)
         elif term not in site.free_terms:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -96,12 +97,13 @@ def decode_attribute(value: str) -> str:
     return _REFERENCE.sub(lambda found: html.unescape(found.group()), value) if "&" in value else value
 
 
+@lru_cache(maxsize=8192)
 def read_attributes(written: str) -> Mapping[str, str]:
     """Give a tag's attributes by lower-case name, the first of each name, decoded."""
     attributes: dict[str, str] = {}
     for name, double, single, bare in _READ_ATTRIBUTE.findall(written):
         attributes.setdefault(name.lower(), decode_attribute(double or single or bare))
-    return attributes
+    return MappingProxyType(attributes)
 
 
 def read_html(text: str) -> Iterator[Token]:

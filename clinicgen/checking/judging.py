@@ -9,8 +9,9 @@ from itertools import islice
 from clinicgen.checking.attribution import find_place
 from clinicgen.checking.contact_book import FleetContacts
 from clinicgen.checking.link_targets import trace_page
-from clinicgen.checking.page_document import PageDocument, read_document
+from clinicgen.checking.page_document import PageDocument, address_of, read_document
 from clinicgen.checking.problem import Problem
+from clinicgen.checking.proof_by_pieces import pass_by_pieces
 from clinicgen.checking.rule_book import open_rule_book
 from clinicgen.checking.scopes import BuiltSite, PlannedFleet, WrittenText
 from clinicgen.checking.shown_on import shown_on
@@ -54,15 +55,28 @@ def judge_fleet(fleet: Fleet, plans: Mapping[str, SitePlan], contacts: FleetCont
 
 
 def prove_file(file: RenderedFile, site: SiteContext) -> Proof:
-    """Prove one finished file on its final bytes."""
+    """Prove one finished file on its final bytes: by its pieces, where they show at once that nothing is wrong."""
+    marks = pass_by_pieces(file, site, open_rule_book())
+    if marks is not None:
+        return Proof((), trace_page(marks, address_of(file.output.path), site))
     page = read_document(file)
     found: list[Finding] = []
-    for bound in open_rule_book().page:
-        for problem in dict.fromkeys(islice(bound.check(page, site), MOST_PROBLEMS)):
+    for rule, problems in _problems_of(page, site):
+        for problem in dict.fromkeys(islice(problems, MOST_PROBLEMS)):
             place = problem.place or _trace(problem, _sources_of(page, problem, site)) or _origin(page, problem, site)
-            finding = _finding(bound.rule, problem, place, clinic=site.clinic.slug)
+            finding = _finding(rule, problem, place, clinic=site.clinic.slug)
             found.append(replace(finding, message=shown_on(finding.message, page.address)))
-    return Proof(tuple(found), trace_page(page, site) if page.is_html and page.kind != "redirect" else None)
+    is_traced = page.is_html and page.kind != "redirect"
+    return Proof(tuple(found), trace_page(page.marks, page.address, site) if is_traced else None)
+
+
+def _problems_of(page: PageDocument, site: SiteContext) -> list[tuple[Rule, Iterator[Problem]]]:
+    """Give what each rule finds, by the rule's name."""
+    book = open_rule_book()
+    found = [(bound.rule, bound.check(page, site)) for bound in (*book.piece, *book.page)]
+    if page.is_page:
+        found += [(bound.rule, bound.check(page.marks, site)) for bound in book.marks]
+    return sorted(found, key=lambda one: one[0].name)
 
 
 def judge_site(site: SiteContext, proofs: Mapping[str, Proof], paths: Collection[str]) -> tuple[Finding, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from clinicgen.checking.folded_text import BREAK
+
 _DIGITS = re.compile(r"[0-9]+")
 _DOI = re.compile(r"(?<![0-9])10\.[0-9]{4,9}/")
 _LONGEST_DOI = 80
@@ -64,7 +66,7 @@ class Run(NamedTuple):
 
 
 def _is_in_doi(text: str, start: int, first_end: int) -> bool:
-    lead = text[max(0, start - _LONGEST_DOI) : start]
+    lead = text[max(0, start - _LONGEST_DOI) : start].rpartition(BREAK)[2]
     token = lead.split()[-1] if lead and not lead[-1].isspace() else ""
     return _DOI.search(token + text[start : first_end + 12]) is not None
 

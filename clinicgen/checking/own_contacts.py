@@ -28,6 +28,9 @@ class OwnContacts:
     """Where it books; by each spelling of the host."""
 
 
+OWNS_NOTHING = OwnContacts(frozenset(), frozenset(), frozenset(), index_terms(()), (), ())
+
+
 def gather_own(clinic: Clinic, taken_numbers: frozenset[str], taken_emails: frozenset[str]) -> OwnContacts:
     """Gather a clinic's own contacts; what is written in its `facts` counts unless it is some clinic's number."""
     facts = clinic.facts

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from clinicgen.checking.html_tokens import RawText, Tag, Token, read_html, read_xml
+from clinicgen.checking.html_tokens import RawText, Tag, Text, Token, read_html, read_xml
+from clinicgen.checking.page_marks import NO_MARKS, PageMarks, mark_tokens
 from clinicgen.checking.page_text import read_card, read_data, read_feed, read_page, read_plain
 from clinicgen.checking.text_stretches import Reading, Stretches
 from clinicgen.model.rendered_site import FileKind, OutputFile, RenderedFile
@@ -36,8 +37,10 @@ class PageDocument:
     tags: tuple[Tag, ...] = field(repr=False)
     """Its start tags."""
     reading: Reading = field(repr=False)
-    title: str
-    description: str
+    marks: PageMarks = field(repr=False)
+    """What is noted of the whole page; of HTML files."""
+    is_whole: bool = True
+    """Whether it is the whole file, rather than those pieces of it that have not been judged yet."""
 
     @property
     def kind(self) -> FileKind:
@@ -53,7 +56,7 @@ class PageDocument:
 def read_document(file: RenderedFile) -> PageDocument:
     """Read a file of a site."""
     path = file.output.path
-    ending = path.rpartition("/")[2].rpartition(".")[2].lower()
+    ending = _ending(path)
     text = "" if ending in _BINARY else _decode(file.data)
     tokens: tuple[Token, ...] = ()
     stretches = Stretches()
@@ -70,11 +73,37 @@ def read_document(file: RenderedFile) -> PageDocument:
         read_data(text, stretches)
     else:
         read_plain(text, stretches)
-    is_html = ending in _HTML
-    title, description = _read_head(tokens) if is_html else ("", "")
     tags = tuple(token for token in tokens if isinstance(token, Tag))
+    marks = mark_tokens(tokens) if is_html(path) else NO_MARKS
     address = address_of(path)
-    return PageDocument(file.output, address, is_html, text, tokens, tags, stretches.reading(), title, description)
+    return PageDocument(file.output, address, is_html(path), text, tokens, tags, stretches.reading(), marks)
+
+
+def read_pieces(
+    output: OutputFile, pieces: Iterable[Sequence[Token]], marks: PageMarks, stretches: Stretches
+) -> PageDocument:
+    """Read some pieces of an HTML page, whose marks are known already, as if they were all of it."""
+    path = output.path
+    stretches.add(path)
+    tokens: list[Token] = []
+    for piece in pieces:
+        if len(piece) == 1 and isinstance(piece[0], Text):
+            stretches.add(piece[0].text)
+        else:
+            read_page(piece, stretches)
+        tokens += piece
+    tags = tuple(token for token in tokens if isinstance(token, Tag))
+    reading = stretches.reading()
+    return PageDocument(output, address_of(path), True, "", tuple(tokens), tags, reading, marks, is_whole=False)
+
+
+def is_html(path: str) -> bool:
+    """Tell whether a file is read as HTML."""
+    return _ending(path) in _HTML
+
+
+def _ending(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[2].lower()
 
 
 def address_of(path: str) -> str:
@@ -94,19 +123,6 @@ def structured_data(page: PageDocument) -> Iterator[str]:
 def is_data_type(script_type: str) -> bool:
     """Tell whether a script's type says that it is data, which no browser runs."""
     return script_type.strip().lower() in ("application/ld+json", "application/json")
-
-
-def _read_head(tokens: tuple[Token, ...]) -> tuple[str, str]:
-    title = description = None
-    for token in tokens:
-        if title is None and isinstance(token, RawText) and token.name == "title":
-            title = " ".join(token.text.split())
-        elif description is None and isinstance(token, Tag) and token.name == "meta":
-            if token.attributes.get("name", "").lower() == "description":
-                description = " ".join(token.attributes.get("content", "").split())
-        elif title is not None and description is not None:
-            break
-    return title or "", description or ""
 
 
 def _decode(data: bytes) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import unquote_plus
 
 from clinicgen.checking.clinic_scope import ClinicScope
@@ -67,26 +68,28 @@ def read_data(text: str, stretches: Stretches) -> None:
     data = read_json(text)
     if data is None:
         read_plain(text, stretches)
-    for string in strings_in(data):
-        stretches.add(string)
+    stretches.add_all(strings_in(data))
 
 
-def strings_in(data: object) -> Iterator[str]:
+def strings_in(data: object) -> list[str]:
     """Give every text in decoded JSON: keys, strings and numbers."""
+    strings: list[str] = []
     waiting = [data]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, dict):
-            yield from value
+        if isinstance(value, str):
+            strings.append(value)
+        elif isinstance(value, dict):
+            strings.extend(value)
             waiting.extend(reversed(value.values()))
         elif isinstance(value, list):
             waiting.extend(reversed(value))
-        elif isinstance(value, str):
-            yield value
         elif isinstance(value, int | float) and not isinstance(value, bool):
-            yield str(value)
+            strings.append(str(value))
+    return strings
 
 
+@lru_cache(maxsize=4)  # A page's structured data is read for its words, and by its own rule.
 def read_json(text: str) -> object:
     """Decode JSON; None where it cannot be decoded. A key written twice has a list of both values."""
     try:
@@ -159,8 +162,7 @@ def _read_raw(token: RawText, stretches: Stretches) -> None:
     if token.name == "script" and "json" in token.attributes.get("type", "").lower():
         data = read_json(token.text)
         if data is not None:
-            for text in strings_in(data):
-                stretches.add(text)
+            stretches.add_all(strings_in(data))
             return
     _add_decoded(token.text, stretches)
 

@@ -1,7 +1,10 @@
 """All rules of this room: every file in `rules/` is one, and nothing else names them.
 
 A rule's file holds a docstring (its manual page), `SEVERITY`, and one function whose name says what it looks at:
-`check_article`, `check_page`, `check_site` or `check_fleet`.
+`check_article`, `check_piece`, `check_marks`, `check_page`, `check_site` or `check_fleet`. What is wrong with a
+finished page is best found by `check_piece`, if a piece of the page shows it whatever stands around, or by
+`check_marks`, if it is about titles, headings, ids or links: then pages that share pieces share the work. A
+`check_page` sees the page as a whole, and with a single one of them every page is read as a whole.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from typing import Generic, TypeVar, cast
 
 from clinicgen.checking import rules
 from clinicgen.checking.page_document import PageDocument
+from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.scopes import BuiltSite, PlannedFleet, WrittenText
 from clinicgen.checking.site_context import SiteContext
@@ -24,9 +28,10 @@ from clinicgen.model.finding import Rule, Severity
 
 CheckArticle = Callable[[WrittenText], Iterator[Problem]]
 CheckPage = Callable[[PageDocument, SiteContext], Iterator[Problem]]
+CheckMarks = Callable[[PageMarks, SiteContext], Iterator[Problem]]
 CheckSite = Callable[[BuiltSite], Iterator[Problem]]
 CheckFleet = Callable[[PlannedFleet], Iterator[Problem]]
-SCOPES = ("check_article", "check_page", "check_site", "check_fleet")
+SCOPES = ("check_article", "check_piece", "check_marks", "check_page", "check_site", "check_fleet")
 
 Check = TypeVar("Check")
 
@@ -44,13 +49,15 @@ class RuleBook:
     """The rules by what they look at, each group by name."""
 
     article: tuple[Bound[CheckArticle], ...]
+    piece: tuple[Bound[CheckPage], ...]
+    marks: tuple[Bound[CheckMarks], ...]
     page: tuple[Bound[CheckPage], ...]
     site: tuple[Bound[CheckSite], ...]
     fleet: tuple[Bound[CheckFleet], ...]
 
     def rules(self) -> tuple[Rule, ...]:
         """Give all rules by name."""
-        groups = (self.article, self.page, self.site, self.fleet)
+        groups = (self.article, self.piece, self.marks, self.page, self.site, self.fleet)
         return tuple(sorted((bound.rule for group in groups for bound in group), key=lambda rule: rule.name))
 
 
@@ -63,6 +70,8 @@ def open_rule_book() -> RuleBook:
     ]
     return RuleBook(
         cast("tuple[Bound[CheckArticle], ...]", _bind(modules, "check_article")),
+        cast("tuple[Bound[CheckPage], ...]", _bind(modules, "check_piece")),
+        cast("tuple[Bound[CheckMarks], ...]", _bind(modules, "check_marks")),
         cast("tuple[Bound[CheckPage], ...]", _bind(modules, "check_page")),
         cast("tuple[Bound[CheckSite], ...]", _bind(modules, "check_site")),
         cast("tuple[Bound[CheckFleet], ...]", _bind(modules, "check_fleet")),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clinicgen.checking.contact_book import FleetContacts
-from clinicgen.checking.own_contacts import OwnContacts
+from clinicgen.checking.own_contacts import OWNS_NOTHING, OwnContacts
+from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.phone_numbers import CRISIS_NUMBERS
+from clinicgen.checking.proof_memo import ProofMemo, open_memo
 from clinicgen.checking.term_search import Term
+from clinicgen.checking.web_addresses import Address, read_address
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.source import SourceText
@@ -34,8 +37,27 @@ class SiteContext:
     """The theme's stylesheets, its own before those of the themes it extends."""
     page_templates: Mapping[str, SourceText] = field(repr=False)
     """The template that each page is drawn by, by its file."""
+    canonicals_elsewhere: Mapping[str, Address] = field(repr=False)
+    """The addresses of the owner's copies (`syndication: owner`) that pages name once each, by the page's file."""
     free_terms: frozenset[Term] = field(repr=False)
     """Names and streets that need no proof: the clinic's own and declared ones."""
+    host: str
+    """Where the site is served."""
+    own_hosts: frozenset[str]
+    """Hosts on which every address is the clinic's own: it has the whole host, and no other clinic is there."""
+    memo: ProofMemo = field(repr=False)
+    """What the proofs of all sites share."""
+    passed: dict[str, PageMarks] = field(default_factory=dict, repr=False)
+    """Pieces of pages that have passed on this site, and their marks."""
+    passed_texts: set[str] = field(default_factory=set, repr=False)
+    """Texts within such pieces that belong to nothing around them."""
+    stranger: SiteContext | None = field(default=None, repr=False)
+    """The site of a stranger in the same country: it has no pages, and nothing belongs to it."""
+
+    @property
+    def country(self) -> str:
+        """The country whose rules numbers are read by."""
+        return self.clinic.facts.address.country
 
     def allowed(self, scope: str | None) -> OwnContacts:
         """Give whose contacts may stand in a part of a page: the clinic's, or those of the clinic it is about."""
@@ -50,14 +72,16 @@ class SiteContext:
         )
 
 
-def open_site(contacts: FleetContacts, workspace: Workspace, plan: SitePlan, theme: Theme) -> SiteContext:
-    """Prepare the proof of one clinic's site."""
+def open_site(
+    contacts: FleetContacts, workspace: Workspace, plan: SitePlan, theme: Theme, memo: ProofMemo | None = None
+) -> SiteContext:
+    """Prepare the proof of one clinic's site; give the same memo to all sites of a fleet, so that they share work."""
     clinic = plan.clinic
     own = contacts.own[clinic.slug]
     sources = workspace.sources
     others = [text for named in plan.named.values() for text in named.sources]
     templates = sorted(theme.templates.values(), key=lambda text: (_distance(text, theme), text.path))
-    return SiteContext(
+    site = SiteContext(
         clinic=clinic,
         plan=plan,
         contacts=contacts,
@@ -76,8 +100,36 @@ def open_site(contacts: FleetContacts, workspace: Workspace, plan: SitePlan, the
             for page in plan.pages
             if f"{page.kind}.html" in theme.templates
         },
+        canonicals_elsewhere={
+            page.file: read_address(page.canonical)
+            for page in plan.pages
+            if page.canonical != clinic.facts.url + page.address
+        },
         free_terms=own.terms | contacts.declared.terms,
+        host=read_address(clinic.facts.url).host,
+        own_hosts=frozenset(address.host for address in own.addresses if _is_all_own(address, own, contacts)),
+        memo=memo or open_memo(contacts),
     )
+    return replace(site, stranger=_stranger_to(site))
+
+
+def _stranger_to(site: SiteContext) -> SiteContext:
+    return replace(
+        site,
+        plan=replace(site.plan, pages=()),
+        canonicals_elsewhere={},
+        own=OWNS_NOTHING,
+        named=frozenset(),
+        free_terms=site.contacts.declared.terms,
+        host="",
+        own_hosts=frozenset(),
+    )
+
+
+def _is_all_own(address: Address, own: OwnContacts, contacts: FleetContacts) -> bool:
+    known = (one.address for one in contacts.addresses.get(address.host, ()))
+    is_whole_host = not (address.segments or address.query or address.fragment)
+    return is_whole_host and all(one in own.addresses or one in own.bookings for one in known)
 
 
 def _distance(template: SourceText, theme: Theme) -> int:

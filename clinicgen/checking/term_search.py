@@ -17,6 +17,7 @@ from clinicgen.checking.folded_text import fold
 TermKind = Literal["name", "street", "city", "host"]
 
 _WORD = re.compile(r"[^\W_]+")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")  # The same in lower-cased ASCII text, and twice as fast.
 _STREET_WORDS = (
     ("street", "st"), ("avenue", "ave", "av"), ("boulevard", "blvd"), ("road", "rd"), ("drive", "dr"), ("lane", "ln"),
     ("highway", "hwy"), ("parkway", "pkwy"), ("court", "ct"), ("place", "pl"), ("square", "sq"), ("terrace", "ter"),
@@ -79,9 +80,15 @@ def index_terms(terms: Iterable[Term]) -> TermIndex:
     return TermIndex({word: tuple(filed) for word, filed in by_word.items()})
 
 
+def words_of_terms(indexes: Iterable[TermIndex]) -> frozenset[str]:
+    """Give every word, in lower case, that a text may hold where one of the terms stands in it."""
+    terms = (term for index in indexes for filed in index.by_word.values() for term in filed)
+    return frozenset(_STREET_VARIANTS).union(*(_WORD.findall(term.text.lower()) for term in terms))
+
+
 def words_in(lowered: str) -> frozenset[str]:
     """Give the words of a folded, lower-cased text."""
-    return frozenset(_WORD.findall(lowered))
+    return frozenset((_ASCII_WORD if lowered.isascii() else _WORD).findall(lowered))
 
 
 def candidates(index: TermIndex, words: frozenset[str]) -> Iterator[Term]:

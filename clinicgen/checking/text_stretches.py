@@ -7,6 +7,7 @@ attribute, structured data …) and which clinic's part of the page it stood in.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
 from clinicgen.checking.folded_text import BREAK, fold
@@ -64,11 +65,17 @@ class Stretches:
         self._put(text, kind, scope)
         self._put_break()
 
+    def add_all(self, texts: Iterable[str]) -> None:
+        """Add texts that belong to nothing around them."""
+        for text in texts:
+            self.add(text)
+
     def write(self, text: str, scope: str | None) -> None:
         """Add visible text to the block being read: what an inline tag divides still belongs together."""
         if not text.isascii() or BREAK in text:
             text = fold(text)
-        if text:
+        # White space between blocks, which is half of all texts of a page, says nothing.
+        if text and (self._block or not text.isspace()):
             self._block.append(text)
             self._scopes.append(scope)
 
@@ -109,3 +116,30 @@ class Stretches:
     def _put_break(self) -> None:
         self._parts.append(BREAK)
         self._length += 1
+
+
+class NewStretches(Stretches):
+    """Collects the texts of some pieces of a page, but for those that have passed before."""
+
+    __slots__ = ("_passed", "added")
+
+    def __init__(self, passed: Collection[str]) -> None:
+        super().__init__()
+        self._passed = passed
+        self.added: set[str] = set()
+
+    def add(self, text: str, scope: str | None = None, kind: StretchKind = "words") -> None:
+        """Add a text that belongs to nothing around it, if it is new."""
+        if scope is not None or kind != "words":
+            super().add(text, scope, kind)
+        elif text not in self._passed and text not in self.added:
+            # Braces are judged by where they stand, too, so they are looked at each time.
+            if "{{" not in text:
+                self.added.add(text)
+            super().add(text)
+
+    def add_all(self, texts: Iterable[str]) -> None:
+        """Add texts that belong to nothing around them, if they are new."""
+        passed = self._passed
+        for text in [text for text in texts if text not in passed]:
+            self.add(text)

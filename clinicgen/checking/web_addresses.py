@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote
 
@@ -23,6 +24,7 @@ class Address(NamedTuple):
     fragment: str
 
 
+@lru_cache(maxsize=8192)
 def read_address(written: str) -> Address:
     """Take an address apart; it may lack its scheme."""
     rest = written[_end_of_scheme(written) :]

@@ -104,10 +104,12 @@ def plan_of(fleet: Fleet, slug: str, pages: tuple[Page, ...], redirects: tuple[R
     return SitePlan(clinic, pages, redirects, (), (), (), {}, {}, named, {}, None, datetime.date(2026, 3, 2))
 
 
-def page_of(address: str, source: str = "pages/page.md", subject: Any = None) -> Page:
+def page_of(
+    address: str, source: str = "pages/page.md", subject: Any = None, served: str = "https://www.pines.example"
+) -> Page:
     return Page(
-        PageKind.PAGE, address, f"{address.removeprefix('/')}index.html", "T", "D", "", True, True, None, (),
-        subject or NoSubject(), (source,),
+        PageKind.PAGE, address, f"{address.removeprefix('/')}index.html", "T", "D", served + address, True, True, None,
+        (), subject or NoSubject(), (source,),
     )  # fmt: skip
 
 

@@ -69,6 +69,7 @@ PLANTED = {
     "unknown toll-free": "<p>1-888-426-4435</p>",
     "unknown abroad": "<p>+44 20 7946 0958</p>",
     "fictional": "<p>843-555-0142</p>",
+    "after a block that ends like a DOI": "<p>10.1001/</p><p>212-736-5000</p>",
     "tel": '<a href="tel:+18033355232">Call</a>',
     "tel with dots": '<a href="tel:803.3355232">Call</a>',
     "tel invalid": '<a href="tel:12345">Call</a>',

@@ -45,7 +45,7 @@ def findings_of(rule: str, text: str, build: Any, fleet: Any, site: Any) -> list
     found: tuple[Finding, ...]
     if hasattr(module, "check_article"):
         found = judge_texts(Library((article_of(text),), (), (), ()), fleet, index_contacts(fleet))
-    elif hasattr(module, "check_page"):
+    elif any(hasattr(module, check) for check in ("check_piece", "check_marks", "check_page")):
         found = prove_file(build.file(text), site).findings
     elif hasattr(module, "check_site"):
         pieces = _FILE.split(text)[1:]

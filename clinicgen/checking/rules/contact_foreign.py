@@ -41,7 +41,7 @@ _INSTEAD = {
 }  # fmt: skip
 
 
-def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
+def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     """Find other clinics' names, streets and addresses."""
     for tag in page.tags:
         slug = tag.attributes.get("data-clinic")
@@ -61,13 +61,11 @@ def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
 
 def _canonical_elsewhere(page: PageDocument, site: SiteContext) -> list[Address]:
     """Give the addresses of the owner's copies (`syndication: owner`): each page, and the feed, names its own once."""
-    planned = site.plan.feed if page.kind == "feed" else site.plan.pages
-    return [
-        read_address(one.canonical)
-        for one in planned
-        if (page.kind == "feed" or one.file == page.output.path)
-        and one.canonical != site.clinic.facts.url + one.address
-    ]
+    if page.kind != "feed":
+        elsewhere = site.canonicals_elsewhere.get(page.output.path)
+        return [elsewhere] if elsewhere else []
+    own = site.clinic.facts.url
+    return [read_address(entry.canonical) for entry in site.plan.feed if entry.canonical != own + entry.address]
 
 
 def _problem(shown: str, hit: ForeignHit, site: SiteContext) -> Problem:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clinicgen.checking.page_document import PageDocument
+from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.web_addresses import is_same_booking, read_address
@@ -31,11 +31,11 @@ from clinicgen.model.finding import Severity
 SEVERITY = Severity.ERROR
 
 
-def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
+def check_marks(marks: PageMarks, site: SiteContext) -> Iterator[Problem]:
     """Look for both links on every page that patients read."""
-    if not page.is_page or site.clinic.status is Status.CLOSED:
+    if site.clinic.status is Status.CLOSED:
         return
-    links = {tag.attributes["href"] for tag in page.tags if tag.name == "a" and "href" in tag.attributes}
+    links = frozenset(marks.links)
     if site.clinic.phone.link not in links:
         hint = f"let the template link `{site.clinic.phone.link}`"
         yield Problem("there is no link that calls the clinic", hint, is_of_template=True)

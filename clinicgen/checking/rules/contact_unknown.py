@@ -33,7 +33,7 @@ SEVERITY = Severity.ERROR
 _FACT_WORDS = {"phone": "phone", "text_phone": "text phone", "fax": "fax", "email": "e-mail address"}
 
 
-def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
+def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     """Find numbers and e-mails that may not stand where they stand."""
     for sight, fact in ((sight_numbers, "phone"), (sight_dialled, "phone"), (sight_emails, "email")):
         for sighting in sight(page.reading, site):

@@ -39,7 +39,7 @@ _CODE = frozenset({"code", "pre", "kbd", "samp"})
 _UNREAD = frozenset({"script", "style"})
 
 
-def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
+def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     """Find double braces outside of code."""
     if page.kind in ("static", "asset") or "{{" not in page.reading.text:
         return
@@ -63,7 +63,8 @@ def _texts(page: PageDocument) -> Iterator[str]:
             yield from (value for value in token.attributes.values() if "{{" in value)
         elif isinstance(token, EndTag):
             depth -= token.name in _CODE and depth > 0
-        elif isinstance(token, Text) and not depth and "{{" in token.text:
+        # Pieces do not show whether the code that begins in one ends in another that is left out.
+        elif isinstance(token, Text) and not (depth and page.is_whole) and "{{" in token.text:
             # A feed holds whole articles; their code is told apart by the words themselves.
             yield token.text
         elif isinstance(token, RawText) and token.name not in _UNREAD:

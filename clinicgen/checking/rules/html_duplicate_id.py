@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from clinicgen.checking.page_document import PageDocument
+from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.finding import Severity
@@ -30,11 +30,9 @@ from clinicgen.model.finding import Severity
 SEVERITY = Severity.ERROR
 
 
-def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # noqa: ARG001
+def check_marks(marks: PageMarks, site: SiteContext) -> Iterator[Problem]:  # noqa: ARG001
     """Find ids that stand on two elements."""
-    if not page.is_page:
-        return
-    ids = [tag.attributes["id"] for tag in page.tags if "id" in tag.attributes]
+    ids = marks.identifiers
     if len(set(ids)) == len(ids):
         return
     for identifier, count in Counter(ids).items():

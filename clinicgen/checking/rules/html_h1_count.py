@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clinicgen.checking.page_document import PageDocument
+from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.finding import Severity
@@ -29,11 +29,9 @@ from clinicgen.model.finding import Severity
 SEVERITY = Severity.ERROR
 
 
-def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # noqa: ARG001
+def check_marks(marks: PageMarks, site: SiteContext) -> Iterator[Problem]:  # noqa: ARG001
     """Count the headings of the first level."""
-    if not page.is_page:
-        return
-    count = sum(tag.name == "h1" for tag in page.tags)
+    count = marks.main_headings
     if count != 1:
         found = "no main heading" if count == 0 else f"{count} main headings"
         message = f"there is {found}" if count == 0 else f"there are {found}"

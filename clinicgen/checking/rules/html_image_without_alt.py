@@ -29,7 +29,7 @@ from clinicgen.model.finding import Severity
 SEVERITY = Severity.ERROR
 
 
-def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # noqa: ARG001
+def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # noqa: ARG001
     """Find images without an alternative text."""
     if not page.is_page:
         return

@@ -35,7 +35,7 @@ _LINKS = frozenset({"href", "src", "action", "formaction", "data", "xlink:href",
 _RUNNING = frozenset({"javascript", "vbscript"})
 
 
-def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # noqa: ARG001
+def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # noqa: ARG001
     """Find inline scripts, event handlers and `javascript:` addresses."""
     if page.kind not in ("page", "redirect"):
         return

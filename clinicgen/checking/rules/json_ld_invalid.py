@@ -30,8 +30,10 @@ from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 
+_TELEPHONES = ("telephone", "faxNumber")
 
-def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
+
+def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     """Read every JSON-LD script and look at its telephones."""
     for text in structured_data(page):
         data = read_json(text)
@@ -53,9 +55,7 @@ def _telephones(data: object) -> Iterator[str]:
     while waiting:
         value = waiting.pop()
         if isinstance(value, dict):
-            for key, inner in value.items():
-                if key in ("telephone", "faxNumber") and isinstance(inner, str | int):
-                    yield str(inner)
-            waiting.extend(value.values())
+            yield from (str(value[key]) for key in _TELEPHONES if isinstance(value.get(key), str | int))
+            waiting.extend([inner for inner in value.values() if isinstance(inner, dict | list)])
         elif isinstance(value, list):
             waiting.extend(value)

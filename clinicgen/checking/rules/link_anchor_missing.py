@@ -33,6 +33,8 @@ def check_site(site: BuiltSite) -> Iterator[Problem]:
     """Find fragments that no element of the target page has as its id."""
     for path, traces in site.traces.items():
         for written, resolved in traces.links:
+            if "#" not in resolved:
+                continue
             target, _, fragment = resolved.partition("#")
             if not fragment or fragment == "top":
                 continue

@@ -35,8 +35,13 @@ def check_site(site: BuiltSite) -> Iterator[Problem]:
     """Find links into the site that lead nowhere."""
     base = site.context.clinic.base_path
     redirected = {redirect.path.rstrip("/") for redirect in site.context.plan.redirects}
+    sound: set[tuple[str, str]] = set()
     for path, traces in site.traces.items():
-        for written, resolved in traces.links:
+        for link in traces.links:
+            # Most links stand on every page.
+            if link in sound:
+                continue
+            written, resolved = link
             target = resolved.partition("#")[0]
             words = tuple(dict.fromkeys((written, written.removeprefix(base), target)))
             if resolved.startswith(OUTSIDE):
@@ -46,6 +51,8 @@ def check_site(site: BuiltSite) -> Iterator[Problem]:
             elif not _exists(target, site.paths) and target.rstrip("/") not in redirected:
                 message = f"`{written}` on `{address_of(path)}` leads to nothing"
                 yield Problem(message, "correct the address, or remove the link", words=words, file=path)
+            else:
+                sound.add(link)
 
 
 def _exists(target: str, paths: frozenset[str]) -> bool:

@@ -24,8 +24,8 @@ import re
 from collections.abc import Iterator
 
 from clinicgen.checking.html_tokens import RawText, Tag
-from clinicgen.checking.link_targets import requested
 from clinicgen.checking.page_document import PageDocument
+from clinicgen.checking.page_marks import requested
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.web_addresses import read_address
@@ -44,11 +44,10 @@ _REFRESH = re.compile(r"url\s*+=\s*+[\"']?([^\"']++)", re.IGNORECASE)
 _HINT = "copy the file into `static/` or the theme, and ask for it there"
 
 
-def check_page(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
+def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     """Find requests to other hosts."""
-    own = read_address(site.clinic.facts.url).host
     for address in _requests(page):
-        if _ELSEWHERE.match(address.strip()) and read_address(address.strip()).host != own:
+        if _ELSEWHERE.match(address.strip()) and read_address(address.strip()).host != site.host:
             yield Problem(f"opening the page asks `{address.strip()}`", _HINT, words=(address.strip(),))
 
 

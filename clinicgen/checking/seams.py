@@ -1,0 +1,153 @@
+"""Where a page can be cut so that no contact lies across the cut: before a block's tag, and before an ordinary word.
+
+A block's tag separates texts anyway. An ordinary word is one that stands between white space and in no name, street
+or vanity number of the fleet: numbers hold no words, addresses no white space, and a name that reached across the
+word would have to hold it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from clinicgen.checking.contact_book import FleetContacts
+from clinicgen.checking.html_tokens import Comment, EndTag, Tag, Token
+from clinicgen.checking.term_search import words_of_terms
+
+_SEPARATING = (
+    "address|article|aside|blockquote|body|dd|details|div|dl|dt|figcaption|figure|footer|form|h[1-6]|head|header|hr|"
+    "html|legend|li|link|main|meta|nav|ol|option|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+_RAW = "script|style|title|textarea|xmp|iframe|noembed|noframes"
+_WORD = r"[ \n\t](?=([A-Za-z]{3,40})[ \n\t])"
+_CUT = re.compile(rf"<(?=(?:/?(?:{_SEPARATING})|script|style|title)[\s/>])|{_WORD}")
+_OPENS_RAW = re.compile(rf"<({_RAW})(?=[\s/>])", re.IGNORECASE)
+_PLAIN_ATTRIBUTES = re.compile(
+    r"""(?:[\s/]++[^\s/>="'<]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>="'<`]++))?+)*+[\s/]*+""", re.ASCII
+)
+_CLOSED_COMMENT = re.compile(r"<!--(?!-?>).*?-->|<!doctype[^>]*+>", re.IGNORECASE | re.DOTALL)
+_DRAWINGS = frozenset({"svg", "math"})
+_NEAR_END = 400
+"""Where the last seam is looked for first: nearly every text has one there."""
+
+TEXT = ""
+"""The state of reading between tags; inside a tag it is `<` and the name of the raw element the tag opens, if any, and
+inside of a raw element its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seams:
+    """Which words are not ordinary."""
+
+    words: frozenset[str] = field(repr=False)
+    """In lower case."""
+    vanities: tuple[str, ...]
+
+    def is_ordinary(self, word: str) -> bool:
+        """Tell whether a text can be cut before a word."""
+        lowered = word.lower()
+        return lowered not in self.words and not any(lowered in vanity for vanity in self.vanities)
+
+
+class Split(NamedTuple):
+    """A part of a page, cut at its first and its last seam."""
+
+    head: str
+    """What belongs to the piece begun before; the whole part where it has no seam."""
+    middle: str
+    tail: str
+    """What begins the piece that the next part goes on with."""
+    has_seam: bool
+    state: str
+    """The state of reading after the part."""
+
+
+def find_seams(contacts: FleetContacts) -> Seams:
+    """Prepare to cut the pages of a fleet."""
+    indexes = (contacts.terms, contacts.declared.index, *(own.index for own in contacts.own.values()))
+    return Seams(words_of_terms(indexes), tuple(vanity.characters for vanity in contacts.vanities))
+
+
+def split_part(part: str, state: str, seams: Seams) -> Split:
+    """Cut a part of a page at its first and last seam, where reading is in a state.
+
+    The state is a guess from the nearest tags: what is cut must still be shown to be whole (`is_self_contained`).
+    """
+    start = _resume(part, state)
+    first = _first_seam(part, start, seams) if start >= 0 else -1
+    if first < 0:
+        return Split(part, "", "", False, _follow(part, state))
+    rest = part[first:]
+    last = _last_seam(rest, seams)
+    return Split(part[:first], rest[:last], rest[last:], True, _follow(rest[last:], TEXT))
+
+
+def is_self_contained(text: str, tokens: Sequence[Token]) -> bool:
+    """Tell whether a text is read the same whatever follows: no tag, quote, comment, drawing or clinic's part is open.
+
+    What is oddly written, so that its end is a matter of opinion, counts as open.
+    """
+    drawings = 0
+    for token in tokens:
+        if isinstance(token, Tag):
+            drawings += token.name in _DRAWINGS
+            if token.written and ("data-clinic" in token.attributes or not _PLAIN_ATTRIBUTES.fullmatch(token.written)):
+                return False
+        elif isinstance(token, EndTag):
+            drawings -= token.name in _DRAWINGS and drawings > 0
+            if token.end - token.start != len(f"</{token.name}>"):
+                return False
+        elif isinstance(token, Comment) and not _CLOSED_COMMENT.fullmatch(text, token.start, token.end):
+            return False
+    # A file that holds zero bytes is not read as text at all, and a byte-order mark is read away at its start.
+    return not drawings and "\x00" not in text and "\ufeff" not in text
+
+
+def _first_seam(part: str, start: int, seams: Seams) -> int:
+    for found in _CUT.finditer(part, start):
+        if found[1] is None or seams.is_ordinary(found[1]):
+            return found.start()
+    return -1
+
+
+def _last_seam(text: str, seams: Seams) -> int:
+    """Give the last seam of a text that begins with one."""
+    for start in (max(0, len(text) - _NEAR_END), 0):
+        for found in reversed(tuple(_CUT.finditer(text, start))):
+            if _follow(text[: found.start()], TEXT) == TEXT and (found[1] is None or seams.is_ordinary(found[1])):
+                return found.start()
+    return 0
+
+
+def _resume(part: str, state: str) -> int:
+    """Give where a part is between tags again; -1 where nowhere."""
+    position = 0
+    if state.startswith("<"):
+        position = part.find(">") + 1
+        if not position:
+            return -1
+    raw = state.removeprefix("<")
+    if raw:
+        closing = part.lower().find(f"</{raw}", position)
+        position = part.find(">", closing) + 1 if closing >= 0 else 0
+        if not position:
+            return -1
+    return position
+
+
+def _follow(part: str, state: str) -> str:
+    """Give the state after a part."""
+    start = _resume(part, state)
+    if start < 0:
+        is_raw_now = state.startswith("<") and len(state) > 1 and ">" in part
+        return state.removeprefix("<") if is_raw_now else state
+    opened = part.rfind("<", start)
+    if opened < 0:
+        return TEXT
+    raw = _OPENS_RAW.match(part, opened)
+    name = raw[1].lower() if raw else ""
+    if part.find(">", opened) < 0:
+        return f"<{name}"
+    return name

@@ -1,0 +1,202 @@
+# ruff: noqa: E501 - the shards are easier to read in long lines
+"""A page proved by its pieces has the findings and traces it has when it is proved whole, wherever it is cut."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from clinicgen.checking import SiteContext, judging, prove_file
+from clinicgen.checking.email_addresses import find_emails
+from clinicgen.checking.folded_text import BREAK, fold
+from clinicgen.checking.page_document import read_document
+from clinicgen.checking.phone_numbers import find_numbers
+from clinicgen.checking.rule_book import open_rule_book
+from clinicgen.checking.term_search import candidates, find_term, words_in
+from clinicgen.checking.vanity_numbers import find_vanities
+from tests.checking.test_planted_contacts import HARMLESS, PLANTED
+
+HEAD = """<!doctype html>
+<html lang="en"><head><title>A page | Pines Ketamine</title>
+<meta name="description" content="About it">
+<link rel="canonical" href="https://www.pines.example/page/">
+<script type="application/ld+json">{"name": "Pines Ketamine", "telephone": "+18437889718", "x": "some words"}</script>
+</head><body class="kind page"><h1 id="top">Some heading words</h1>
+<p>Before it begins, quite ordinary words are said in the morning about nothing at all, for a while.</p>
+"""
+TAIL = """
+<p>After that, other ordinary words follow in the evening, <a href="#top">upwards</a> or not.</p>
+<footer><p>Pines Ketamine, 4 Ocean Ave <a href="tel:+18437889718">(843) 788-9718</a>
+<a href="https://book.pines.example/start">Book a visit</a></p></footer></body></html>
+"""
+SHARDS = [
+    "<p>", "</p>", "<p", ">", "<div class='", "'>", "</div>", "<b>", "</b>", "<br>", "<h1>", "</h1>", "<li>", "<", "</",
+    "Harbor", " Psychiatry", " of Greenville", "Serenity", " Pines Ketamine ", "21", " Main", " St ", " main street ",
+    "803", "-335-", "5232", " (803) ", "335", " 843-788-9718 ", "800", " KET", "AMIN ", " ketamin ", "+", " 988 ",
+    " morning ", " and the patient ", "\n", " ", "\t", "\r", "\u00a0", "\u200b", "&nbsp;", "&", "amp;", "&#56;", "&#5", "6;",
+    "&copy", "<!--", "-->", "<!", "<?", "<!doctype html>", "<![CDATA[", "]]>", "<svg>", "</svg>", '<path d="M 803 335"/>',
+    "<script>", "</script>", '<script type="application/ld+json">', '{"a": "', '"}', "<style>", "</style>", "url(//x.example)",
+    "<title>", "</title>", "<textarea>", "</textarea>", "<code>", "</code>", "{{", " clinic.phone ", "}}", "{",
+    '<a href="', '">', '" ', "tel:", "mailto:", "info", "@", "harbor.example", " https://", "//book.harbor.example/new",
+    "%40", "\\u0038", '<div data-clinic="harbor">', ' data-clinic="', '<img src="/a.png">', '<img src="//x.example/a.png">',
+    ' id="top"', ' id="x"', ' onclick="', "<meta name='description' content='", "10.1001/", "desk@pines.example", "\x00",
+    "\ufeff", '<a name="', "<iframe srcdoc='", "<noscript>", "\u0301",
+]  # fmt: skip
+
+
+def cut_at(text: str, places: list[int]) -> tuple[str, ...]:
+    ends = sorted({0, len(text), *(place % (len(text) + 1) for place in places)})
+    return tuple(text[start:end] for start, end in pairwise(ends))
+
+
+@pytest.fixture(scope="session")
+def warm_site(build: Any, fleet: Any) -> SiteContext:
+    """A site whose pages share their frame with the pages of the tests: what has passed is left out there."""
+    return build.site(fleet, slug="pines")
+
+
+ORDINARY = "words in the morning and some others after them"
+FRAME = [0, len(HEAD)]
+
+
+def proves_alike(body: str, places: list[int], build: Any, site: SiteContext) -> None:
+    text = HEAD + body + TAIL
+    clean = HEAD + "<p>Nothing.</p>" + TAIL
+    cuts = [*FRAME, len(HEAD) + len(body), *places]
+    prove_file(replace(build.file(clean), parts=(HEAD, "<p>Nothing.</p>", TAIL)), site)
+    whole = prove_file(build.file(text), site)
+    for _ in range(2):  # The second time everything that passed is known.
+        assert prove_file(replace(build.file(text), parts=cut_at(text, cuts)), site) == whole
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(shards=st.lists(st.sampled_from(SHARDS), max_size=24), places=st.lists(st.integers(0, 5000), max_size=12))
+def test_any_page_cut_anywhere_is_proved_as_a_whole(
+    shards: list[str], places: list[int], build: Any, warm_site: SiteContext
+) -> None:
+    proves_alike("".join(shards), places, build, warm_site)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(shards=st.lists(st.sampled_from(SHARDS), max_size=24))
+def test_any_page_cut_between_its_shards_is_proved_as_a_whole(
+    shards: list[str], build: Any, warm_site: SiteContext
+) -> None:
+    places = [len(HEAD) + len("".join(shards[:count])) for count in range(len(shards))]
+    proves_alike("".join(shards), places, build, warm_site)
+
+
+TABLE = {**PLANTED, **HARMLESS}
+
+
+@pytest.mark.parametrize("body", TABLE.values(), ids=TABLE)
+def test_every_planted_contact_is_found_wherever_the_page_is_cut(body: str, build: Any, warm_site: SiteContext) -> None:
+    chance = random.Random(body)
+    everywhere = list(range(len(HEAD), len(HEAD) + len(body)))
+    some = [chance.sample(range(len(HEAD) + len(body) + len(TAIL)), 12) for _ in range(4)]
+    beside = [[len(HEAD) + chance.randrange(len(body)) for _ in range(2)] for _ in range(4)]
+    for places in (everywhere, *some, *beside):
+        proves_alike(f"<p>{ORDINARY}</p>\n{body}\n<p>{ORDINARY}</p>", places, build, warm_site)
+        proves_alike(f"{ORDINARY} {body} {ORDINARY}", places, build, warm_site)
+
+
+@pytest.mark.parametrize(
+    "seam", ["<p>", "</p>", "<li>", "<br>", " ", "", " morning ", "\nmorning\n", "<b>", "<!-- -->", '<a title="']
+)
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("803-335", "-5232"), ("Harbor", "Psychiatry"), ("Harbor ", " Psychiatry"), ("info@harbor", ".example"),
+        ("800-KE", "TAMIN"), ("21 Main", "Street"), ("https://harbor", ".example/"), ("tel:", "55555"),
+        ("+", "44 20 7946 0958"), ("&", "#56;03-335-5232"), ("10.1001/", "212-736-5000"), ("21", " Main St"),
+        ("book.pines.example/start", "ers"), ("{", "{ clinic.phone }}"), ("Pines Ketamine", "."),
+    ],
+)  # fmt: skip
+def test_a_contact_over_a_cut_is_found(left: str, right: str, seam: str, build: Any, warm_site: SiteContext) -> None:
+    body = f"<p>Quite {ORDINARY} {left}{seam}{right} {ORDINARY}</p>"
+    place = len(HEAD) + body.index(left + seam) + len(left)
+    for places in ([place], [place + len(seam)], [place, place + len(seam)], [place - 1, place + len(seam) + 1]):
+        proves_alike(body, places, build, warm_site)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(shards=st.lists(st.sampled_from(SHARDS), max_size=16))
+def test_what_passes_on_a_stranger_s_site_passes_on_every_site(
+    shards: list[str], build: Any, warm_site: SiteContext
+) -> None:
+    text = "".join(shards)
+    page = read_document(build.file(text))
+    stranger = warm_site.stranger
+    assert stranger
+    for bound in open_rule_book().piece:
+        if "data-clinic" not in text and not any(bound.check(page, stranger)):
+            assert list(bound.check(page, warm_site)) == []
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(left=st.lists(st.sampled_from(SHARDS), max_size=8), right=st.lists(st.sampled_from(SHARDS), max_size=8))
+def test_no_contact_is_found_across_a_break(left: list[str], right: list[str], warm_site: SiteContext) -> None:
+    first, second = (fold("".join(shards).replace(BREAK, "")) for shards in (left, right))
+    contacts = warm_site.contacts
+
+    def sight(text: str) -> list[tuple[int, int, str]]:
+        numbers = find_numbers(text, "US", contacts.numbers)
+        vanities = find_vanities(text.lower(), contacts.vanities)
+        terms = candidates(contacts.terms, words_in(text.lower()))
+        hits = [hit for term in terms for hit in find_term(term, text, text.lower())]
+        found = [*numbers, *vanities, *find_emails(text), *((*hit[:2], hit.term.text) for hit in hits)]
+        return sorted((start, end, what) for start, end, what in found)
+
+    shift = len(first) + 1
+    apart = [*sight(first), *((start + shift, end + shift, what) for start, end, what in sight(second))]
+    assert sight(first + BREAK + second) == apart
+
+
+def test_a_clean_page_is_proved_without_reading_it_as_a_whole(
+    build: Any, fleet: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = build.site(fleet)
+    traces = prove_file(build.file(HEAD + TAIL), site).traces
+    monkeypatch.setattr(judging, "read_document", None)
+    assert prove_file(replace(build.file(HEAD + TAIL), parts=(HEAD, TAIL)), site).traces == traces
+
+
+def test_parts_that_are_not_the_file_are_not_believed(build: Any, fleet: Any) -> None:
+    site = build.site(fleet)
+    text = HEAD + "<p>803-335-5232</p>" + TAIL
+    lying = replace(build.file(text), parts=(HEAD, "<p>Nothing.</p>", TAIL))
+    assert prove_file(lying, site) == prove_file(build.file(text), site)
+
+
+def test_sites_that_share_a_memo_share_no_trust(build: Any, fleet: Any) -> None:
+    pines = build.site(fleet)
+    harbor = replace(build.site(fleet, "harbor"), contacts=pines.contacts, memo=pines.memo)
+    file = replace(build.file(HEAD + TAIL), parts=(HEAD, TAIL))
+    assert prove_file(file, pines).findings == ()
+    found = prove_file(file, harbor)
+    assert {"contact-unknown", "contact-foreign", "contact-missing"} <= {one.rule for one in found.findings}
+    assert found == prove_file(build.file(HEAD + TAIL), harbor)
+
+
+def test_what_one_page_may_show_once_no_other_may_and_not_twice(build: Any, fleet: Any) -> None:
+    excused = build.page("/owned/", served="https://harbor.example")
+    site = build.site(fleet, pages=(build.page("/page/"), excused))
+    link = '<link rel="canonical" href="https://harbor.example/owned/">\n'
+    for path, links, is_clean in (
+        ("owned/index.html", link, True),
+        ("page/index.html", link, False),
+        ("owned/index.html", link * 2, False),
+        ("owned/index.html", link, True),
+        ("page/index.html", "", True),
+    ):
+        file = build.file(HEAD + links + TAIL, path)
+        whole = prove_file(file, site)
+        assert (whole.findings == ()) == is_clean
+        for parts in ((HEAD, links, TAIL), (HEAD, link, links.removeprefix(link), TAIL) if links else (HEAD, TAIL)):
+            assert prove_file(replace(file, parts=parts), site) == whole
