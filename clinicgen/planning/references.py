@@ -36,6 +36,7 @@ from clinicgen.planning.problems import (
     REFERENCE_UNKNOWN,
     REGION_UNUSED,
 )
+from clinicgen.planning.uncarried import check_uncarried
 from clinicgen.planning.variants import facts_in, facts_of
 
 NEAR_MISS = 0.9
@@ -107,6 +108,7 @@ def check_references(fleet: Fleet, library: Library, names: Names) -> Iterator[F
         yield from _check_words(content.description, names)
         yield from _check_body(content.body, names)
     yield from _check_unmatched(fleet, library, names)
+    yield from check_uncarried(fleet, library)
     yield from _check_choices(fleet, library, names)
 
 

@@ -123,3 +123,25 @@ def test_a_brands_owner_is_one_of_its_clinics(make_workspace: MakeWorkspace) -> 
     assert finding.place is not None
     assert finding.place.span is not None
     assert (finding.place.path, finding.place.span.line) == ("clinics/_brands/coast.yaml", 2)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {
+            "articles/quiet-hour.md": ARTICLE + "\n    ::: slot parking\n    Ask.\n    :::\n",
+            "clinics/norfolk/slots/quiet-hour/parking.md": "Behind the building.\n",
+            "clinics/norfolk/clinic.yaml": NORFOLK + "    articles: {exclude: [quiet-hour]}\n",
+        },
+        {"clinics/norfolk/articles/own.md": "---\ntitle: A\ndescription: B\nservices: [talk-therapy]\n---\nWords.\n"},
+    ],
+)
+def test_a_clinics_own_text_that_its_site_would_not_show_is_refused(
+    make_workspace: MakeWorkspace, files: dict[str, str]
+) -> None:
+    found = survey_workspace(make_workspace(files), today=TODAY)
+    finding = next(one for one in found.findings if one.rule == "path-unmatched")
+    assert finding.clinic == "norfolk"
+    assert finding.place is not None
+    assert finding.place.path.startswith("clinics/norfolk/")
+    assert found.held_back == {"norfolk"}
