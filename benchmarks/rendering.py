@@ -1,6 +1,6 @@
 """Measures what rendering costs per page, without planning, checking and writing.
 
-Run it as `python benchmarks/rendering.py --clinics 20 --articles 100`. One process; every clinic's files are
+Run it as `python -m benchmarks.rendering --clinics 20 --articles 100`. One process; every clinic's files are
 prepared and rendered once, in memory. First with every template rendered in full, which is all that a page joined
 from remembered stretches is compared with: what is laid out once for all clinics is so in both. Seconds are those of
 the processor.
@@ -10,28 +10,24 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-from make_workspace import make_workspace
-
-from clinicgen import loading, parsing, planning, rendering
+from benchmarks.fleet import make_fleet
+from benchmarks.make_workspace import write_workspace
+from clinicgen import rendering
 from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.workspace import Workspace
+from clinicgen.pipeline import survey_workspace
 
 TODAY = datetime.date(2027, 1, 1)
 
 
 def plan_sites(root: Path) -> tuple[Workspace, list[SitePlan]]:
     """Read and plan a workspace."""
-    read = loading.load_workspace(root)
-    library = parsing.compile_library(read.texts).library
-    names = planning.gather_names(read.fleet, library, set(), read.images)
-    grounds = planning.survey(read.fleet, library, read.images, names.facts)
-    return read, [planning.plan_site(clinic, grounds, TODAY).plan for clinic in read.fleet.clinics]
+    survey = survey_workspace(root, today=TODAY)
+    return survey.workspace, list(survey.plans.values())
 
 
 def render_sites(read: Workspace, plans: list[SitePlan], shared: rendering.SharedWork) -> str:
@@ -80,7 +76,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="clinicgen-rendering-") as folder:
         workspace = Path(folder) / "workspace"
-        make_workspace(workspace, given.clinics, given.articles)
+        write_workspace(workspace, make_fleet(given.clinics, given.articles))
         read, plans = plan_sites(workspace)
     print("in full ", render_sites(read, plans, open_whole(read)))
     print("joined  ", render_sites(read, plans, rendering.open_themes(read.themes)))

@@ -45,13 +45,18 @@ class SiteMemory:
     programs: dict[str, Program] = field(default_factory=dict)
     """By template, with the clinic's own texts filled in."""
     texts: Remembered = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    """Templates that were asked for."""
 
 
 def render_parts(
     opened: OpenTheme, name: str, values: Mapping[str, object], memory: SiteMemory, of_article: Remembered | None = None
 ) -> tuple[str, ...]:
     """Render a template as parts whose joining is its text, or raise TemplateError as `render` does."""
-    program = memory.programs.get(name) or program_of(opened, name)
+    # To take a template apart costs as much as some fifty pages: it is not worth it for one page of each site.
+    is_worth_it = name in memory.asked or name in opened.programs
+    memory.asked.add(name)
+    program = (memory.programs.get(name) or program_of(opened, name)) if is_worth_it else None
     if program is not None and values.keys() <= GIVEN:
         try:
             context = _open_context(opened.environment, values)
@@ -122,7 +127,7 @@ class _Joining:
         key = (step,) if is_of_article else (step, *map(id, read))
         known = remembered.get(key)
         if known is not None:
-            is_same = all(map(is_, known.values, read)) if is_of_article else True
+            is_same = not is_of_article or all(map(is_, known.values, read))
             if is_same and not (step.compares and self.read("page", "href") in known.others):
                 return known.text
         if not step.compares:

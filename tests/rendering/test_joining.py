@@ -38,6 +38,7 @@ def compare(seed: int) -> bool:
     except Exception:  # Checked before anything is rendered.
         return False
     joined = open_theme(theme)
+    is_taken_apart = program_of(joined, "article.html") is not None
     memories: dict[str, SiteMemory] = {}
     of_articles: dict[int, Remembered] = {}
     for clinic, values in make_pages(chance):
@@ -46,7 +47,7 @@ def compare(seed: int) -> bool:
         expected = outcome(plain, values, None)
         found = outcome(joined, values, (memory, of_article))
         assert found == expected, (seed, texts)
-    return program_of(joined, "article.html") is not None
+    return is_taken_apart
 
 
 @pytest.mark.parametrize("first", range(0, 120, 30))
@@ -65,6 +66,7 @@ PAGE = """
 def parts_of(opened: OpenTheme, clinic: str, page: str, article: View, memory: SiteMemory, of_article: Remembered):
     values = {"clinic": View(name=clinic), "page": View(title=page), "article": article,
               "content": View(body=splice(article.texts))}  # fmt: skip
+    program_of(opened, "article.html")
     return render_parts(opened, "article.html", values, memory, of_article)
 
 
@@ -90,3 +92,14 @@ def test_nothing_of_one_clinic_is_remembered_for_another() -> None:
     parts_of(opened, "Harbor", "One", article, SiteMemory(), of_article)
     assert "Harbor" not in "".join(parts_of(opened, "Norfolk", "One", article, SiteMemory(), of_article))
     assert "Harbor" not in repr([memory.text for memory in of_article.values()])
+
+
+def test_a_template_with_one_page_on_each_site_is_not_taken_apart() -> None:
+    opened = open_theme(make_theme({"home.html": "{{ clinic.name }}", "article.html": "{{ page.title }}"}))
+    for number in range(3):
+        memory = SiteMemory()
+        values = {"clinic": View(name="Harbor"), "page": View(title=str(number))}
+        assert render_parts(opened, "home.html", values, memory) == ("Harbor",)
+        for _ in range(2):
+            assert render_parts(opened, "article.html", values, memory) == (str(number),)
+    assert list(opened.programs) == ["article.html"]
