@@ -41,6 +41,14 @@ def test_the_commands_of_a_page_do_what_it_says(page: str, tmp_path: Path, monke
     assert (tmp_path / "agency" / "build" / "riverside" / "index.html").is_file()
 
 
+def test_a_first_day_has_no_findings(tmp_path: Path) -> None:
+    runner = CliRunner()
+    root = tmp_path / "agency"
+    runner.invoke(program, ["init", str(root)])
+    runner.invoke(program, ["-C", str(root), "new", "clinic", "greenville"])
+    assert check(root, today=TODAY).findings == ()
+
+
 def test_the_mistake_of_the_first_day_is_told_with_what_was_meant(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
