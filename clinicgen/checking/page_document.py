@@ -79,22 +79,19 @@ def read_document(file: RenderedFile) -> PageDocument:
     return PageDocument(file.output, address, is_html(path), text, tokens, tags, stretches.reading(), marks)
 
 
-def read_pieces(
-    output: OutputFile, pieces: Iterable[Sequence[Token]], marks: PageMarks, stretches: Stretches
-) -> PageDocument:
-    """Read some pieces of an HTML page, whose marks are known already, as if they were all of it."""
+def read_pieces(output: OutputFile, pieces: Iterable[Sequence[Token]], marks: PageMarks) -> PageDocument:
+    """Read some pieces of an HTML page or a feed, whose marks are known already, as if they were all of it."""
     path = output.path
+    read = read_page if is_html(path) else read_feed
+    stretches = Stretches()
     stretches.add(path)
     tokens: list[Token] = []
     for piece in pieces:
-        if len(piece) == 1 and isinstance(piece[0], Text):
-            stretches.add(piece[0].text)
-        else:
-            read_page(piece, stretches)
+        read(piece, stretches)
         tokens += piece
     tags = tuple(token for token in tokens if isinstance(token, Tag))
     reading = stretches.reading()
-    return PageDocument(output, address_of(path), True, "", tuple(tokens), tags, reading, marks, is_whole=False)
+    return PageDocument(output, address_of(path), is_html(path), "", tuple(tokens), tags, reading, marks, is_whole=False)
 
 
 def is_html(path: str) -> bool:

@@ -1,113 +1,143 @@
-"""Proves a page by its pieces, leaving out those that have passed before; whatever is in doubt is proved whole.
+"""Proves a page by what is known of its template, asking only what its clinic's own texts change.
 
-A page is cut where nothing reaches across (`seams`). A piece that passed on the site of a stranger passes on every
-site, and one that passed on this site passes here again; the rules judge the pieces that remain as one page, and the
-marks of all pieces. If they find anything at all, or a cut is in doubt, the page is proved whole.
+A page is judged once for all clinics, with stand-ins for what the clinic alone decides (`page_templates`). On each
+site its own texts must pass by themselves, and must not meet the text around them so that a contact could reach over
+(`stand_ins`). If anything is found at all, or anything is in doubt, the page is proved whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-from clinicgen.checking.html_tokens import Text, Token, read_html
-from clinicgen.checking.page_document import PageDocument, is_html, read_pieces
+from clinicgen.checking.page_document import is_html, read_pieces
 from clinicgen.checking.page_marks import NO_MARKS, PageMarks, join_marks, mark_tokens
+from clinicgen.checking.own_texts import kind_of, read_ends
+from clinicgen.checking.page_templates import finds_anything, make_template, read_text
+from clinicgen.checking.proof_memo import PageTemplate
 from clinicgen.checking.rule_book import RuleBook
-from clinicgen.checking.seams import TEXT, is_self_contained, split_part
+from clinicgen.checking.seams import TEXT, is_self_contained
 from clinicgen.checking.site_context import SiteContext
-from clinicgen.checking.text_stretches import NewStretches, Stretches
-from clinicgen.model.rendered_site import OutputFile, RenderedFile
-
-_WORTH_SHARING = 200
-"""Shorter pieces are judged with the page: to judge one by itself costs more."""
+from clinicgen.checking.stand_ins import PRIVATE, Edge, Fragment, Item, Items, StandIn
+from clinicgen.model.rendered_site import OutputFile, OwnText, RenderedFile
 
 
-class _Piece(NamedTuple):
-    """A piece of a page that is not known to pass."""
-
-    text: str
-    tokens: Sequence[Token]
-    marks: PageMarks
-
-
-def pass_by_pieces(file: RenderedFile, site: SiteContext, rules: RuleBook) -> PageMarks | None:
+def pass_by_pieces(file: RenderedFile, site: SiteContext, rules: RuleBook) -> tuple[PageMarks, ...] | None:
     """Give the marks of a page in which no rule can find anything; None where it must be proved whole."""
-    parts = file.parts
-    if len(parts) < 2 or file.output.kind != "page" or not is_html(file.output.path) or rules.page:
+    parts, output = file.parts, file.output
+    if len(parts) < 2 or not _is_read_by_pieces(output, site) or rules.page or site.stranger is None:
         return None
-    if "".join(parts).encode("utf-8", "surrogatepass") != file.data:
+    items = tuple([part if type(part) is str else _item(part, site) for part in parts])
+    template = _template(output, items, site, site.stranger, rules)
+    if template is None:
+        # As if there were only this clinic: its own texts are parts like any others.
+        parts = tuple(map(str, parts))
+        template = _template(output, parts, site, site.stranger, rules)
+    if template is None or not _pass_own(template, parts, output, site, rules):
         return None
-    site.memo.make_room()
-    marks: list[PageMarks] = []
-    unjudged: list[_Piece] = []
-    harmless = site.memo.harmless.setdefault(site.country, {})
-    for text, is_shared in _cut(parts, site):
-        known = harmless.get(text) or site.passed.get(text)
-        if known is None:
-            tokens = _read_piece(text)
-            if not is_self_contained(text, tokens):
-                return None
-            piece = _Piece(text, tokens, mark_tokens(tokens) if "<" in text else NO_MARKS)
-            known = piece.marks
-            if not (is_shared and _is_harmless(piece, file.output, site, rules)):
-                unjudged.append(piece)
-        marks.append(known)
-    whole = join_marks(marks)
-    excused = file.output.path in site.canonicals_elsewhere
-    stretches = Stretches() if excused else NewStretches(site.passed_texts)
-    rest = read_pieces(file.output, [piece.tokens for piece in unjudged], whole, stretches)
-    if _finds_anything(rest, site, rules) or _finds_marks(whole, site, rules):
-        return None
-    # What this page alone may show, and may show once, is nothing to be remembered.
-    if isinstance(stretches, NewStretches):
-        site.passed.update((piece.text, piece.marks) for piece in unjudged)
-        site.passed_texts.update(stretches.added)
-    return whole
+    marks = _marks(template, parts, site)
+    return None if marks is None or _finds_marks(marks, site, rules) else marks
 
 
-def _cut(parts: Sequence[str], site: SiteContext) -> Iterator[tuple[str, bool]]:
-    """Give the pieces of a page, and whether each is a part's own and so may stand on other clinics' pages too."""
-    memo = site.memo
-    state = TEXT
-    begun: list[str] = []
-    for part in parts:
-        split = memo.splits.get((part, state))
-        if split is None:
-            split = memo.splits[part, state] = split_part(part, state, memo.seams)
-        begun.append(split.head)
-        if split.has_seam:
-            piece = "".join(begun)
-            if piece:
-                yield piece, False
-            if split.middle:
-                yield split.middle, len(split.middle) >= _WORTH_SHARING
-            begun = [split.tail]
-        state = split.state
-    yield "".join(begun), False
+def _is_read_by_pieces(output: OutputFile, site: SiteContext) -> bool:
+    if output.kind == "feed":
+        return not site.canonicals_elsewhere
+    return output.kind == "page" and is_html(output.path) and output.path not in site.canonicals_elsewhere
 
 
-def _read_piece(text: str) -> Sequence[Token]:
-    if "<" not in text and "&" not in text:
-        return (Text(0, len(text), text),) if text else ()
-    return tuple(read_html(text))
+def _item(part: str, site: SiteContext) -> Item:
+    """Give what a text of the clinic's own is in the template of a page."""
+    if not isinstance(part, OwnText):
+        return str(part)
+    known = site.own_memo.items.get(part.role)
+    if known is None:
+        known = site.own_memo.items[part.role] = str(part), _new_item(str(part), part.role, site)
+    return known[1] if known[0] == part else str(part)
 
 
-def _is_harmless(piece: _Piece, output: OutputFile, site: SiteContext, rules: RuleBook) -> bool:
-    """Tell whether a piece passes on the site of a stranger, and remember it."""
-    refused = site.memo.refused.setdefault(site.country, set())
-    if site.stranger is None or piece.text in refused:
+def _new_item(text: str, role: tuple[str, ...], site: SiteContext) -> Item:
+    home = site.clinic.facts.url if site.host in site.own_hosts and not site.clinic.base_path else None
+    kind = kind_of(text, home)
+    if kind is None:
+        split = site.memo.split(text, TEXT)
+        return site.memo.fragment(split) if split.has_seam and not PRIVATE.search(text) else text
+    stand_in = site.memo.stand_in(kind, role)
+    if stand_in is None:
+        return text
+    memo = site.own_memo
+    memo.texts[stand_in.character] = text.removeprefix(stand_in.lead) if kind == "home" else text
+    if kind == "words":
+        memo.ends[stand_in] = read_ends(text)
+    return stand_in
+
+
+def _template(
+    output: OutputFile, items: Items, site: SiteContext, stranger: SiteContext, rules: RuleBook
+) -> PageTemplate | None:
+    pages = site.memo.pages
+    key = site.country, output.path, items
+    if key not in pages:
+        site.memo.make_room()
+        pages[key] = make_template(output, items, stranger, rules, site.memo)
+    return pages[key]
+
+
+def _pass_own(
+    template: PageTemplate, parts: Sequence[str], output: OutputFile, site: SiteContext, rules: RuleBook
+) -> bool:
+    """Tell whether what a site's own texts change passes, and remember it."""
+    memo = site.own_memo
+    own = template.own
+    if not template.edges <= memo.edges:
+        kept = {edge for edge in template.edges - memo.edges if _is_kept(edge, site)}
+        memo.edges |= kept
+        if not template.edges <= memo.edges:
+            own = own.union(template.mixed)
+    insides = [(_inside(parts[place], site),) for place in template.fragments]
+    wanted = [items for items in (*own, *insides) if items not in memo.passed] if _is_missing(own, insides, site) else []
+    if not wanted:
+        return True
+    texts = [_written(items, site) for items in wanted]
+    tokens = [read_text(text) for text in texts]
+    if not all(map(is_self_contained, texts, tokens)):
         return False
-    if _finds_anything(read_pieces(output, [piece.tokens], piece.marks, Stretches()), site.stranger, rules):
-        refused.add(piece.text)
+    marks = [mark_tokens(read) for read in tokens]
+    if finds_anything(read_pieces(output, tokens, join_marks(marks)), site, rules):
         return False
-    site.memo.harmless[site.country][piece.text] = piece.marks
+    memo.passed.update(zip(wanted, marks, strict=True))
     return True
 
 
-def _finds_anything(page: PageDocument, site: SiteContext, rules: RuleBook) -> bool:
-    return any(True for bound in rules.piece for _ in bound.check(page, site))
+def _is_missing(own: frozenset[Items], insides: Iterable[Items], site: SiteContext) -> bool:
+    passed = site.own_memo.passed
+    return not (own <= passed.keys() and all(items in passed for items in insides))
 
 
-def _finds_marks(marks: PageMarks, site: SiteContext, rules: RuleBook) -> bool:
-    return any(True for bound in rules.marks for _ in bound.check(marks, site))
+def _is_kept(edge: Edge, site: SiteContext) -> bool:
+    """Tell whether nothing can reach over an edge on this site."""
+    ends = site.own_memo.ends
+    left = ends.get(edge.left) if isinstance(edge.left, StandIn) else None
+    right = ends.get(edge.right) if isinstance(edge.right, StandIn) else None
+    if edge.needs_plain and not all(side.is_plain for side in (left, right) if side):
+        return False
+    if edge.has_digits and (left is None or left.ends_with_digits) and (right is None or right.starts_with_digits):
+        return False
+    left_word = left.last_word if left else str(edge.left)
+    right_word = right.first_word if right else str(edge.right)
+    return not site.memo.borders.are_crossed(left_word, right_word)
+
+
+def _inside(fragment: str, site: SiteContext) -> str:
+    return site.memo.split(str(fragment), TEXT).middle
+
+
+def _written(items: Items, site: SiteContext) -> str:
+    texts = site.own_memo.texts
+    return "".join([_own_written(item, texts) if isinstance(item, StandIn) else str(item) for item in items])
+
+
+def _own_written(item: StandIn, texts: dict[str, str]) -> str:
+    return (item.lead if item.kind == "home" else "") + texts[item.character]
+
+
+def _marks(template: PageTemplate, parts: Sequence[str], site: SiteContext) -> tuple[PageMarks, ...] | None:
+    ...

@@ -1,4 +1,4 @@
-"""What the proofs made in one process share: which pieces of pages are harmless on whoever's site they stand.
+"""What proofs share: pieces of pages that are harmless on whoever's site they stand, and pages proved for all clinics.
 
 A piece is harmless if it passes on the site of a stranger, to whom nothing belongs: what no clinic is needed for to
 be allowed, no clinic can be wronged by.
@@ -7,35 +7,117 @@ be allowed, no clinic can be wronged by.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from clinicgen.checking.contact_book import FleetContacts
+from clinicgen.checking.own_texts import Ends
 from clinicgen.checking.page_marks import PageMarks
-from clinicgen.checking.seams import Seams, Split, find_seams
+from clinicgen.checking.seams import Seams, Split, find_seams, split_part
+from clinicgen.checking.stand_ins import (
+    FIRST_CHARACTER,
+    LAST_CHARACTER,
+    Edge,
+    Fragment,
+    Item,
+    Items,
+    StandIn,
+    StandInKind,
+)
+from clinicgen.checking.term_borders import TermBorders, find_borders
+from clinicgen.checking.term_search import terms_of
 
-_MOST = 200_000
-"""How many pieces or parts are kept at once: some 100 MB of text at worst, a few in practice."""
+_MOST_PIECES = 200_000
+_MOST_PAGES = 8192
+"""How much is kept at once: some 100 MB at worst, a few in practice."""
+
+
+class PageTemplate(NamedTuple):
+    """A page as far as it is the same on all clinics' sites, with stand-ins for the rest; it is clean."""
+
+    edges: frozenset[Edge]
+    """What is still to be asked of each clinic's texts."""
+    own: frozenset[Items]
+    """Pieces that are to pass on each site, with its own texts."""
+    marked: tuple[Items, ...]
+    """Those of them, in order, whose marks are the page's."""
+    mixed: tuple[Items, ...]
+    """The pieces that the edges are of: where a clinic's texts meet them badly, they are to pass on its site."""
+    fragments: tuple[int, ...]
+    """Which parts are fragments; their insides are to pass on each site."""
+    marks: PageMarks
+    """Of the pieces that are the same for all."""
 
 
 @dataclass(slots=True)
 class ProofMemo:
-    """What is known of parts and pieces of pages, whatever the clinic; one for all sites made in a process."""
+    """What is known whatever the clinic; one for all sites made in a process."""
 
     seams: Seams = field(repr=False)
+    borders: TermBorders = field(repr=False)
     splits: dict[tuple[str, str], Split] = field(default_factory=dict, repr=False)
     """Parts of pages, and the state of reading before each, cut."""
     harmless: dict[str, dict[str, PageMarks]] = field(default_factory=dict, repr=False)
     """By the country whose rules numbers are read by: the pieces that are harmless there, and their marks."""
     refused: dict[str, set[str]] = field(default_factory=dict, repr=False)
     """By country: the pieces that are not."""
+    pages: dict[tuple[str, str, Items], PageTemplate | None] = field(default_factory=dict, repr=False)
+    """By country, path and parts; None where a page cannot be judged by its pieces."""
+    stand_ins: dict[tuple[StandInKind, tuple[str, ...]], StandIn] = field(default_factory=dict, repr=False)
+    """By kind and role."""
+    by_character: dict[str, StandIn] = field(default_factory=dict, repr=False)
+    fragments: dict[tuple[str, str, str], Fragment] = field(default_factory=dict, repr=False)
 
     def make_room(self) -> None:
-        """Forget everything where there is too much of it."""
-        if len(self.splits) > _MOST:
+        """Forget what there is too much of."""
+        if len(self.splits) > _MOST_PIECES:
             self.splits.clear()
             self.harmless.clear()
             self.refused.clear()
+        if len(self.pages) > _MOST_PAGES:
+            self.pages.clear()
+
+    def split(self, part: str, state: str) -> Split:
+        """Cut a part at its first and last seam, where reading is in a state."""
+        known = self.splits.get((part, state))
+        if known is None:
+            known = self.splits[part, state] = split_part(part, state, self.seams)
+        return known
+
+    def stand_in(self, kind: StandInKind, role: tuple[str, ...]) -> StandIn | None:
+        """Give the stand-in for a role; None where there are no more characters."""
+        known = self.stand_ins.get((kind, role))
+        if known is None:
+            code = FIRST_CHARACTER + len(self.stand_ins)
+            if code > LAST_CHARACTER:
+                return None
+            known = self.stand_ins[kind, role] = StandIn(kind, chr(code))
+            self.by_character[known.character] = known
+        return known
+
+    def fragment(self, split: Split) -> Fragment:
+        """Give the one fragment that has these ends."""
+        key = split.head, split.tail, split.state
+        known = self.fragments.get(key)
+        if known is None:
+            known = self.fragments[key] = Fragment(*key)
+        return known
+
+
+@dataclass(slots=True)
+class SiteMemo:
+    """What is known of one clinic's own texts and of the pieces that hold them; it lasts as long as its proof."""
+
+    items: dict[tuple[str, ...], tuple[str, Item]] = field(default_factory=dict, repr=False)
+    """By role: the text, and what it is in a page's template."""
+    texts: dict[str, str] = field(default_factory=dict, repr=False)
+    """What each character stands for on this site."""
+    ends: dict[StandIn, Ends] = field(default_factory=dict, repr=False)
+    edges: set[Edge] = field(default_factory=set, repr=False)
+    """Those that this clinic's texts keep."""
+    passed: dict[Items, PageMarks] = field(default_factory=dict, repr=False)
+    """Pieces that have passed on this site, and their marks."""
 
 
 def open_memo(contacts: FleetContacts) -> ProofMemo:
     """Prepare to share work between the proofs of a fleet's sites."""
-    return ProofMemo(find_seams(contacts))
+    return ProofMemo(find_seams(contacts), find_borders(terms_of(contacts.terms), contacts.vanities))

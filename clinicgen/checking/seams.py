@@ -27,7 +27,7 @@ _OPENS_RAW = re.compile(rf"<({_RAW})(?=[\s/>])", re.IGNORECASE)
 _PLAIN_ATTRIBUTES = re.compile(
     r"""(?:[\s/]++[^\s/>="'<]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>="'<`]++))?+)*+[\s/]*+""", re.ASCII
 )
-_CLOSED_COMMENT = re.compile(r"<!--(?!-?>).*?-->|<!doctype[^>]*+>", re.IGNORECASE | re.DOTALL)
+_CLOSED_COMMENT = re.compile(r"<!--(?!-?>).*?-->|<(?:!doctype|\?xml)[^>]*+>", re.IGNORECASE | re.DOTALL)
 _DRAWINGS = frozenset({"svg", "math"})
 _NEAR_END = 400
 """Where the last seam is looked for first: nearly every text has one there."""

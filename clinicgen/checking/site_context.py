@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from clinicgen.checking.contact_book import FleetContacts
 from clinicgen.checking.own_contacts import OWNS_NOTHING, OwnContacts
-from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.phone_numbers import CRISIS_NUMBERS
-from clinicgen.checking.proof_memo import ProofMemo, open_memo
+from clinicgen.checking.proof_memo import ProofMemo, SiteMemo, open_memo
 from clinicgen.checking.term_search import Term
 from clinicgen.checking.web_addresses import Address, read_address
 from clinicgen.model.clinic import Clinic
@@ -47,10 +46,8 @@ class SiteContext:
     """Hosts on which every address is the clinic's own: it has the whole host, and no other clinic is there."""
     memo: ProofMemo = field(repr=False)
     """What the proofs of all sites share."""
-    passed: dict[str, PageMarks] = field(default_factory=dict, repr=False)
-    """Pieces of pages that have passed on this site, and their marks."""
-    passed_texts: set[str] = field(default_factory=set, repr=False)
-    """Texts within such pieces that belong to nothing around them."""
+    own_memo: SiteMemo = field(default_factory=SiteMemo, repr=False)
+    """What is known of the clinic's own texts."""
     stranger: SiteContext | None = field(default=None, repr=False)
     """The site of a stranger in the same country: it has no pages, and nothing belongs to it."""
 

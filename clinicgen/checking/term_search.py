@@ -80,10 +80,24 @@ def index_terms(terms: Iterable[Term]) -> TermIndex:
     return TermIndex({word: tuple(filed) for word, filed in by_word.items()})
 
 
+def terms_of(index: TermIndex) -> Iterator[Term]:
+    """Give every term of an index."""
+    return (term for filed in index.by_word.values() for term in filed)
+
+
+def words_of_term(term: Term) -> list[str]:
+    """Give the words of a term in order, in lower case; there is at least one."""
+    return _WORD.findall(term.text.lower())
+
+
+def plain_word(word: str) -> str:
+    """Give the one spelling that stands for all variants of a word of a street."""
+    return _STREET_VARIANTS.get(word, (word,))[0]
+
+
 def words_of_terms(indexes: Iterable[TermIndex]) -> frozenset[str]:
     """Give every word, in lower case, that a text may hold where one of the terms stands in it."""
-    terms = (term for index in indexes for filed in index.by_word.values() for term in filed)
-    return frozenset(_STREET_VARIANTS).union(*(_WORD.findall(term.text.lower()) for term in terms))
+    return frozenset(_STREET_VARIANTS).union(*(words_of_term(term) for index in indexes for term in terms_of(index)))
 
 
 def words_in(lowered: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ attribute, structured data …) and which clinic's part of the page it stood in.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from clinicgen.checking.folded_text import BREAK, fold
@@ -116,30 +116,3 @@ class Stretches:
     def _put_break(self) -> None:
         self._parts.append(BREAK)
         self._length += 1
-
-
-class NewStretches(Stretches):
-    """Collects the texts of some pieces of a page, but for those that have passed before."""
-
-    __slots__ = ("_passed", "added")
-
-    def __init__(self, passed: Collection[str]) -> None:
-        super().__init__()
-        self._passed = passed
-        self.added: set[str] = set()
-
-    def add(self, text: str, scope: str | None = None, kind: StretchKind = "words") -> None:
-        """Add a text that belongs to nothing around it, if it is new."""
-        if scope is not None or kind != "words":
-            super().add(text, scope, kind)
-        elif text not in self._passed and text not in self.added:
-            # Braces are judged by where they stand, too, so they are looked at each time.
-            if "{{" not in text:
-                self.added.add(text)
-            super().add(text)
-
-    def add_all(self, texts: Iterable[str]) -> None:
-        """Add texts that belong to nothing around them, if they are new."""
-        passed = self._passed
-        for text in [text for text in texts if text not in passed]:
-            self.add(text)

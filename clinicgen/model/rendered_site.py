@@ -35,6 +35,22 @@ class OutputFile:
     """The workspace file (or theme template) that findings about it name when nothing nearer is found."""
 
 
+class OwnText(str):
+    """A part of a page that the clinic alone decides: the same text wherever its site has a part of this role."""
+
+    __slots__ = ("role",)
+
+    role: tuple[str, ...]
+    """What it is, the same on every clinic's pages."""
+
+
+def own_text(text: str, role: tuple[str, ...]) -> OwnText:
+    """Give a text that the clinic alone decides."""
+    own = OwnText(text)
+    own.role = role
+    return own
+
+
 @dataclass(frozen=True, slots=True)
 class RenderedFile:
     """A file of the site with its bytes."""

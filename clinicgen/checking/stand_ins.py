@@ -1,0 +1,152 @@
+"""Stands in for what a clinic alone decides, so that the rest of a page can be judged once for all clinics.
+
+A private character is no letter, digit or mark of any contact: where it stands, nothing is found and nothing hidden.
+What could be found only because a clinic's text meets the text around it is left to be asked of each clinic: an edge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from clinicgen.checking.folded_text import BREAK
+
+StandInKind = Literal["words", "attribute", "home", "data"]
+
+FIRST_CHARACTER, LAST_CHARACTER = 0xE000, 0xF8FF
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+_HOME_LEAD = "https://"
+_SEPARATORS = r"[\s.()\[\]/*_~\\\-]{0,6}+"
+DIGITS_BEFORE = re.compile(rf"[0-9]{_SEPARATORS}\Z", re.ASCII)
+DIGITS_AFTER = re.compile(rf"{_SEPARATORS}[0-9]", re.ASCII)
+_NEAR = 80
+"""How far the nearest word is looked for; where there is none, the text is too odd to be judged for all."""
+_LAST_WORD = re.compile(r"([^\W_]++)[\W_]*+\Z")
+_FIRST_WORD = re.compile(r"[\W_]*+([^\W_]++)")
+_ENDS_AFTER = re.compile(r"""[)\]"',;:!?.]*+(?=\s|\Z)|'s(?![^\W_])""")
+_GOES_ON_AFTER = re.compile(r"-[a-z]++(?=[\s.,;:!?)]|\Z)", re.ASCII)
+_OPENS = '(["'
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StandIn:
+    """A character that stands for the texts of one role."""
+
+    kind: StandInKind
+    """Words that may stand in a text, what may stand in an attribute alone, a site's address, structured data."""
+    character: str
+
+    @property
+    def lead(self) -> str:
+        """What stands before the character besides: not part of what it stands for."""
+        return _HOME_LEAD if self.kind == "home" else '{"' if self.kind == "data" else ""
+
+    @property
+    def written(self) -> str:
+        """What stands in the text in place of the clinic's own."""
+        return self.lead + self.character + ('":0}' if self.kind == "data" else "")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fragment:
+    """HTML that a clinic alone decides, of which a page's other pieces see no more than the ends."""
+
+    head: str
+    """What belongs to the piece before."""
+    tail: str
+    """What begins the piece after."""
+    state: str
+    """The state of reading after it."""
+
+
+Item = str | StandIn | Fragment
+Items = tuple[Item, ...]
+
+
+class Edge(NamedTuple):
+    """Where a clinic's text meets another text."""
+
+    left: str | StandIn
+    """The nearest word in lower case, or the clinic's text whose last word is nearest; empty where there is none."""
+    right: str | StandIn
+    has_digits: bool
+    """Whether digits at the clinic's text's end would run on."""
+    needs_plain: bool
+    """Whether only plain words may stand there, because a hyphen follows or structured data is around."""
+
+
+def find_edges(text: str, stand_ins: Mapping[str, StandIn]) -> frozenset[Edge] | None:
+    """Give the edges of all stand-ins in a folded text; None where one stands as no clinic's text may stand."""
+    edges: set[Edge] = set()
+    for region in text.split(BREAK):
+        if not PRIVATE.search(region):
+            continue
+        found = list(_edges_in(region, stand_ins))
+        if None in found:
+            return None
+        edges.update(edge for edge in found if edge is not None)
+    return frozenset(edges)
+
+
+def _edges_in(region: str, stand_ins: Mapping[str, StandIn]) -> Iterator[Edge | None]:
+    between = PRIVATE.split(region)
+    inside = [stand_ins[character] for character in PRIVATE.findall(region)]
+    for place, stand_in in enumerate(inside):
+        before, after = between[place], between[place + 1]
+        previous = inside[place - 1] if place else None
+        following = inside[place + 1] if place + 1 < len(inside) else None
+        if stand_in.kind == "attribute":
+            yield None
+        elif stand_in.kind == "data":
+            yield None if before or after or previous or following else Edge("", "", False, False)
+        elif stand_in.kind == "home":
+            yield None if not _may_hold_address(before, after, previous) else Edge("", "", False, False)
+        else:
+            yield _left_edge(before, stand_in, previous)
+            yield _right_edge(after, stand_in, following)
+
+
+def _may_hold_address(before: str, after: str, previous: StandIn | None) -> bool:
+    lead = before.removesuffix(_HOME_LEAD)
+    begins = lead != before and (not lead or lead[-1].isspace() or lead[-1] in _OPENS or lead[-1] == "'")
+    is_apart = bool(lead) or previous is None
+    return begins and is_apart and (not after or after[0] in "/\"'" or _ENDS_AFTER.match(after) is not None)
+
+
+def _left_edge(before: str, stand_in: StandIn, previous: StandIn | None) -> Edge | None:
+    if not before:
+        return None if previous else Edge("", stand_in, False, False)
+    if not before[-1].isspace():
+        token = before.split()[-1]
+        if before[-1] not in _OPENS or any(character.isdigit() or character in "@/" for character in token):
+            return None
+    if before.rstrip(" (").endswith("+"):
+        return None
+    word = _LAST_WORD.search(before[-_NEAR:])
+    if (word is None or not word.start()) and len(before) > _NEAR:
+        return None
+    if previous and previous.kind == "home":
+        previous = None
+    left: str | StandIn = word[1].lower() if word else previous or ""
+    is_all_separators = not before.strip(" \t\n\r\f\v.()[]/*_~\\-") and previous is not None
+    has_digits = DIGITS_BEFORE.search(before[-7:]) is not None or is_all_separators
+    return Edge(left, stand_in, has_digits, False)
+
+
+def _right_edge(after: str, stand_in: StandIn, following: StandIn | None) -> Edge | None:
+    if not after:
+        return None if following else Edge(stand_in, "", False, False)
+    ends = _ENDS_AFTER.match(after)
+    goes_on = _GOES_ON_AFTER.match(after) if ends is None else None
+    end = ends or goes_on
+    if end is None or (following and end.end() == len(after)):
+        return None
+    word = _FIRST_WORD.match(after[:_NEAR])
+    if (word is None or word.end() == _NEAR) and len(after) > _NEAR:
+        return None
+    right: str | StandIn = word[1].lower() if word else following or ""
+    if not word and following and following.kind == "home":
+        right = ""
+    return Edge(stand_in, right, DIGITS_AFTER.match(after) is not None, goes_on is not None)
