@@ -21,7 +21,7 @@ OUTSIDE = ".."
 def trace_page(marks: PageMarks, address: str, site: SiteContext) -> PageTraces:
     """Note what the rest of the site needs to know of the page at an address."""
     links = tuple(dict.fromkeys(_links(marks, address, site)))
-    return PageTraces(marks.title or "", marks.description or "", frozenset(marks.anchors), links)
+    return PageTraces(marks.title or "", marks.description or "", (frozenset(marks.anchors),), (links,))
 
 
 def _links(marks: PageMarks, address: str, site: SiteContext) -> Iterator[tuple[str, str]]:
@@ -31,9 +31,9 @@ def _links(marks: PageMarks, address: str, site: SiteContext) -> Iterator[tuple[
     is_plain = host == host.lower() and _PLAIN_PATH.match(base + address)
     own = _resolve(base + address, host, base, booking, "") if is_plain else None
     for written in dict.fromkeys(marks.addresses):
-        # Links to a page's own headings are many, and on no other page: most are plain enough to be joined by hand.
+        # Links to a page's own headings are many, and most are plain enough to need no resolving.
         if own and _PLAIN_FRAGMENT.match(written):
-            yield written, own + written
+            yield written, written
             continue
         resolved = _resolve(written, host, base, booking, "" if _ROOTED.match(written) else address)
         if resolved is not None:

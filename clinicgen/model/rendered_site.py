@@ -17,9 +17,14 @@ class PageTraces:
 
     title: str
     description: str
-    anchors: frozenset[str]
-    links: tuple[tuple[str, str], ...]
-    """Internal links in order: (address as written, site path with fragment it resolves to)."""
+    anchors: tuple[frozenset[str], ...]
+    """What fragments can lead to, in groups; a group that many pages have is the same object on all of them."""
+    links: tuple[tuple[tuple[str, str], ...], ...]
+    """Internal links in order: (address as written, site path with fragment it resolves to).
+
+    In groups, shared like those of anchors; a link to a place on the page itself is kept as `#place`, so that it does
+    not set one page's group apart from another's.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from clinicgen.model.rendered_site import Proof
-from clinicgen.publishing.proof_text import JsonValue, LinkTable, pack_proof, unpack_proof
+from clinicgen.publishing.proof_text import JsonValue, PackedGroups, pack_proof, unpack_groups, unpack_proof
 from clinicgen.publishing.sealed_file import read_sealed, write_sealed
 from clinicgen.publishing.tree import Stamp
 
@@ -34,9 +34,9 @@ def read_record(folder: Path, slot: str) -> Record | None:
         return None
     try:
         value = json.loads(body)
-        links = tuple((written, resolved) for written, resolved in value["links"])
+        groups = unpack_groups(value["groups"])
         return {
-            path: RecordedFile(digest, (size, time, inode), key, unpack_proof(proof, links))
+            path: RecordedFile(digest, (size, time, inode), key, unpack_proof(proof, groups))
             for path, (digest, size, time, inode, key, proof) in value["files"].items()
         }
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):
@@ -46,9 +46,9 @@ def read_record(folder: Path, slot: str) -> Record | None:
 def write_record(folder: Path, slot: str, record: Record) -> None:
     """Write a record into a slot in one step."""
     folder.mkdir(parents=True, exist_ok=True)
-    links: LinkTable = {}
+    groups = PackedGroups()
     files: dict[str, JsonValue] = {
-        path: [file.digest, *file.stamp, file.key, pack_proof(file.proof, links)] for path, file in record.items()
+        path: [file.digest, *file.stamp, file.key, pack_proof(file.proof, groups)] for path, file in record.items()
     }
-    value = {"links": list(links), "files": files}
+    value = {"groups": groups.as_lists(), "files": files}
     write_sealed(folder / f"{slot}.record", "record", json.dumps(value, separators=(",", ":")).encode())

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import time
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from clinicgen.checking import judge_site, judge_texts, prove_file
 from clinicgen.checking.contact_book import index_contacts
 from clinicgen.model.content import Content, Library, PageText
 from clinicgen.model.finding import Finding, Severity
+from clinicgen.model.rendered_site import PageTraces, Proof
 from clinicgen.model.site_plan import Redirect
 from clinicgen.model.source import SourceText
 
@@ -131,6 +133,32 @@ def site_findings(build: Any, site: Any, pages: dict[str, str], paths: tuple[str
     proofs = {path: prove_file(build.file(text, path), site) for path, text in pages.items()}
     found = judge_site(site, proofs, {*pages, *paths})
     return [f"{one.rule} {one.message}" for one in found if one.rule.startswith("link-")]
+
+
+def test_groups_of_links_and_anchors_that_pages_share_are_judged_as_each_page_s_own(build: Any, site: Any) -> None:
+    menu = (("/", "/"), ("#main", "#main"), ("/lost/", "/lost/"), ("/a/#here", "/a/#here"), ("/b/#here", "/b/#here"))
+    places, nothing = frozenset({"main", "here"}), frozenset({"there"})
+    pages = {
+        "a/index.html": ((places,), (menu,)),
+        "b/index.html": ((nothing,), (menu, (("#there", "#there"), ("#top", "#top")))),
+        "index.html": ((nothing, places), (menu[:2], menu)),
+    }
+    findings = []
+    for shares in (True, False):
+        proofs = {}
+        for path, (anchors, links) in pages.items():
+            own = anchors if shares else (frozenset().union(*anchors),)
+            traces = PageTraces(path, path, own, links if shares else (tuple(dict.fromkeys(chain(*links))),))
+            proofs[path] = Proof((), traces)
+        findings.append(judge_site(site, proofs, pages))
+    assert findings[0] == findings[1]
+    assert [one.message for one in findings[0] if one.rule == "link-anchor-missing"] == [
+        "`/b/#here` on `/a/` leads to no place on `/b/`",
+        "`#main` on `/b/` leads to no place on `/b/`",
+        "`/b/#here` on `/b/` leads to no place on `/b/`",
+        "`/b/#here` on `/` leads to no place on `/b/`",
+    ]
+    assert sum(one.rule == "link-broken" for one in findings[0]) == 3
 
 
 LINKS = {
@@ -260,8 +288,8 @@ def test_code_in_an_excerpt_or_a_feed_is_no_unfilled_fact(build: Any, fleet: Any
 def test_the_traces_of_a_page_tell_its_title_anchors_and_links(build: Any, site: Any) -> None:
     text = '<title> A  &amp; B </title><meta name="description" content="C"><p id=a><a name=b href="x/?q#c">d</a><a href="/">e</a>'
     traces = prove_file(build.file(text), site).traces
-    assert traces and (traces.title, traces.description, set(traces.anchors)) == ("A & B", "C", {"a", "b"})
-    assert traces.links == (("x/?q#c", "/page/x/#c"), ("/", "/"))
+    assert traces and (traces.title, traces.description, set().union(*traces.anchors)) == ("A & B", "C", {"a", "b"})
+    assert [*chain(*traces.links)] == [("x/?q#c", "/page/x/#c"), ("/", "/")]
 
 
 HOSTILE = [

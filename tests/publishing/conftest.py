@@ -19,7 +19,7 @@ def _make_release(
     for path, text in files.items():
         data = text.encode()
         digest = hashlib.sha256(data).hexdigest()
-        proof = Proof((), PageTraces(path, text, frozenset({"top"}), (("/", "/"), ("/contact/", "/contact/"))))
+        proof = Proof((), PageTraces(path, text, (frozenset({"top"}),), ((("/", "/"), ("/contact/", "/contact/")),)))
         made[path] = ReleaseFile(OutputFile(path, "page", f"key of {text}", "x.md"), digest, len(data), data, proof)
     return Release(slug, made, snippets or {})
 

@@ -25,23 +25,55 @@ from clinicgen.checking.page_document import address_of
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.scopes import BuiltSite
 from clinicgen.model.finding import Severity
+from clinicgen.model.rendered_site import PageTraces
 
 SEVERITY = Severity.ERROR
+
+_TOP = frozenset({"", "top"})
+"""Where every page has a place."""
 
 
 def check_site(site: BuiltSite) -> Iterator[Problem]:
     """Find fragments that no element of the target page has as its id."""
+    own_places: dict[int, frozenset[str]] = {}
     for path, traces in site.traces.items():
-        for written, resolved in traces.links:
-            if "#" not in resolved:
+        for group in traces.links:
+            # Most links stand on every page, in groups that all share: what they ask of other pages is asked once.
+            own = own_places.get(id(group))
+            if own is None and not any(_is_missing(link[1], path, site) for link in group if link[1][:1] != "#"):
+                own = own_places[id(group)] = _own_places(group)
+            if own is not None and _has_all(traces, own):
                 continue
-            target, _, fragment = resolved.partition("#")
-            if not fragment or fragment == "top":
-                continue
-            name = target.removeprefix("/")
-            file = f"{name}index.html" if not name or name.endswith("/") else name
-            page = site.traces.get(file) or site.traces.get(f"{name}/index.html")
-            if page and fragment not in page.anchors:
-                message = f"`{written}` on `{address_of(path)}` leads to no place on `{target}`"
-                words = (written, f"#{fragment}")
-                yield Problem(message, "correct what follows the `#`", words=words, file=path)
+            for written, resolved in group:
+                if _is_missing(resolved, path, site):
+                    target = resolved.partition("#")[0] or address_of(path)
+                    message = f"`{written}` on `{address_of(path)}` leads to no place on `{target}`"
+                    words = (written, f"#{resolved.partition('#')[2]}")
+                    yield Problem(message, "correct what follows the `#`", words=words, file=path)
+
+
+def _own_places(group: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """Give the places on the page itself that a group of its links leads to."""
+    return frozenset(resolved[1:] for _, resolved in group if resolved.startswith("#")) - _TOP
+
+
+def _is_missing(resolved: str, path: str, site: BuiltSite) -> bool:
+    """Tell whether a link of a page leads to a place that its target does not have."""
+    target, _, fragment = resolved.partition("#")
+    if fragment in _TOP:
+        return False
+    name = target.removeprefix("/")
+    if not target:
+        page = site.traces.get(path)
+    else:
+        file = f"{name}index.html" if not name or name.endswith("/") else name
+        page = site.traces.get(file) or site.traces.get(f"{name}/index.html")
+    return page is not None and not _has_all(page, frozenset({fragment}))
+
+
+def _has_all(page: PageTraces, places: frozenset[str]) -> bool:
+    for group in page.anchors:
+        if not places:
+            break
+        places -= group
+    return not places

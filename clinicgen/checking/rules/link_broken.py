@@ -20,7 +20,7 @@ A patient who follows it lands on an error page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from clinicgen.checking.link_targets import OUTSIDE
 from clinicgen.checking.page_document import address_of
@@ -35,24 +35,34 @@ def check_site(site: BuiltSite) -> Iterator[Problem]:
     """Find links into the site that lead nowhere."""
     base = site.context.clinic.base_path
     redirected = {redirect.path.rstrip("/") for redirect in site.context.plan.redirects}
-    sound: set[tuple[str, str]] = set()
+    sound: set[int] = set()
     for path, traces in site.traces.items():
-        for link in traces.links:
-            # Most links stand on every page.
-            if link in sound:
+        for group in traces.links:
+            # Most links stand on every page, in groups that all pages share.
+            if id(group) in sound:
                 continue
-            written, resolved = link
-            target = resolved.partition("#")[0]
-            words = tuple(dict.fromkeys((written, written.removeprefix(base), target)))
-            if resolved.startswith(OUTSIDE):
-                hint = f"begin it with `{base}/`, the path of this site's address" if base else "correct the address"
-                message = f"`{written}` on `{address_of(path)}` leads out of this site"
+            broken = [link for link in group if not _is_sound(link[1], site.paths, redirected)]
+            if not broken:
+                sound.add(id(group))
+            for written, resolved in broken:
+                target = resolved.partition("#")[0]
+                words = tuple(dict.fromkeys((written, written.removeprefix(base), target)))
+                if resolved.startswith(OUTSIDE):
+                    hint = (
+                        f"begin it with `{base}/`, the path of this site's address" if base else "correct the address"
+                    )
+                    message = f"`{written}` on `{address_of(path)}` leads out of this site"
+                else:
+                    hint = "correct the address, or remove the link"
+                    message = f"`{written}` on `{address_of(path)}` leads to nothing"
                 yield Problem(message, hint, words=words, file=path)
-            elif not _exists(target, site.paths) and target.rstrip("/") not in redirected:
-                message = f"`{written}` on `{address_of(path)}` leads to nothing"
-                yield Problem(message, "correct the address, or remove the link", words=words, file=path)
-            else:
-                sound.add(link)
+
+
+def _is_sound(resolved: str, paths: frozenset[str], redirected: Set[str]) -> bool:
+    if resolved.startswith("#"):
+        return True  # On the page itself, which exists.
+    target = resolved.partition("#")[0]
+    return not resolved.startswith(OUTSIDE) and (_exists(target, paths) or target.rstrip("/") in redirected)
 
 
 def _exists(target: str, paths: frozenset[str]) -> bool:
