@@ -58,7 +58,8 @@ def prove_file(file: RenderedFile, site: SiteContext) -> Proof:
     """Prove one finished file on its final bytes: by its pieces, where they show at once that nothing is wrong."""
     marks = pass_by_pieces(file, site, open_rule_book())
     if marks is not None:
-        return Proof((), trace_page(marks, address_of(file.output.path), site))
+        is_page = file.output.kind == "page"
+        return Proof((), trace_page(marks, address_of(file.output.path), site) if is_page else None)
     page = read_document(file)
     found: list[Finding] = []
     for rule, problems in _problems_of(page, site):
@@ -67,7 +68,7 @@ def prove_file(file: RenderedFile, site: SiteContext) -> Proof:
             finding = _finding(rule, problem, place, clinic=site.clinic.slug)
             found.append(replace(finding, message=shown_on(finding.message, page.address)))
     is_traced = page.is_html and page.kind != "redirect"
-    return Proof(tuple(found), trace_page(page.marks, page.address, site) if is_traced else None)
+    return Proof(tuple(found), trace_page((page.marks,), page.address, site) if is_traced else None)
 
 
 def _problems_of(page: PageDocument, site: SiteContext) -> list[tuple[Rule, Iterator[Problem]]]:

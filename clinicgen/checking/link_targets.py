@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -11,33 +11,57 @@ from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.rendered_site import PageTraces
 
-_PLAIN_PATH = re.compile(r"/(?:[a-z0-9_\-]++/)*+\Z")
-_ROOTED = re.compile(r"/(?!/)|https?://[A-Za-z0-9]")
-_PLAIN_FRAGMENT = re.compile(r"#[A-Za-z0-9_\-]++\Z")
+_FRAGMENT = re.compile(r"#[A-Za-z0-9_\-]++\Z")
+_ROOTED = re.compile(rf"/(?!/)|{_FRAGMENT.pattern}")
+_WHOLE = re.compile(r"/(?!/)|https?://[A-Za-z0-9]")
+Links = tuple[tuple[str, str], ...]
 OUTSIDE = ".."
 """How a resolved link begins that leads to the site's host but out of its folder."""
 
 
-def trace_page(marks: PageMarks, address: str, site: SiteContext) -> PageTraces:
-    """Note what the rest of the site needs to know of the page at an address."""
-    links = tuple(dict.fromkeys(_links(marks, address, site)))
-    return PageTraces(marks.title or "", marks.description or "", (frozenset(marks.anchors),), (links,))
-
-
-def _links(marks: PageMarks, address: str, site: SiteContext) -> Iterator[tuple[str, str]]:
+def trace_page(groups: Sequence[PageMarks], address: str, site: SiteContext) -> PageTraces:
+    """Note what the rest of the site needs to know of the page at an address, whose marks may come in groups."""
     host = urlsplit(site.clinic.facts.url).netloc
     base = site.clinic.base_path
     booking = _booking_path(site.clinic.facts.booking.url, host)
-    is_plain = host == host.lower() and _PLAIN_PATH.match(base + address)
-    own = _resolve(base + address, host, base, booking, "") if is_plain else None
-    for written in dict.fromkeys(marks.addresses):
+    links: list[Links] = []
+    for marks in groups:
+        if marks.addresses:
+            rooted, others = _part_addresses(marks.addresses)
+            # What every page of every clinic would lead to alike is the same object for all.
+            links += (_trace(rooted, "", base, booking, ""), _trace(others, host, base, booking, address))
+    return PageTraces(
+        title=next((marks.title for marks in groups if marks.title is not None), ""),
+        description=next((marks.description for marks in groups if marks.description is not None), ""),
+        anchors=tuple([_anchors(marks.anchors) for marks in groups if marks.anchors]),
+        links=tuple(filter(None, links)),
+    )
+
+
+@lru_cache(maxsize=16384)
+def _anchors(anchors: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(anchors)
+
+
+@lru_cache(maxsize=16384)
+def _part_addresses(addresses: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part addresses that begin at the root of the site's host, or lead to the page itself, from all others."""
+    rooted = tuple(dict.fromkeys(filter(_ROOTED.match, addresses)))
+    return rooted, tuple(dict.fromkeys(address for address in addresses if not _ROOTED.match(address)))
+
+
+@lru_cache(maxsize=65536)
+def _trace(addresses: tuple[str, ...], host: str, base: str, booking: str | None, page_address: str) -> Links:
+    traced = []
+    for written in addresses:
         # Links to a page's own headings are many, and most are plain enough to need no resolving.
-        if own and _PLAIN_FRAGMENT.match(written):
-            yield written, written
+        if _FRAGMENT.match(written):
+            traced.append((written, written))
             continue
-        resolved = _resolve(written, host, base, booking, "" if _ROOTED.match(written) else address)
+        resolved = _resolve(written, host, base, booking, "" if _WHOLE.match(written) else page_address)
         if resolved is not None:
-            yield written, resolved
+            traced.append((written, resolved))
+    return tuple(traced)
 
 
 @lru_cache(maxsize=16384)

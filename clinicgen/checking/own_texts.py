@@ -45,7 +45,7 @@ def kind_of(text: str, home: str | None) -> StandInKind | None:
         return "data"
     visible = visible_words(text)
     if visible is not None and len(visible) <= _LONGEST and _WORDS.fullmatch(visible) and _reads_once(visible):
-        return "words"
+        return "markup" if "<" in text else "words"
     return "attribute" if _IN_ATTRIBUTE.fullmatch(text) and not PRIVATE.search(text) else None
 
 

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from clinicgen.checking.html_tokens import RawText, Tag, Text, Token, read_html, read_xml
+from clinicgen.checking.html_tokens import RawText, Tag, Token, read_html, read_xml
 from clinicgen.checking.page_marks import NO_MARKS, PageMarks, mark_tokens
 from clinicgen.checking.page_text import read_card, read_data, read_feed, read_page, read_plain
 from clinicgen.checking.text_stretches import Reading, Stretches
@@ -91,7 +91,9 @@ def read_pieces(output: OutputFile, pieces: Iterable[Sequence[Token]], marks: Pa
         tokens += piece
     tags = tuple(token for token in tokens if isinstance(token, Tag))
     reading = stretches.reading()
-    return PageDocument(output, address_of(path), is_html(path), "", tuple(tokens), tags, reading, marks, is_whole=False)
+    return PageDocument(
+        output, address_of(path), is_html(path), "", tuple(tokens), tags, reading, marks, is_whole=False
+    )
 
 
 def is_html(path: str) -> bool:

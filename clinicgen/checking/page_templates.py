@@ -6,7 +6,7 @@ a clinic's text, is left to be judged on each site with its own texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clinicgen.checking.html_tokens import NO_ATTRIBUTES, RawText, Tag, Text, Token, read_html, read_xml
@@ -52,9 +52,10 @@ def make_template(
     output: OutputFile, items: Items, stranger: SiteContext, rules: RuleBook, memo: ProofMemo
 ) -> PageTemplate | None:
     """Judge a page for all clinics; None where it cannot be cut into pieces that are read by themselves."""
-    if any(type(item) is str and PRIVATE.search(item) for item in items):
+    if any(map(PRIVATE.search, _texts_in(items))):
         return None
-    pieces = _cut(items, memo)
+    is_feed = output.kind == "feed"
+    pieces = _cut_feed(items) if is_feed else _cut(items, memo)
     if pieces is None:
         return None
     making = _Making()
@@ -68,7 +69,7 @@ def make_template(
         if known is not None:
             making.marks.append(known)
             continue
-        piece = _read_piece(piece_items, text, memo)
+        piece = _read_feed_piece(piece_items, text) if is_feed else _read_piece(piece_items, text, memo)
         if piece is None:
             return None
         if piece.is_odd or (not is_mixed and text in refused):
@@ -79,16 +80,44 @@ def make_template(
     for item in dict.fromkeys(items):
         if isinstance(item, StandIn) and item.kind == "data":
             making.own.append(('<script type="application/ld+json">[', item, "]</script>"))
-        elif isinstance(item, StandIn) and item.kind == "words":
+        elif isinstance(item, StandIn) and item.kind in ("words", "markup"):
             making.own.append((item,))
+    marks, own_marks = _part_marks(join_marks(making.marks))
     return PageTemplate(
         edges=frozenset(making.edges),
         own=frozenset(making.own),
         marked=tuple(making.marked),
         mixed=tuple(making.mixed),
         fragments=tuple(place for place, item in enumerate(items) if isinstance(item, Fragment)),
-        marks=join_marks(making.marks),
+        marks=marks,
+        own_marks=own_marks,
     )
+
+
+def _texts_in(items: Items) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, Fragment):
+            yield from (item.head, item.tail)
+
+
+def _part_marks(marks: PageMarks) -> tuple[PageMarks, PageMarks]:
+    """Part marks that are the same for all clinics from those that hold a clinic's text."""
+    if not any(map(PRIVATE.search, (marks.title or "", *marks.links, *marks.addresses))):
+        return marks, NO_MARKS
+    is_own_title = marks.title is not None and PRIVATE.search(marks.title) is not None
+    shared = marks._replace(
+        title=None if is_own_title else marks.title,
+        links=tuple(link for link in marks.links if not PRIVATE.search(link)),
+        addresses=tuple(address for address in marks.addresses if not PRIVATE.search(address)),
+    )
+    own = NO_MARKS._replace(
+        title=marks.title if is_own_title else None,
+        links=tuple(filter(PRIVATE.search, marks.links)),
+        addresses=tuple(filter(PRIVATE.search, marks.addresses)),
+    )
+    return shared, own
 
 
 def _cut(items: Items, memo: ProofMemo) -> list[Items] | None:
@@ -116,6 +145,18 @@ def _cut(items: Items, memo: ProofMemo) -> list[Items] | None:
         begun = [tail]
     pieces.append(tuple(begun))
     return [joined for piece in pieces if (joined := join_items(piece))]
+
+
+def _cut_feed(items: Items) -> list[Items] | None:
+    """Cut a feed between its entries."""
+    pieces: list[list[Item]] = [[]]
+    for item in items:
+        if isinstance(item, Fragment):
+            return None
+        if isinstance(item, str) and item.startswith("<entry>"):
+            pieces.append([])
+        pieces[-1].append(item)
+    return [join_items(piece) for piece in pieces if piece]
 
 
 def join_items(items: Iterable[Item]) -> Items:
@@ -153,6 +194,12 @@ def _read_piece(items: Items, text: str, memo: ProofMemo) -> _Piece | None:
     return _Piece(items, text, tuple(read), tuple(own_tags), mark_tokens(read), is_odd)
 
 
+def _read_feed_piece(items: Items, text: str) -> _Piece | None:
+    """Read a piece of a feed: no rule of feeds looks at tags, so clinics' texts may stand in them."""
+    tokens = tuple(read_xml(text))
+    return _Piece(items, text, tokens, (), NO_MARKS, is_odd=False) if is_self_contained(text, tokens) else None
+
+
 def _holds_own(written: str, memo: ProofMemo) -> bool:
     return any(memo.by_character[character].kind not in _ADDRESSES for character in PRIVATE.findall(written))
 
@@ -160,7 +207,7 @@ def _holds_own(written: str, memo: ProofMemo) -> bool:
 def _is_well_placed(token: RawText, memo: ProofMemo) -> bool:
     """Tell whether clinics' texts in a raw element are read as such: words in a title, data between data."""
     if token.name == "title":
-        return True
+        return all(memo.by_character[found].kind in ("words", "home") for found in PRIVATE.findall(token.text))
     if token.name != "script":
         return False
     for found in PRIVATE.finditer(token.text):

@@ -7,17 +7,18 @@ site its own texts must pass by themselves, and must not meet the text around th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import html
+from collections.abc import Sequence
 
+from clinicgen.checking.own_texts import kind_of, read_ends
 from clinicgen.checking.page_document import is_html, read_pieces
 from clinicgen.checking.page_marks import NO_MARKS, PageMarks, join_marks, mark_tokens
-from clinicgen.checking.own_texts import kind_of, read_ends
 from clinicgen.checking.page_templates import finds_anything, make_template, read_text
-from clinicgen.checking.proof_memo import PageTemplate
+from clinicgen.checking.proof_memo import PageTemplate, SiteMemo
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.seams import TEXT, is_self_contained
 from clinicgen.checking.site_context import SiteContext
-from clinicgen.checking.stand_ins import PRIVATE, Edge, Fragment, Item, Items, StandIn
+from clinicgen.checking.stand_ins import PRIVATE, Edge, Item, Items, StandIn
 from clinicgen.model.rendered_site import OutputFile, OwnText, RenderedFile
 
 
@@ -35,13 +36,21 @@ def pass_by_pieces(file: RenderedFile, site: SiteContext, rules: RuleBook) -> tu
     if template is None or not _pass_own(template, parts, output, site, rules):
         return None
     marks = _marks(template, parts, site)
+    if output.path in site.canonicals_elsewhere:
+        # What this page alone may show, and may show once, is nothing to be remembered.
+        if len(set(template.marked)) < len(template.marked):
+            return None
+        for items in template.marked:
+            del site.own_memo.passed[items]
+    if output.kind == "feed":
+        return ()
     return None if marks is None or _finds_marks(marks, site, rules) else marks
 
 
 def _is_read_by_pieces(output: OutputFile, site: SiteContext) -> bool:
     if output.kind == "feed":
         return not site.canonicals_elsewhere
-    return output.kind == "page" and is_html(output.path) and output.path not in site.canonicals_elsewhere
+    return output.kind == "page" and is_html(output.path)
 
 
 def _item(part: str, site: SiteContext) -> Item:
@@ -64,8 +73,9 @@ def _new_item(text: str, role: tuple[str, ...], site: SiteContext) -> Item:
     if stand_in is None:
         return text
     memo = site.own_memo
-    memo.texts[stand_in.character] = text.removeprefix(stand_in.lead) if kind == "home" else text
-    if kind == "words":
+    memo.texts[stand_in] = text.removeprefix(stand_in.lead) if kind == "home" else text
+    memo.words[ord(stand_in.character)] = html.unescape(memo.texts[stand_in])
+    if kind in ("words", "markup"):
         memo.ends[stand_in] = read_ends(text)
     return stand_in
 
@@ -92,11 +102,11 @@ def _pass_own(
         memo.edges |= kept
         if not template.edges <= memo.edges:
             own = own.union(template.mixed)
-    insides = [(_inside(parts[place], site),) for place in template.fragments]
-    wanted = [items for items in (*own, *insides) if items not in memo.passed] if _is_missing(own, insides, site) else []
-    if not wanted:
+    insides = {_inside(parts[place], site) for place in template.fragments}
+    if own <= memo.passed.keys() and insides <= memo.passed.keys():
         return True
-    texts = [_written(items, site) for items in wanted]
+    wanted = [items for items in (*own, *insides) if items not in memo.passed]
+    texts = [_written(items, memo) for items in wanted]
     tokens = [read_text(text) for text in texts]
     if not all(map(is_self_contained, texts, tokens)):
         return False
@@ -105,11 +115,6 @@ def _pass_own(
         return False
     memo.passed.update(zip(wanted, marks, strict=True))
     return True
-
-
-def _is_missing(own: frozenset[Items], insides: Iterable[Items], site: SiteContext) -> bool:
-    passed = site.own_memo.passed
-    return not (own <= passed.keys() and all(items in passed for items in insides))
 
 
 def _is_kept(edge: Edge, site: SiteContext) -> bool:
@@ -126,18 +131,40 @@ def _is_kept(edge: Edge, site: SiteContext) -> bool:
     return not site.memo.borders.are_crossed(left_word, right_word)
 
 
-def _inside(fragment: str, site: SiteContext) -> str:
-    return site.memo.split(str(fragment), TEXT).middle
+def _inside(fragment: str, site: SiteContext) -> Items:
+    return (site.memo.split(fragment, TEXT).middle,)
 
 
-def _written(items: Items, site: SiteContext) -> str:
-    texts = site.own_memo.texts
-    return "".join([_own_written(item, texts) if isinstance(item, StandIn) else str(item) for item in items])
+def _written(items: Items, memo: SiteMemo) -> str:
+    return "".join([_own_written(item, memo) if isinstance(item, StandIn) else str(item) for item in items])
 
 
-def _own_written(item: StandIn, texts: dict[str, str]) -> str:
-    return (item.lead if item.kind == "home" else "") + texts[item.character]
+def _own_written(item: StandIn, memo: SiteMemo) -> str:
+    return (item.lead if item.kind == "home" else "") + memo.texts[item]
 
 
 def _marks(template: PageTemplate, parts: Sequence[str], site: SiteContext) -> tuple[PageMarks, ...] | None:
-    ...
+    """Give the marks of a page in groups; None where only the whole page shows which of its titles is the first."""
+    memo = site.own_memo
+    groups = [template.marks, _fill_marks(template.own_marks, memo), *(memo.passed[items] for items in template.marked)]
+    groups += [memo.passed[_inside(parts[place], site)] for place in template.fragments]
+    groups = [marks for marks in groups if marks is not NO_MARKS]
+    if sum(marks.title is not None for marks in groups) > 1:
+        return None
+    return None if sum(marks.description is not None for marks in groups) > 1 else tuple(groups)
+
+
+def _fill_marks(marks: PageMarks, memo: SiteMemo) -> PageMarks:
+    """Put a site's own texts into marks."""
+    if marks is NO_MARKS:
+        return marks
+    return marks._replace(
+        title=" ".join(marks.title.translate(memo.words).split()) if marks.title is not None else None,
+        links=tuple([link.translate(memo.words) for link in marks.links]),
+        addresses=tuple([address.translate(memo.words) for address in marks.addresses]),
+    )
+
+
+def _finds_marks(marks: Sequence[PageMarks], site: SiteContext, rules: RuleBook) -> bool:
+    whole = join_marks(marks)
+    return any(True for bound in rules.marks for _ in bound.check(whole, site))

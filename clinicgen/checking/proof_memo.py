@@ -46,6 +46,8 @@ class PageTemplate(NamedTuple):
     """Which parts are fragments; their insides are to pass on each site."""
     marks: PageMarks
     """Of the pieces that are the same for all."""
+    own_marks: PageMarks
+    """The marks of theirs that hold clinics' texts."""
 
 
 @dataclass(slots=True)
@@ -109,8 +111,10 @@ class SiteMemo:
 
     items: dict[tuple[str, ...], tuple[str, Item]] = field(default_factory=dict, repr=False)
     """By role: the text, and what it is in a page's template."""
-    texts: dict[str, str] = field(default_factory=dict, repr=False)
-    """What each character stands for on this site."""
+    texts: dict[StandIn, str] = field(default_factory=dict, repr=False)
+    """What each stands for on this site, as it is written."""
+    words: dict[int, str] = field(default_factory=dict, repr=False)
+    """What each character stands for, as it is read."""
     ends: dict[StandIn, Ends] = field(default_factory=dict, repr=False)
     edges: set[Edge] = field(default_factory=set, repr=False)
     """Those that this clinic's texts keep."""

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from clinicgen.checking.folded_text import BREAK
 
-StandInKind = Literal["words", "attribute", "home", "data"]
+StandInKind = Literal["words", "markup", "attribute", "home", "data"]
 
 FIRST_CHARACTER, LAST_CHARACTER = 0xE000, 0xF8FF
 PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -35,7 +35,7 @@ class StandIn:
     """A character that stands for the texts of one role."""
 
     kind: StandInKind
-    """Words that may stand in a text, what may stand in an attribute alone, a site's address, structured data."""
+    """Words, words with inline tags, what may stand in an attribute alone, a site's address, structured data."""
     character: str
 
     @property
@@ -119,7 +119,7 @@ def _left_edge(before: str, stand_in: StandIn, previous: StandIn | None) -> Edge
     if not before:
         return None if previous else Edge("", stand_in, False, False)
     if not before[-1].isspace():
-        token = before.split()[-1]
+        token = before.rsplit(maxsplit=1)[-1]
         if before[-1] not in _OPENS or any(character.isdigit() or character in "@/" for character in token):
             return None
     if before.rstrip(" (").endswith("+"):

@@ -289,7 +289,7 @@ def test_the_traces_of_a_page_tell_its_title_anchors_and_links(build: Any, site:
     text = '<title> A  &amp; B </title><meta name="description" content="C"><p id=a><a name=b href="x/?q#c">d</a><a href="/">e</a>'
     traces = prove_file(build.file(text), site).traces
     assert traces and (traces.title, traces.description, set().union(*traces.anchors)) == ("A & B", "C", {"a", "b"})
-    assert [*chain(*traces.links)] == [("x/?q#c", "/page/x/#c"), ("/", "/")]
+    assert {*chain(*traces.links)} == {("x/?q#c", "/page/x/#c"), ("/", "/")}
 
 
 HOSTILE = [
