@@ -323,7 +323,13 @@ def test_any_feed_of_shared_and_own_texts_is_proved_as_a_whole(
 def test_a_page_is_judged_once_for_all_clinics(build: Any, fleet: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build.site(fleet)
     second = replace(build.site(fleet, "harbor"), contacts=first.contacts, memo=first.memo)
-    pieces = [HEAD[: HEAD.index("<title>")], "<title>Sleep | ", "$name", "</title></head><body><h1>Sleep</h1><p>At ", "$name"]
+    pieces = [
+        HEAD[: HEAD.index("<title>")],
+        "<title>Sleep | ",
+        "$name",
+        "</title></head><body><h1>Sleep</h1><p>At ",
+        "$name",
+    ]
     pieces += [" we begin in the morning.</p>\n<p>Call ", "$phone", ".</p>\n<p>", '<a href="', "$call", '">Call</a> ']
     pieces += ['<a href="', "$book", '">Book</a></p></body></html>']
     judged: list[int] = []

@@ -1,0 +1,102 @@
+"""What stands in for a clinic's text, and what is asked of the text where it meets others."""
+
+from __future__ import annotations
+
+import pytest
+
+from clinicgen.checking.folded_text import BREAK
+from clinicgen.checking.own_texts import kind_of, read_ends
+from clinicgen.checking.stand_ins import Edge, StandIn, find_edges
+from clinicgen.checking.term_borders import TermBorders, find_borders
+from clinicgen.checking.term_search import Term, make_term
+from clinicgen.checking.vanity_numbers import Vanity
+
+WORDS, OTHER, HOME = StandIn("words", "\ue000"), StandIn("words", "\ue001"), StandIn("home", "\ue002")
+ALL = {one.character: one for one in (WORDS, OTHER, HOME)}
+
+
+def edges(text: str) -> frozenset[Edge] | None:
+    return find_edges(text.replace("$", WORDS.character).replace("§", OTHER.character).replace("@@", HOME.written), ALL)
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right"),
+    [
+        ("Come to $ today", "to", "today"), ("$, today", "", "today"), ("(the $).", "the", ""), ("at $'s door", "at", "s"),
+        (f"Harbor{BREAK}$ today", "", "today"), ("Harbor, “ ” $", None, None), ("At $ (now)", "at", "now"),
+    ],
+)  # fmt: skip
+def test_an_edge_names_the_nearest_words(text: str, left: str | None, right: str | None) -> None:
+    expected = None if left is None else {Edge(left, WORDS, False, False), Edge(WORDS, right or "", False, False)}
+    assert edges(text.replace("“ ”", "\U0001f600" * 80)) == expected
+
+
+def test_two_own_texts_meet_each_other() -> None:
+    assert edges("$, §") == {
+        Edge("", WORDS, False, False), Edge(WORDS, OTHER, False, False), Edge(OTHER, "", False, False),
+    }  # fmt: skip
+    assert Edge(WORDS, OTHER, True, False) in (edges("$ - §") or ())
+
+
+@pytest.mark.parametrize(("text", "has_digits"), [("room 12 $", True), ("room 12, $", False), ("12 rooms $", False)])
+def test_digits_that_would_run_on_are_noted(text: str, has_digits: bool) -> None:
+    assert Edge("12" if has_digits or "12," in text else "rooms", WORDS, has_digits, False) in (edges(text) or ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pre$", "$post", "x@$", "$@x.example", "$.example", "$/path", "+$", "+ ($", "tel:$", "12(\"$", "a/b(\"$", "$§", "$,§",
+        "info@(\"$", "12-$", "$\u0301", "$: x" "$_x", "x@@", "1@@/x", "http://$", "@@:80", "@@x",
+    ],
+)  # fmt: skip
+def test_where_no_clinic_s_text_may_stand_unseen_there_is_no_edge_to_ask(text: str) -> None:
+    assert edges(text) is None
+
+
+@pytest.mark.parametrize("text", ["@@", "@@/x/", 'href="@@/x/#y"', "(@@/)", "See @@."])
+def test_an_address_of_the_site_may_go_on_with_a_path(text: str) -> None:
+    assert edges(text) is not None
+
+
+def borders(*names: str, vanities: tuple[str, ...] = ()) -> TermBorders:
+    terms: list[Term] = [term for name in names if (term := make_term("name", name))]
+    return find_borders([*terms, make_term("street", "21 Main St")], [Vanity(one, "+1") for one in vanities])  # type: ignore[list-item]  # The street has words.
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "crossed"),
+    [
+        ("harbor", "psychiatry", True), ("psychiatry", "harbor", False), ("main", "street", True), ("21", "main", True),
+        ("", "psychiatry", False), ("x", "re", True), ("", "re", True), ("downtown", "", True), ("downtown", "x", True),
+        ("ket", "amin", True), ("1ket", "amin", True), ("amin", "ket", False),
+    ],
+)  # fmt: skip
+def test_a_border_of_words_is_crossed_by_what_holds_both(left: str, right: str, crossed: bool) -> None:
+    known = borders("Harbor Psychiatry", "(Re)New Clinic", "Practice (Downtown)", vanities=("800ketamin",))
+    assert known.are_crossed(left, right) is crossed
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("https://a.example", "home"), ("https://other.example", "words"), ("Harbor &amp; Co.", "words"), ("(803) 335-5232", "words"),
+        ("<b>Harbor</b>", "markup"), ("<p>Harbor</p>", None), ('{"a":1}', "data"), ('{"a":"</"}', None), ("&#65;&#38;#66;", "attribute"),
+        ("a|b", "attribute"), ("a`b", None), ("", None), (" ", "attribute"), ("\ue000", None), ("<b data-clinic=x>y</b>", None),
+    ],
+)  # fmt: skip
+def test_what_stands_in_depends_on_what_a_text_holds(text: str, kind: str | None) -> None:
+    assert kind_of(text, "https://a.example") == kind
+
+
+def test_the_ends_of_a_text_are_read_as_a_reader_sees_them() -> None:
+    ends = read_ends("<b>Har</b>bor, 803 ")
+    assert (ends.first_word, ends.last_word, ends.starts_with_digits, ends.ends_with_digits) == (
+        "harbor",
+        "803",
+        False,
+        True,
+    )
+    assert read_ends("Harbor Clinic").is_plain
+    assert not read_ends("Harbor &amp; Co").is_plain
+    assert not read_ends("harbor.example").is_plain
