@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -40,17 +40,20 @@ class OutputFile:
     """The workspace file (or theme template) that findings about it name when nothing nearer is found."""
 
 
+Role = tuple[str, ...]
+"""What a text is on its page: `("fact", "clinic.name", "")`, the same on every clinic's pages."""
+
+
 class OwnText(str):
     """A part of a page that the clinic alone decides: the same text wherever its site has a part of this role."""
 
     __slots__ = ("role",)
 
-    role: tuple[str, ...]
-    """What it is, the same on every clinic's pages."""
+    role: Role
 
 
-def own_text(text: str, role: tuple[str, ...]) -> OwnText:
-    """Give a text that the clinic alone decides."""
+def own_text(text: str, role: Role) -> OwnText:
+    """Mark a text as the clinic's own."""
     own = OwnText(text)
     own.role = role
     return own
@@ -65,9 +68,16 @@ class RenderedFile:
     parts: tuple[str, ...] = field(default=(), repr=False)
     """Texts whose joining, encoded, is the data; empty for files that were not made of text.
 
-    What no clinic changes is the same string on all clinics' pages of an article, and what the clinic alone decides
-    the same on all its pages with one template: work done on a part can be remembered by the part.
+    What the clinic alone decides is an `OwnText`; every other part is a plain string, and one that the article or the
+    theme decides is equal on all clinics' pages: work done on a part can be remembered by the part or by its role.
     """
+
+
+def text_file(output: OutputFile, parts: Iterable[str]) -> RenderedFile:
+    """Make a file of its parts."""
+    kept = tuple(parts)
+    # Encoded one by one: ASCII, which most parts are, costs next to nothing.
+    return RenderedFile(output, b"".join(map(str.encode, kept)), kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
-from clinicgen.rendering.fusing import Cut, Cutting, Each, Printed, Statement, fuse
-from clinicgen.rendering.recurrence import GIVEN, Recurs, is_of_site, recurrence_of
+from clinicgen.rendering.fusing import Choice, Cut, Cutting, Each, Printed, Statement, fuse, stretch_of, text_node
+from clinicgen.rendering.recurrence import GIVEN, is_of_site, recurrence_of, shows_page
 from clinicgen.rendering.template_reads import (
     EVERYTHING,
     Parse,
@@ -44,6 +44,8 @@ class _Scope:
     """The sets, imports and macros so far."""
     depth: int
     is_block: bool
+    items: frozenset[str] = frozenset()
+    """What the loops around it call their items."""
 
 
 def cut_template(name: str, parse: Parse) -> tuple[Cut, ...]:
@@ -51,11 +53,13 @@ def cut_template(name: str, parse: Parse) -> tuple[Cut, ...]:
     return tuple(fuse(_flow(name, parse, [], 0)))
 
 
-def _flow(name: str, parse: Parse, setting: list[nodes.Node], depth: int) -> Iterator[Cutting]:
+def _flow(
+    name: str, parse: Parse, setting: list[nodes.Node], depth: int, items: frozenset[str] = frozenset()
+) -> Iterator[Cutting]:
     """Give a template's statements in the order they are rendered in, its parents' around them."""
     if depth > _DEEPEST:
         raise RefusedTemplateError("too many templates inside one another")
-    scope = _Scope({}, (), list(setting), depth, is_block=False)
+    scope = _Scope({}, (), list(setting), depth, is_block=False, items=items)
     tree = _add_blocks(parse(name), scope)
     while tree.find(nodes.Extends) is not None:
         parent = _parent(tree)
@@ -101,7 +105,7 @@ def _walk(body: Sequence[nodes.Node], parse: Parse, scope: _Scope) -> Iterator[C
                 for child in node.nodes:
                     yield from _printed(child, node.lineno, parse, scope)
             case nodes.Include(template=nodes.Const(value=str() as name), with_context=True, ignore_missing=False):
-                yield from _flow(name, parse, scope.setting, scope.depth + 1)
+                yield from _flow(name, parse, scope.setting, scope.depth + 1, scope.items)
             case nodes.Block(name=name):
                 if scope.is_block and len(scope.setting) > outer:
                     raise RefusedTemplateError("a block inside a block that sets something")
@@ -111,28 +115,65 @@ def _walk(body: Sequence[nodes.Node], parse: Parse, scope: _Scope) -> Iterator[C
             case _ if _sets_for_later(node):
                 yield _statement(tuple(body[place:]), parse, scope)
                 return
-            case nodes.For(target=nodes.Name(), iter=nodes.Getattr(node=nodes.Name()), test=None, recursive=False):
-                yield _loop(node, parse, scope)
+            case nodes.For() | nodes.If() | nodes.With():
+                yield from _inner(node, parse, scope)
             case _:
                 yield _statement((node,), parse, scope)
 
 
-def _loop(node: nodes.For, parse: Parse, scope: _Scope) -> Each | Statement:
-    """Give a loop item by item where each is written alike wherever it stands: from itself and the clinic alone."""
+def _inner(node: nodes.Stmt, parse: Parse, scope: _Scope) -> Iterator[Cutting]:
+    """Cut what a statement holds, where that shows what the page is about; any other stays whole."""
     statement = _statement((node,), parse, scope)
+    if not shows_page(statement.reads):
+        yield statement
+        return
     match node:
-        case nodes.For(target=nodes.Name(name=item), iter=nodes.Getattr(node=nodes.Name(name=name), attr=attribute)):
+        case nodes.For() if (loop := _loop(node, statement, parse, scope)) is not None:
+            yield loop
+        case nodes.If(test=test, body=body, elif_=others, else_=last):
+            test = nodes.If(test, [text_node("1")], [], [], lineno=node.lineno)
+            rest = [nodes.If(others[0].test, others[0].body, others[1:], last, lineno=node.lineno)] if others else last
+            then, otherwise = _apart(body, parse, scope), _apart(rest, parse, scope)
+            yield Choice(stretch_of([_statement((test,), parse, scope)]), then, otherwise)
+        case nodes.With(targets=targets, values=values, body=body) if (
+            settings := _settings_of(targets, values)
+        ) is not None:
+            yield from _walk(body, parse, replace(scope, setting=[*scope.setting, *settings]))
+        case _:
+            yield statement
+
+
+def _apart(body: Sequence[nodes.Node], parse: Parse, scope: _Scope) -> tuple[Cut, ...]:
+    return tuple(fuse(_walk(body, parse, replace(scope, setting=list(scope.setting)))))
+
+
+def _loop(node: nodes.For, statement: Statement, parse: Parse, scope: _Scope) -> Each | None:
+    """Give a loop item by item where each is written alike wherever it stands: from itself and the clinic alone."""
+    match node:
+        case nodes.For(
+            target=nodes.Name(name=item), iter=nodes.Getattr(node=nodes.Name(name=name), attr=attribute),
+            test=None, recursive=False,
+        ) if name in GIVEN and item not in GIVEN and not statement.needs and not scope.items:  # fmt: skip
             reads = reads_of(node.body, parse)
-            if (
-                statement.recurs is Recurs.NOWHERE
-                and not statement.needs
-                and name in GIVEN
-                and item not in GIVEN
-                and names_in(reads).isdisjoint({"loop", "*"})
-                and all(is_of_site(read) for read in reads if read[0] in GIVEN)
+            if names_in(reads).isdisjoint({"loop", "*"}) and all(
+                is_of_site(read) for read in reads if read[0] in GIVEN
             ):
-                return Each(name, attribute, item, tuple(node.body), node)
-    return statement
+                body = _apart(node.body, parse, replace(scope, items=frozenset({item})))
+                return Each(name, attribute, item, body, _apart(node.else_, parse, scope))
+    return None
+
+
+def _settings_of(targets: Sequence[nodes.Node], values: Sequence[nodes.Node]) -> list[nodes.Node] | None:
+    """Give what `with` sets as plain sets, or None: all of its values are read before any of them is set."""
+    settings: list[nodes.Node] = []
+    names = [target.name for target in targets if isinstance(target, nodes.Name)]
+    for target, value in zip(targets, values, strict=True):
+        setting = nodes.Assign(target, value, lineno=target.lineno)
+        read = {name.name for name in (value, *value.find_all(nodes.Name)) if isinstance(name, nodes.Name)}
+        if not _is_plain_setting(setting) or not read.isdisjoint(names):
+            return None
+        settings.append(setting)
+    return settings
 
 
 def _set(node: nodes.Node, parse: Parse, scope: _Scope) -> Statement:
@@ -161,7 +202,7 @@ def _printed(child: nodes.Expr, line: int, parse: Parse, scope: _Scope) -> Itera
             statement = _statement((nodes.Output([child], lineno=line),), parse, scope)
             match child:
                 case nodes.Getattr(node=nodes.Name(name=name), attr=attribute) if (
-                    statement.recurs is Recurs.NOWHERE and not statement.needs
+                    shows_page(statement.reads) and not statement.needs
                 ):
                     yield Printed(name, attribute)
                 case _:
@@ -185,7 +226,8 @@ def _statement(body: tuple[nodes.Node, ...], parse: Parse, scope: _Scope) -> Sta
         reads |= reads_of([scope.setting[place] for place in more], parse)
     if not names_in(reads).isdisjoint({"super", "self"}):
         raise RefusedTemplateError("`super` or `self` inside a statement")
-    given = frozenset(read for read in reads if read[0] in GIVEN or read == EVERYTHING)
+    known = GIVEN | scope.items
+    given = frozenset(read for read in reads if read[0] in known or read == EVERYTHING)
     return Statement(recurrence_of(given), given, tuple(scope.setting[place] for place in sorted(needed)), body)
 
 

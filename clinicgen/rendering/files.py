@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clinicgen.model.rendered_site import OutputFile, RenderedFile
+from clinicgen.model.rendered_site import OutputFile, RenderedFile, text_file
 from clinicgen.model.site_plan import ArticleSubject, Page, Redirect
 from clinicgen.model.source import SourceFile
 from clinicgen.rendering.feed import render_feed
@@ -12,6 +12,7 @@ from clinicgen.rendering.preparing import Feed, PreparedSite, Written
 from clinicgen.rendering.redirect_stub import render_stub
 from clinicgen.rendering.show_page import article_work, page_values
 from clinicgen.rendering.showing import show_site_elsewhere
+from clinicgen.rendering.spliced import Parts
 
 
 def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
@@ -19,25 +20,20 @@ def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
     site = prepared.site
     match prepared.origins[output.path]:
         case Page() as page:
-            return _of_parts(output, _render_page(prepared, page))
+            return text_file(output, _render_page(prepared, page))
         case Redirect() as redirect:
-            return _of_parts(output, (render_stub(site.showing, redirect),))
+            return text_file(output, (render_stub(site.showing, redirect),))
         case Feed():
             elsewhere = show_site_elsewhere(site.showing.plan, site.theme.theme, site.showing.assets)
-            return _of_parts(output, render_feed(open_site(site.theme, elsewhere, site.shared)))
+            return text_file(output, render_feed(open_site(site.theme, elsewhere, site.shared)))
         case Written(text=text):
-            return _of_parts(output, (text,))
+            return text_file(output, (text,))
         case SourceFile(data=data):
             return RenderedFile(output, data)
 
 
-def _render_page(prepared: PreparedSite, page: Page) -> tuple[str, ...]:
+def _render_page(prepared: PreparedSite, page: Page) -> Parts:
     site, subject = prepared.site, page.subject
     work = article_work(site, subject) if isinstance(subject, ArticleSubject) else None
     values = page_values(site, prepared.site_nodes, page, work)
     return render_parts(site.theme, f"{page.kind}.html", values, site.memory, work.texts if work else None)
-
-
-def _of_parts(output: OutputFile, parts: tuple[str, ...]) -> RenderedFile:
-    # Encoded one by one: ASCII, which most parts are, costs next to nothing.
-    return RenderedFile(output, b"".join([part.encode() for part in parts]), parts)

@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from clinicgen.errors import TemplateError
 from clinicgen.model.content import ClinicBlock, Fact, Picture, Words
+from clinicgen.model.rendered_site import OwnText
 from clinicgen.rendering.bodies import (
     ClinicAddress,
     Gap,
@@ -25,8 +26,7 @@ from clinicgen.rendering.joining import render_parts
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.page_views import BlockView, ContentsEntry
 from clinicgen.rendering.show_clinic import show_other_clinic, show_picture
-from clinicgen.rendering.showing import Showing
-from clinicgen.rendering.spliced import SplicedMarkup, splice
+from clinicgen.rendering.spliced import SplicedMarkup, printed, splice, splice_text, strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def fill_steps(site: OpenSite, steps: Steps) -> list[str]:
         if isinstance(step, str):
             parts.append(step)
         elif isinstance(step, Fact):
-            parts.append(site.escape(_fact(step, site.showing.facts)))
+            parts.append(_own_fact(site, step))
         else:
             parts += _fill_gap(site, step)
     return parts
@@ -67,7 +67,7 @@ def _fill_gap(site: OpenSite, gap: Gap) -> list[str]:
             href = showing.targets[target]
             if href is None:
                 raise TemplateError(f"the clinic has nothing for `clinic:{target}` to lead to", place)
-            return [site.escape(href)]
+            return [site.own(href, "target", target)]
         case PathAddress(path=path):
             return [str(escape(showing.address(path)))]
         case LaidLink():
@@ -75,7 +75,7 @@ def _fill_gap(site: OpenSite, gap: Gap) -> list[str]:
         case LaidBlock():
             return _block(site, gap)
         case Picture():
-            return [_picture(showing, gap)]
+            return _picture(site, gap)
         case ClinicBlock(clinic=slug):
             other = showing.plan.show_by_name(slug)
             if other is None:
@@ -93,16 +93,15 @@ def _link(site: OpenSite, link: LaidLink) -> list[str]:
     return [f'<a href="{escape(site.showing.address(path) + link.fragment)}"{link.title}>', *label, "</a>"]
 
 
-def _picture(showing: Showing, picture: Picture) -> str:
-    view = fill_picture(showing, picture)
+def _picture(site: OpenSite, picture: Picture) -> list[str]:
+    view = fill_picture(site, picture)
     size = f' width="{view.width}" height="{view.height}"' if view.width else ""
     title = f' title="{escape(picture.title)}"' if picture.title else ""
-    return f'<img src="{escape(view.src)}" alt="{escape(view.alt)}"{title}{size} loading="lazy">'
+    return [f'<img src="{escape(view.src)}" alt="', *printed(view.alt), f'"{title}{size} loading="lazy">']
 
 
 def _block(site: OpenSite, block: LaidBlock) -> list[str]:
-    heading = "".join(fill_steps(site, block.heading)).strip()
-    content = "".join(fill_steps(site, block.content)).strip()
+    heading, content = (strip(fill_steps(site, steps)) for steps in (block.heading, block.content))
     view = BlockView(block.name, site.markup(heading), site.markup(content))
     return _partial(site, f"blocks/{block.name}.html", {"block": view})
 
@@ -111,16 +110,31 @@ def _partial(site: OpenSite, name: str, values: Mapping[str, object]) -> list[st
     return list(render_parts(site.theme, name, {**site.values, **values}, site.memory))
 
 
-def fill_picture(showing: Showing, picture: Picture) -> PictureView:
+def fill_picture(site: OpenSite, picture: Picture) -> PictureView:
     """Show a picture of a text, with the clinic's facts in the words that stand for it."""
+    showing = site.showing
     if picture.path not in showing.assets.paths:
         raise TemplateError(f"there is no picture `{picture.path}`", picture.place)
-    return show_picture(picture.path, fill_words(picture.alt, showing.facts), showing.assets, showing.address)
+    alt = splice_words(site, picture.alt, fill_words(picture.alt, showing.facts))
+    return show_picture(picture.path, alt, showing.assets, showing.address)
 
 
 def fill_words(words: Words, facts: Mapping[str, str]) -> str:
     """Fill plain text with a clinic's facts."""
     return "".join(piece if isinstance(piece, str) else _fact(piece, facts) for piece in words)
+
+
+def splice_words(site: OpenSite, words: Words, filled: str) -> str:
+    """Keep with a filled text the pieces that it is printed as, if there are facts in it; they must be its words."""
+    if all(isinstance(piece, str) for piece in words) or fill_words(words, site.showing.facts) != filled:
+        return filled
+    return splice_text(
+        filled, (str(escape(piece)) if isinstance(piece, str) else _own_fact(site, piece) for piece in words)
+    )
+
+
+def _own_fact(site: OpenSite, fact: Fact) -> OwnText:
+    return site.own(_fact(fact, site.showing.facts), "fact", fact.name, fact.default or "")
 
 
 def _fact(fact: Fact, facts: Mapping[str, str]) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from jinja2 import nodes
 
-from clinicgen.rendering.recurrence import OF_CLINIC, Recurs
+from clinicgen.rendering.recurrence import OF_CLINIC, Recurs, is_own
 from clinicgen.rendering.template_reads import Read
 
 
@@ -24,6 +25,8 @@ class Stretch:
     """Neighbouring statements that recur together."""
 
     recurs: Recurs
+    is_own: bool
+    """Whether the clinic alone decides its text."""
     reads: tuple[Read, ...]
     """What its text is remembered by, besides the clinic."""
     body: tuple[nodes.Node, ...]
@@ -37,12 +40,22 @@ class Each:
     attribute: str
     item: str
     """What the loop calls each of them."""
-    body: tuple[nodes.Node, ...]
-    whole: nodes.For
-    """The loop itself, for a list that is empty."""
+    body: tuple[Cut, ...]
+    otherwise: tuple[Cut, ...]
+    """What stands there for a list that is empty."""
 
 
-Cut = str | Printed | Each | Stretch
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What stands on a page or not, by what it shows: `{% if content.recent %}`."""
+
+    test: Stretch
+    """Writes something where the first holds."""
+    then: tuple[Cut, ...]
+    otherwise: tuple[Cut, ...]
+
+
+Cut: TypeAlias = "str | Printed | Each | Choice | Stretch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +71,39 @@ class Statement:
     """What it prints, where that is fixed."""
 
 
-Cutting = str | Printed | Each | Statement
+Cutting: TypeAlias = "str | Printed | Each | Choice | Statement"
 
 
 def fuse(flow: Iterable[Cutting]) -> Iterator[Cut]:
-    """Join neighbours that recur together; fixed text goes with what the clinic or the article decides beside it."""
+    """Join neighbours that recur together; fixed text goes with what the article decides beside it."""
     held: list[Statement] = []
     for cutting in flow:
         statement = _fixed(cutting) if isinstance(cutting, str) else cutting
-        if isinstance(statement, Printed | Each) or (held and not _go_together(held, statement)):
-            yield from _stretch(held)
+        if not isinstance(statement, Statement) or (held and not _go_together(held, statement)):
+            yield from _join(held)
             held = []
-        if isinstance(statement, Printed | Each):
-            yield statement
-        else:
+        if isinstance(statement, Statement):
             held.append(statement)
-    yield from _stretch(held)
+        else:
+            yield statement
+    yield from _join(held)
+
+
+def stretch_of(held: Sequence[Statement]) -> Stretch:
+    """Make one stretch of statements that recur together."""
+    reads = frozenset(read for one in held for read in one.reads)
+    kept = {read for read in reads if read[0] not in OF_CLINIC}
+    body = tuple(_alone(one) for one in held)
+    return Stretch(max(one.recurs for one in held), is_own(reads), tuple(sorted(kept, key=repr)), body)
+
+
+def text_node(text: str) -> nodes.Output:
+    """Make the statement that a fixed text is."""
+    return nodes.Output([nodes.TemplateData(text, lineno=1)], lineno=1)
 
 
 def _fixed(text: str) -> Statement:
-    output = nodes.Output([nodes.TemplateData(text, lineno=1)], lineno=1)
-    return Statement(Recurs.EVERYWHERE, frozenset(), (), (output,), text)
+    return Statement(Recurs.EVERYWHERE, frozenset(), (), (text_node(text),), text)
 
 
 def _go_together(held: Sequence[Statement], statement: Statement) -> bool:
@@ -90,16 +115,44 @@ def _go_together(held: Sequence[Statement], statement: Statement) -> bool:
     return True
 
 
-def _stretch(held: Sequence[Statement]) -> Iterator[Cut]:
-    recurs = max((one.recurs for one in held), default=Recurs.EVERYWHERE)
-    if recurs is Recurs.EVERYWHERE:
+def _join(held: Sequence[Statement]) -> Iterator[str | Stretch]:
+    first = next((place for place, one in enumerate(held) if is_own(one.reads)), None)
+    if first is None:
+        yield from _plain(held)
+        return
+    last = max(place for place, one in enumerate(held) if is_own(one.reads))
+    before, opening = _from_last_tag(held[:first])
+    closing, after = _to_end_of_tag(held[last + 1 :])
+    yield from _plain(before)
+    yield stretch_of([*opening, *held[first : last + 1], *closing])
+    yield from _plain(after)
+
+
+def _plain(held: Sequence[Statement]) -> Iterator[str | Stretch]:
+    if all(one.recurs is Recurs.EVERYWHERE for one in held):
         text = "".join(one.text for one in held)
         if text:
             yield text
-        return
-    reads = {read for one in held for read in one.reads if read[0] not in OF_CLINIC}
-    body = tuple(_alone(one) for one in held)
-    yield Stretch(recurs, tuple(sorted(reads, key=repr)), body)
+    else:
+        yield stretch_of(held)
+
+
+def _from_last_tag(held: Sequence[Statement]) -> tuple[Sequence[Statement], Sequence[Statement]]:
+    """Part off the beginning of a tag at the end: a clinic's own text is to stand between tags."""
+    text = held[-1].text if held else ""
+    start = text.rfind("<")
+    if start < 0 or ">" in text[start:]:
+        return held, ()
+    return (*held[:-1], _fixed(text[:start])), (_fixed(text[start:]),)
+
+
+def _to_end_of_tag(held: Sequence[Statement]) -> tuple[Sequence[Statement], Sequence[Statement]]:
+    """Part off the end of a tag at the beginning."""
+    text = held[0].text if held else ""
+    end = text.find(">") + 1
+    if not end or "<" in text[:end]:
+        return (), held
+    return (_fixed(text[:end]),), (_fixed(text[end:]), *held[1:])
 
 
 def _alone(statement: Statement) -> nodes.Node:

@@ -8,10 +8,12 @@ from typing import TypeVar, cast
 
 from markupsafe import Markup, escape
 
+from clinicgen.model.rendered_site import OwnText, Role, own_text
 from clinicgen.rendering.joining import SiteMemory
 from clinicgen.rendering.page_views import CrumbView, MetaView
 from clinicgen.rendering.shared_work import SharedWork
 from clinicgen.rendering.showing import Showing
+from clinicgen.rendering.spliced import Parts, SplicedText, splice, splice_text
 from clinicgen.rendering.templates import OpenTheme
 
 Value = TypeVar("Value")
@@ -28,8 +30,9 @@ class OpenSite:
     values: Mapping[str, object] = field(repr=False)
     """What every template receives."""
     memory: SiteMemory = field(default_factory=SiteMemory, repr=False)
-    escaped: dict[str, str] = field(default_factory=dict, repr=False)
-    markups: dict[str, Markup] = field(default_factory=dict, repr=False)
+    owned: dict[Role, OwnText] = field(default_factory=dict, repr=False)
+    """The clinic's own texts, by role."""
+    markups: dict[Markup, Markup] = field(default_factory=dict, repr=False)
     strings: dict[str, str] = field(default_factory=dict, repr=False)
     single_views: dict[int, tuple[object, object]] = field(default_factory=dict, repr=False)
     views: dict[tuple[int, ...], tuple[object, object]] = field(default_factory=dict, repr=False)
@@ -37,18 +40,28 @@ class OpenSite:
     metas: dict[tuple[str, str], MetaView] = field(default_factory=dict, repr=False)
     written: dict[tuple[int, ...], tuple[object, str]] = field(default_factory=dict, repr=False)
 
-    def escape(self, text: str) -> str:
-        """Escape a text that comes on many pages; it is the same string on all of them."""
-        known = self.escaped.get(text)
+    def own(self, text: str, *role: str) -> OwnText:
+        """Give a text of the clinic's own, escaped, by its role: the same object wherever it stands."""
+        known = self.owned.get(role)
         if known is None:
-            known = self.escaped[text] = str(escape(text))
+            known = self.owned[role] = own_text(str(escape(text)), role)
         return known
 
-    def markup(self, html: str) -> Markup | None:
-        """Give finished HTML as markup, the same object for the same HTML; None where there is none."""
-        if not html:
+    def own_name(self) -> OwnText:
+        """Give the clinic's name, as texts that name the fact have it."""
+        return self.own(self.showing.clinic.name, "fact", "clinic.name", "")
+
+    def own_address(self, path: str) -> SplicedText:
+        """Give the whole address of a path of the site."""
+        showing = self.showing
+        return splice_text(showing.absolute(path), (self.own(showing.home[:-1], "home"), str(escape(path))))
+
+    def markup(self, parts: Parts) -> Markup | None:
+        """Give finished HTML as markup, the same object for the same HTML of no clinic's; None where there is none."""
+        if not parts:
             return None
-        return self.markups.setdefault(html, Markup(html))  # noqa: S704  # Compiled HTML with escaped facts.
+        markup = splice(parts)
+        return markup if any(isinstance(part, OwnText) for part in parts) else self.markups.setdefault(markup, markup)
 
     def same(self, text: str) -> str:
         """Give the one string that stands for all that are equal to it."""
@@ -56,17 +69,13 @@ class OpenSite:
 
     def crumb(self, title: str, href: str, is_current: bool) -> CrumbView:
         """Give a step of the way to a page, the same object for the same step."""
-        known = self.crumbs.get((title, href, is_current))
-        if known is None:
-            known = self.crumbs[title, href, is_current] = CrumbView(title, href, is_current)
-        return known
+        view = CrumbView(title, href, is_current)
+        return view if isinstance(title, SplicedText) else self.crumbs.setdefault((title, href, is_current), view)
 
     def meta(self, name: str, content: str) -> MetaView:
         """Give an Open Graph value, the same object for the same value."""
-        known = self.metas.get((name, content))
-        if known is None:
-            known = self.metas[name, content] = MetaView(name, content)
-        return known
+        view = MetaView(name, content)
+        return view if isinstance(content, SplicedText) else self.metas.setdefault((name, content), view)
 
     def show_once(self, values: tuple[Value, ...], show: Callable[[Value], View]) -> tuple[View, ...]:
         """Show values that stand together on many pages; the same values give the same object."""

@@ -1,4 +1,4 @@
-"""Tells search engines about one page: its JSON-LD, one graph of the site's nodes and the page's own."""
+"""Tells search engines about one page: the nodes of its JSON-LD."""
 
 from __future__ import annotations
 
@@ -8,18 +8,12 @@ from collections.abc import Iterable, Iterator
 from clinicgen.model.content import Article
 from clinicgen.model.site_plan import ArticleSubject, FilledQuestion, Page, PageKind, ServiceSubject
 from clinicgen.rendering.clinic_data import Node, clinic_id, known
-from clinicgen.rendering.shared_work import ArticleWork
 from clinicgen.rendering.showing import Showing
-from clinicgen.rendering.spliced import SplicedMarkup, splice
 
 _ESCAPES = {
     ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029",
 }  # fmt: skip
 """What could end a script element or a line of script; JSON spells it otherwise and means the same."""
-
-_BEGIN, _END = '{"@context":"https://schema.org","@graph":[', "]}"
-_SOMEWHERE = "\0site\0"
-"""Stands for the site's address; facts and texts hold no NUL."""
 
 _TYPES = {
     PageKind.ARTICLES: "CollectionPage",
@@ -37,51 +31,7 @@ def write_json(node: Node | str) -> str:
     return json.dumps(node, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def page_graph(
-    site_nodes: str, showing: Showing, page: Page, picture: str | None, work: ArticleWork | None = None
-) -> SplicedMarkup:
-    """Join the site's nodes, already written, and the page's own; picture is the path of the article's picture."""
-    # A page that says the clinic has closed, or that nothing is here, describes no clinic to visit.
-    shared = () if page.kind is PageKind.CLOSED else (site_nodes,)
-    url = write_json(showing.home[:-1])[1:-1]
-    if work is None or not isinstance(page.subject, ArticleSubject):
-        own = _written_nodes(showing.home[:-1], showing, page, picture)
-        return splice((_BEGIN, *shared, "," if shared and own else "", own, _END))
-    pieces = _article_pieces(showing, page, page.subject, picture, work)
-    parts = [url] * (2 * len(pieces) - 1)
-    parts[::2] = pieces
-    return splice((_BEGIN, *shared, ",", *parts, _END))
-
-
-def _article_pieces(
-    showing: Showing, page: Page, subject: ArticleSubject, picture: str | None, work: ArticleWork
-) -> tuple[str, ...]:
-    """Give an article's nodes cut at the site's address: on other sites the same pieces stand around theirs."""
-    known = work.graph
-    told = _told(page, subject, picture)
-    if known is None or known[0] != told:
-        pieces = _written_nodes(_SOMEWHERE, showing, page, picture).split(write_json(_SOMEWHERE)[1:-1])
-        plain = _written_nodes(showing.home[:-1], showing, page, picture)
-        # Should a text hold the stand-in itself, it is not cut at all.
-        if write_json(showing.home[:-1])[1:-1].join(pieces) != plain:
-            return (plain,)
-        known = work.graph = told, tuple(pieces)
-    return known[1]
-
-
-def _told(page: Page, subject: ArticleSubject, picture: str | None) -> tuple[object, ...]:
-    """Give all of a page that its nodes tell, besides its article."""
-    crumbs = [part for crumb in page.crumbs for part in (crumb.title, crumb.address)]
-    topics = [topic.title for topic in subject.topics]
-    questions = [part for entry in subject.faq for part in (entry.question, entry.answer)]
-    return page.kind, page.address, page.title, page.description, picture, crumbs, topics, questions
-
-
-def _written_nodes(home: str, showing: Showing, page: Page, picture: str | None) -> str:
-    return ",".join([write_json(node) for node in _page_nodes(home, showing, page, picture)])
-
-
-def _page_nodes(home: str, showing: Showing, page: Page, picture: str | None) -> Iterator[Node]:
+def page_nodes(home: str, showing: Showing, page: Page, picture: str | None) -> Iterator[Node]:
     """Give a page's nodes; home is the site's address, without a slash at its end."""
     if page.kind is PageKind.NOT_FOUND:
         return

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateError
 from jinja2.runtime import Context
 
+from clinicgen.model.rendered_site import Role
+from clinicgen.model.source import digest_of
 from clinicgen.model.theme import Theme
 from clinicgen.rendering.cutting import cut_template
 from clinicgen.rendering.environment import ThemeEnvironment
-from clinicgen.rendering.fusing import Each, Printed, Stretch
+from clinicgen.rendering.fusing import Choice, Cut, Each, Printed, Stretch
 from clinicgen.rendering.recurrence import Recurs
 from clinicgen.rendering.template_reads import COMPARED, Read, RefusedTemplateError
 
@@ -24,6 +27,8 @@ class Run:
     """A stretch, compiled."""
 
     recurs: Recurs
+    role: Role | None
+    """Its role, to which what it reads is added, where the clinic alone decides its text."""
     reads: tuple[Read, ...]
     """What its text is remembered by."""
     compares: bool
@@ -32,23 +37,30 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RunEach:
-    """A loop, compiled: for an item, which the context has by name, and for the whole."""
+class Loop:
+    """A loop, compiled: for an item, which the context has by name, and for none."""
 
     name: str
     attribute: str
     item: str
-    render: Render = field(repr=False)
-    render_whole: Render = field(repr=False)
+    body: Program
+    otherwise: Program
 
 
-Step = str | Printed | Run | RunEach
-Program = tuple[Step, ...]
+@dataclass(frozen=True, slots=True, eq=False)
+class Branch:
+    """A choice, compiled."""
+
+    test: Run
+    then: Program
+    otherwise: Program
 
 
-def compile_program(
-    environment: ThemeEnvironment, theme: Theme, name: str, known: dict[str, Run | RunEach]
-) -> Program | None:
+Step: TypeAlias = "str | Printed | Run | Loop | Branch"
+Program: TypeAlias = "tuple[Step, ...]"
+
+
+def compile_program(environment: ThemeEnvironment, theme: Theme, name: str, known: dict[str, Run]) -> Program | None:
     """Take a template apart and compile its stretches, or give None where it can only be rendered in full.
 
     Known are the stretches of the theme's other templates, by their syntax: what templates have in common is one.
@@ -61,35 +73,54 @@ def compile_program(
         return environment.parse(templates[template].text, template, templates[template].path)
 
     try:
-        cuts = [(repr(cut), cut) for cut in cut_template(name, parse)]  # Compiling changes the syntax.
-        new = {syntax: cut for syntax, cut in cuts if isinstance(cut, Stretch | Each) and syntax not in known}
-        bodies = [body for cut in new.values() for body in _bodies(cut)]
+        cuts = cut_template(name, parse)
+        syntaxes = {id(stretch): repr(stretch) for stretch in _stretches(cuts)}  # Compiling changes the syntax.
+        new = {syntaxes[id(stretch)]: stretch for stretch in _stretches(cuts) if syntaxes[id(stretch)] not in known}
         # Blocks are functions of the context, compiled together: what stretches need to be.
         blocks = [
-            nodes.Block(f"stretch_{number}", list(body), False, False, lineno=1) for number, body in enumerate(bodies)
+            nodes.Block(f"stretch_{number}", list(stretch.body), False, False, lineno=1)
+            for number, stretch in enumerate(new.values())
         ]
         tree = nodes.Template(list(blocks), lineno=1)
         tree.set_environment(environment)
         compiled = environment.open_tree(tree, name, f"stretches of {name}")
     except (RefusedTemplateError, TemplateError, RecursionError):
         return None
-    renders = iter([compiled.blocks[block.name] for block in blocks])
-    known.update({syntax: _step(cut, renders) for syntax, cut in new.items()})
-    return tuple(known[syntax] if isinstance(cut, Stretch | Each) else cut for syntax, cut in cuts)
+    for block, (syntax, stretch) in zip(blocks, new.items(), strict=True):
+        known[syntax] = _run(stretch, syntax, compiled.blocks[block.name])
+    return _program(cuts, {place: known[syntax] for place, syntax in syntaxes.items()})
 
 
-def _bodies(cut: Stretch | Each) -> tuple[tuple[nodes.Node, ...], ...]:
+def _stretches(cuts: Sequence[Cut]) -> Iterator[Stretch]:
+    for cut in cuts:
+        match cut:
+            case Stretch():
+                yield cut
+            case Each(body=body, otherwise=otherwise):
+                yield from _stretches((*body, *otherwise))
+            case Choice(test=test, then=then, otherwise=otherwise):
+                yield from _stretches((test, *then, *otherwise))
+            case _:
+                pass
+
+
+def _run(stretch: Stretch, syntax: str, render: Render) -> Run:
+    role = ("stretch", digest_of(syntax)[:16]) if stretch.is_own else None
+    kept = tuple(read for read in stretch.reads if read != COMPARED)
+    return Run(stretch.recurs, role, kept, COMPARED in stretch.reads, render)
+
+
+def _program(cuts: Sequence[Cut], runs: Mapping[int, Run]) -> Program:
+    return tuple(_step(cut, runs) for cut in cuts)
+
+
+def _step(cut: Cut, runs: Mapping[int, Run]) -> Step:
     match cut:
-        case Stretch(body=body):
-            return (body,)
-        case Each(body=body, whole=whole):
-            return body, (whole,)
-
-
-def _step(cut: Stretch | Each, renders: Iterator[Render]) -> Run | RunEach:
-    match cut:
-        case Stretch(recurs, reads):
-            kept = tuple(read for read in reads if read != COMPARED)
-            return Run(recurs, kept, COMPARED in reads, next(renders))
-        case Each(name, attribute, item):
-            return RunEach(name, attribute, item, next(renders), next(renders))
+        case Stretch():
+            return runs[id(cut)]
+        case Each(name, attribute, item, body, otherwise):
+            return Loop(name, attribute, item, _program(body, runs), _program(otherwise, runs))
+        case Choice(test, then, otherwise):
+            return Branch(runs[id(test)], _program(then, runs), _program(otherwise, runs))
+        case _:
+            return cut

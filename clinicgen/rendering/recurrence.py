@@ -30,11 +30,11 @@ OF_CLINIC = frozenset({"clinic", "site", "theme"})
 _OF_TEMPLATE: Read = ("page", "kind")
 _OF_ARTICLE: frozenset[Read] = frozenset({("content", "contents")})
 """Made once for the article where no clinic changes its headings; where one does, it is seen to be another."""
+_OF_PLACE: frozenset[Read] = frozenset({COMPARED, ("page", "robots"), ("page", "section_href")})
+"""What a page's place among the others decides."""
 _OF_PAGES: frozenset[Read] = frozenset(
     {
-        COMPARED,
-        ("page", "robots"),
-        ("page", "section_href"),
+        *_OF_PLACE,
         ("content", "image"),
         ("content", "faq"),
         ("content", "topics"),
@@ -51,13 +51,28 @@ def recurrence_of(reads: frozenset[Read]) -> Recurs:
     kept = [read for read in reads if not is_of_site(read)]
     if not kept:
         return Recurs.CLINIC
-    if all(read[0] == "article" or read in _OF_ARTICLE for read in reads):
+    if all(_is_of_article(read) for read in reads):
         return Recurs.ARTICLE
-    if all(read[0] == "article" or read in _OF_ARTICLE or read in _OF_PAGES for read in kept):
+    if all(_is_of_article(read) or read in _OF_PAGES for read in kept):
         return Recurs.SITE
     return Recurs.NOWHERE
+
+
+def is_own(reads: frozenset[Read]) -> bool:
+    """Tell whether the clinic alone decides a text: on every page that has the same place it is the same."""
+    is_of_clinic = any(is_of_site(read) for read in reads)
+    return is_of_clinic and all(is_of_site(read) or read in _OF_PLACE for read in reads)
+
+
+def shows_page(reads: frozenset[Read]) -> bool:
+    """Tell whether a text shows what its own page is about, for which the clinic's facts may be filled in."""
+    return any(not is_of_site(read) and read not in _OF_PLACE and not _is_of_article(read) for read in reads)
 
 
 def is_of_site(read: Read) -> bool:
     """Tell whether a value is the same on every page of a site that has the same template."""
     return read[0] in OF_CLINIC or read == _OF_TEMPLATE
+
+
+def _is_of_article(read: Read) -> bool:
+    return read[0] == "article" or read in _OF_ARTICLE

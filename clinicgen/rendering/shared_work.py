@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from clinicgen.model.content import Article, Body
+from clinicgen.model.content import Article, Body, Fact
 from clinicgen.model.source import SourceFile, digest_of
 from clinicgen.model.theme import Theme
 from clinicgen.rendering.asset_names import asset_path
@@ -17,6 +17,15 @@ from clinicgen.rendering.templates import OpenTheme, open_theme
 
 _MOST_TEXTS = 4096
 """How many variants of texts are kept: a few times an agency's articles, in some tens of megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphPieces:
+    """Structured data cut at what each clinic fills in."""
+
+    texts: tuple[str, ...]
+    marks: tuple[Fact | None, ...]
+    """What stands between the texts: a fact, or the site's address."""
 
 
 @dataclass(slots=True)
@@ -33,8 +42,8 @@ class ArticleWork:
     """The texts of its template's stretches."""
     feed_texts: dict[str, str] = field(default_factory=dict)
     """The parts of its text that no clinic changes, as the feed writes them."""
-    graph: tuple[object, tuple[str, ...]] | None = None
-    """Its structured data in pieces, between which the site's address stands, and what they were made of."""
+    graph: tuple[object, GraphPieces] | None = None
+    """Its structured data, and what it was made of."""
 
 
 @dataclass(frozen=True, slots=True)

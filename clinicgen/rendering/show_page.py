@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clinicgen.model.content import Article
 from clinicgen.model.site_plan import (
     ArticleCard,
     ArticleSubject,
     ClosedSubject,
+    Crumb,
     HomeSubject,
     ListSubject,
     LocationsSubject,
@@ -21,13 +23,14 @@ from clinicgen.model.site_plan import (
 )
 from clinicgen.rendering.clinic_views import MenuLinkView, PictureView
 from clinicgen.rendering.dates import show_date
-from clinicgen.rendering.filling import FilledText, fill_picture, fill_text
+from clinicgen.rendering.filling import FilledText, fill_picture, fill_text, splice_words
 from clinicgen.rendering.open_site import OpenSite
-from clinicgen.rendering.page_data import page_graph
+from clinicgen.rendering.page_graph import page_graph
 from clinicgen.rendering.page_views import (
     CardView,
     ClosedView,
     ContentView,
+    CrumbView,
     ListView,
     PageView,
     PaginationView,
@@ -36,7 +39,7 @@ from clinicgen.rendering.page_views import (
 )
 from clinicgen.rendering.shared_work import ArticleWork
 from clinicgen.rendering.show_clinic import show_other_clinic
-from clinicgen.rendering.showing import Showing
+from clinicgen.rendering.spliced import SplicedText, printed, splice_text
 
 
 def page_values(site: OpenSite, site_nodes: str, page: Page, work: ArticleWork | None) -> dict[str, object]:
@@ -83,31 +86,59 @@ def show_page(
     """Show what every page has: head, crumbs, structured data."""
     showing = site.showing
     address = showing.address
-    name, place = showing.clinic.name, showing.clinic.address.place
+    title, description = _titled(site, page)
     whole_picture = picture.src.removeprefix(showing.prefix) if picture else None
+    is_own_canonical = page.canonical == showing.absolute(page.address)
     return PageView(
         kind=page.kind.value,
-        title=page.title,
-        head_title=f"{page.title} | {place if page.title == name else name}",
-        description=page.description,
+        title=title,
+        head_title=_head_title(site, title),
+        description=description,
         href=address(page.address),
         section_href=site.same(address(page.crumbs[1].address if len(page.crumbs) > 1 else page.address)),
-        canonical=page.canonical,
+        canonical=site.own_address(page.address) if is_own_canonical else page.canonical,
         robots=None if page.is_indexed else "noindex",
-        crumbs=tuple(
-            [site.crumb(crumb.title, address(crumb.address), crumb.address == page.address) for crumb in page.crumbs]
-        ),
-        open_graph=tuple([site.meta(*one) for one in _open_graph(showing, page, picture)]),
-        json_ld=page_graph(site_nodes, showing, page, whole_picture, work),
+        crumbs=tuple([_crumb(site, page, crumb, title) for crumb in page.crumbs]),
+        open_graph=tuple([site.meta(*one) for one in _open_graph(site, page, picture, title, description)]),
+        json_ld=page_graph(site, site_nodes, page, whole_picture, work),
     )
+
+
+def _titled(site: OpenSite, page: Page) -> tuple[str, str]:
+    """Give the page's title and description, with the pieces of those that an article or a text says."""
+    match page.subject:
+        case ArticleSubject(article=Article(content=content)) | TextSubject(content=content):
+            title = splice_words(site, content.title, page.title)
+            return title, splice_words(site, content.description, page.description)
+        case _:
+            return page.title, page.description
+
+
+def _head_title(site: OpenSite, title: str) -> SplicedText:
+    name, place = site.showing.clinic.name, site.showing.clinic.address.place
+    own = site.own(place, "place") if title == name else site.own_name()
+    return splice_text(f"{title} | {place if title == name else name}", (*printed(title), " | ", own))
+
+
+def _crumb(site: OpenSite, page: Page, crumb: Crumb, title: str) -> CrumbView:
+    said = title if crumb.title == title else crumb.title
+    return site.crumb(said, site.showing.address(crumb.address), crumb.address == page.address)
 
 
 def _show_article_content(site: OpenSite, subject: ArticleSubject, work: ArticleWork) -> ContentView:
     image = subject.article.image
     return _show_content(
         fill_text(site, work.laid),
-        image=fill_picture(site.showing, image) if image else None,
-        faq=tuple([QuestionView(entry.question, entry.answer) for entry in subject.faq]),
+        image=fill_picture(site, image) if image else None,
+        faq=tuple(
+            [
+                QuestionView(
+                    splice_words(site, written.question, entry.question),
+                    splice_words(site, written.answer, entry.answer),
+                )
+                for written, entry in zip(subject.article.faq, subject.faq, strict=True)
+            ]
+        ),
         topics=_show_menu(site, subject.topics),
         recent=_show_cards(site, subject.recent),
     )
@@ -158,26 +189,28 @@ def _show_cards(site: OpenSite, cards: tuple[ArticleCard, ...]) -> tuple[CardVie
     )
 
 
-def _open_graph(showing: Showing, page: Page, picture: PictureView | None) -> Iterator[tuple[str, str]]:
+def _open_graph(
+    site: OpenSite, page: Page, picture: PictureView | None, title: str, description: str
+) -> Iterator[tuple[str, str]]:
+    showing = site.showing
     yield ("og:type", "article" if page.kind is PageKind.ARTICLE else "website")
-    yield ("og:title", page.title)
-    yield ("og:description", page.description)
+    yield ("og:title", title)
+    yield ("og:description", description)
     # The page's own address even where another site's copy is canonical: no other clinic is named in a page's head.
-    yield ("og:url", showing.absolute(page.address))
-    yield ("og:site_name", showing.clinic.name)
+    yield ("og:url", site.own_address(page.address))
+    yield ("og:site_name", splice_text(showing.clinic.name, (site.own_name(),)))
     yield ("og:locale", "en_US")
-    shown = picture or showing.clinic.logo
-    if shown:
-        yield ("og:image", _whole(showing, shown))
-        yield ("og:image:alt", shown.alt)
+    # Whole addresses, for those who read them outside the site.
+    if picture:
+        yield ("og:image", site.own_address(picture.src.removeprefix(showing.prefix)))
+        yield ("og:image:alt", picture.alt)
+    elif logo := showing.clinic.logo:
+        whole = showing.absolute(logo.src.removeprefix(showing.prefix))
+        yield ("og:image", splice_text(whole, (site.own(whole, "logo"),)))
+        yield ("og:image:alt", splice_text(logo.alt, (site.own(logo.alt, "logo", "alt"),)))
     if isinstance(page.subject, ArticleSubject):
         article = page.subject.article
         if article.date:
             yield ("article:published_time", article.date.isoformat())
         if article.updated:
             yield ("article:modified_time", article.updated.isoformat())
-
-
-def _whole(showing: Showing, picture: PictureView) -> str:
-    """Give a picture's whole address, for those who read it outside the site."""
-    return showing.absolute(picture.src.removeprefix(showing.prefix))

@@ -13,7 +13,7 @@ from clinicgen.model.finding import Place
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.theme import Theme
 from clinicgen.rendering.environment import ThemeEnvironment, open_environment
-from clinicgen.rendering.programs import Program, Run, RunEach
+from clinicgen.rendering.programs import Program, Run
 from clinicgen.rendering.stylesheet import join_stylesheets
 
 
@@ -27,7 +27,7 @@ class OpenTheme:
     """Its stylesheets, joined; a site's settings come before them."""
     programs: dict[str, Program | None] = field(default_factory=dict, repr=False)
     """Its templates taken apart, as far as they were asked for; None where one can only be rendered in full."""
-    stretches: dict[str, Run | RunEach] = field(default_factory=dict, repr=False)
+    stretches: dict[str, Run] = field(default_factory=dict, repr=False)
     """The stretches of all of them, by their syntax."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clinicgen import rendering
-from clinicgen.model.rendered_site import RenderedFile
+from clinicgen.model.rendered_site import OwnText, RenderedFile
 
 BRANDED = "---\ntitle: {title}\ndescription: About {title}.\ndate: 2026-03-0{day}\ntopics: [talk]\n---\n"
 BODY = """Long text without any fact, which stands on every site as it is.
@@ -30,7 +30,7 @@ FILES = {
         for day in range(1, 7)
     },
     "articles/named.md": "---\ntitle: At {{ clinic.name }}\ndescription: D of {{ clinic.city }}.\n"
-    "faq: [{question: 'Who is {{ clinic.name }}?', answer: We.}]\n---\n## In {{ clinic.city }}\n## B\n## C\n",
+    "faq: [{question: 'Who is {{ clinic.name }}?', answer: We.}]\n---\n## A\n## B\n## C\n",
 }  # fmt: skip
 
 
@@ -71,9 +71,31 @@ def test_an_articles_fixed_text_and_a_clinics_own_are_the_same_objects_wherever_
     other = here["articles/text-2/index.html"].parts
     fixed = next(part for part in one if "Long text without any fact" in part)
     assert any(part is fixed for part in two)
-    footer = next(part for part in one if "site-footer" in part)
-    assert any(part is footer for part in other)
-    assert not any(part is footer for part in two)
+    menu = next(part for part in one if 'class="menu"' in part)
+    assert any(part is menu for part in other)
+    assert not any(part is menu for part in two)
+
+
+def test_on_two_clinics_pages_of_an_article_only_the_clinics_own_texts_differ(two_sites) -> None:
+    shared = rendering.open_themes({"clarity": two_sites[0].theme})
+    one, other = (render_all(planned, shared) for planned in two_sites)
+    for path in (*(f"articles/text-{number}/index.html" for number in range(1, 7)), "articles/named/index.html"):
+        # The words that a card shows of a text are cut to a length, and the clinic's facts with them.
+        here, there = ([part for part in site[path].parts if 'class="card"' not in part] for site in (one, other))
+        assert [getattr(part, "role", part) for part in here] == [getattr(part, "role", part) for part in there], path
+        plain = "".join(part for part in here if not isinstance(part, OwnText))
+        assert "Harbor" not in plain and "harbor.test" not in plain and "2368" not in plain
+
+
+def test_a_clinics_own_text_of_one_role_is_the_same_on_all_its_pages(two_sites) -> None:
+    shared = rendering.open_themes({"clarity": two_sites[0].theme})
+    for planned in two_sites:
+        own: dict[tuple[str, ...], str] = {}
+        for path, file in render_all(planned, shared).items():
+            for part in file.parts:
+                if isinstance(part, OwnText):
+                    assert own.setdefault(part.role, part) == part, (path, part.role)
+        assert ("fact", "clinic.name", "") in own and ("nodes",) in own and ("target", "book") in own
 
 
 def test_most_of_an_article_page_is_shared(plan_site) -> None:
