@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from clinicgen.checking.folded_text import fold
-from clinicgen.checking.html_tokens import EndTag, Tag, Text, Token, read_html
+from clinicgen.checking.html_tokens import EndTag, Tag, Text, read_html
+from clinicgen.checking.page_text import BLOCKS
 from clinicgen.checking.seams import is_self_contained
 from clinicgen.checking.stand_ins import DIGITS_AFTER, DIGITS_BEFORE, PRIVATE, StandInKind
 
@@ -16,9 +17,8 @@ _WORDS = re.compile(r"[\w(+/](?:[\w ,.'()&;:/@?=#+\n-]*[\w)./])?")
 _PLAIN = re.compile(r"(?:[\w ,'()-]|\.(?!\w))*")
 _IN_ATTRIBUTE = re.compile(r"[^<>\"'`\x00]+")
 _WORD = re.compile(r"[^\W_]+")
-_INLINE = frozenset("a abbr b cite em i kbd mark s small span strong sub sup time u".split())  # noqa: SIM905
-_LONGEST = 400
-"""Of words; more is most likely a part of a page."""
+_LONGEST = 1000
+"""Of the words at an end; more is most likely no fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Ends:
     """What of a clinic's text the texts around it meet."""
 
     first_word: str
-    """In lower case; empty where it has no word."""
+    """In lower case; empty where a block's tag stands first."""
     last_word: str
     starts_with_digits: bool
     ends_with_digits: bool
@@ -39,48 +39,49 @@ def kind_of(text: str, home: str | None) -> StandInKind | None:
 
     None where nothing does: the text then counts as a part of the page like any other.
     """
+    if PRIVATE.search(text) or not text.strip():
+        return None
     if text == home and _HOME.fullmatch(text):
         return "home"
-    if text.startswith("{") and text.endswith("}") and not PRIVATE.search(text) and "<" not in text:
+    if text.startswith("{") and text.endswith("}") and "<" not in text:
         return "data"
-    visible = visible_words(text)
-    if visible is not None and len(visible) <= _LONGEST and _WORDS.fullmatch(visible) and _reads_once(visible):
+    if read_ends(text) is not None:
         return "markup" if "<" in text else "words"
-    return "attribute" if _IN_ATTRIBUTE.fullmatch(text) and not PRIVATE.search(text) else None
+    return "attribute" if _IN_ATTRIBUTE.fullmatch(text) else None
 
 
-def visible_words(text: str) -> str | None:
-    """Give what is read of a text that may hold inline tags; None where its tags reach beyond it."""
-    if PRIVATE.search(text):
-        return None
+def read_ends(text: str) -> Ends | None:
+    """Read the ends of a text; None where something could be read over it, or only together with what is around it."""
     if "<" not in text:
-        return fold(html.unescape(text))
+        read = fold(html.unescape(text))
+        ends = _ends_of([read], text)
+        # In a feed, whose HTML is escaped once more, it must have the same ends.
+        return ends if "&" not in read or ends == _ends_of([html.unescape(read)], text) else None
     tokens = tuple(read_html(text))
-    if not is_self_contained(text, tokens) or not all(map(_is_inline, tokens)):
+    if not is_self_contained(text, tokens):
         return None
-    return fold("".join(token.text for token in tokens if isinstance(token, Text)))
+    regions = [""]
+    for token in tokens:
+        if isinstance(token, Text):
+            regions[-1] += token.text
+        elif isinstance(token, Tag | EndTag) and token.name in BLOCKS:
+            regions.append("")
+    return _ends_of([fold(regions[0]), fold(regions[-1])] if len(regions) > 1 else [fold(regions[0])], text)
 
 
-def _reads_once(visible: str) -> bool:
-    """Tell whether words have the same ends in a feed, whose HTML is escaped once more."""
-    return "&" not in visible or _ends_of(visible, visible) == _ends_of(html.unescape(visible), visible)
-
-
-def _is_inline(token: Token) -> bool:
-    return isinstance(token, Text) or (isinstance(token, Tag | EndTag) and token.name in _INLINE)
-
-
-def read_ends(text: str) -> Ends:
-    """Read the ends of words."""
-    return _ends_of(visible_words(text) or "", text)
-
-
-def _ends_of(visible: str, written: str) -> Ends:
-    words = _WORD.findall(visible.lower())
+def _ends_of(regions: list[str], written: str) -> Ends | None:
+    """Give the ends of a text whose first and last stretch of words these are: one where it is a single stretch."""
+    first, last = regions[0].strip(), regions[-1].strip()
+    is_divided = len(regions) > 1
+    if not all(_WORDS.fullmatch(end) and len(end) <= _LONGEST if end else is_divided for end in (first, last)):
+        return None
+    words, last_words = _WORD.findall(first.lower()), _WORD.findall(last.lower())
+    if not is_divided and not words:
+        return None
     return Ends(
         first_word=words[0] if words else "",
-        last_word=words[-1] if words else "",
-        starts_with_digits=DIGITS_AFTER.match(visible) is not None,
-        ends_with_digits=DIGITS_BEFORE.search(visible[-7:]) is not None,
-        is_plain=visible == written and _PLAIN.fullmatch(visible) is not None,
+        last_word=last_words[-1] if last_words else "",
+        starts_with_digits=DIGITS_AFTER.match(first) is not None,
+        ends_with_digits=DIGITS_BEFORE.search(last[-7:]) is not None,
+        is_plain=regions == [written] and _PLAIN.fullmatch(written) is not None,
     )

@@ -6,7 +6,7 @@ a clinic's text, is left to be judged on each site with its own texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from clinicgen.checking.html_tokens import NO_ATTRIBUTES, RawText, Tag, Text, Token, read_html, read_xml
@@ -16,7 +16,7 @@ from clinicgen.checking.proof_memo import PageTemplate, ProofMemo
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.seams import TEXT, is_self_contained
 from clinicgen.checking.site_context import SiteContext
-from clinicgen.checking.stand_ins import PRIVATE, Edge, Fragment, Item, Items, StandIn, find_edges
+from clinicgen.checking.stand_ins import PRIVATE, Edge, Item, Items, StandIn, find_edges
 from clinicgen.model.rendered_site import OutputFile
 
 _ADDRESSES = frozenset({"home"})
@@ -52,19 +52,17 @@ def make_template(
     output: OutputFile, items: Items, stranger: SiteContext, rules: RuleBook, memo: ProofMemo
 ) -> PageTemplate | None:
     """Judge a page for all clinics; None where it cannot be cut into pieces that are read by themselves."""
-    if any(map(PRIVATE.search, _texts_in(items))):
+    if any(PRIVATE.search(item) for item in items if isinstance(item, str)):
         return None
     is_feed = output.kind == "feed"
     pieces = _cut_feed(items) if is_feed else _cut(items, memo)
-    if pieces is None:
-        return None
     making = _Making()
     harmless = memo.harmless.setdefault(stranger.country, {})
     refused = memo.refused.setdefault(stranger.country, set())
     unjudged: list[_Piece] = []
     for piece_items in pieces:
         is_mixed = not all(isinstance(item, str) for item in piece_items)
-        text = "".join([item if isinstance(item, str) else item.written for item in piece_items])  # type: ignore[union-attr]  # No fragment is left in a piece.
+        text = "".join([item if isinstance(item, str) else item.written for item in piece_items])
         known = None if is_mixed else harmless.get(text)
         if known is not None:
             making.marks.append(known)
@@ -82,24 +80,16 @@ def make_template(
             making.own.append(('<script type="application/ld+json">[', item, "]</script>"))
         elif isinstance(item, StandIn) and item.kind in ("words", "markup"):
             making.own.append((item,))
+            making.marked += [(item,)] * (items.count(item) if item.kind == "markup" else 0)
     marks, own_marks = _part_marks(join_marks(making.marks))
     return PageTemplate(
         edges=frozenset(making.edges),
         own=frozenset(making.own),
         marked=tuple(making.marked),
         mixed=tuple(making.mixed),
-        fragments=tuple(place for place, item in enumerate(items) if isinstance(item, Fragment)),
         marks=marks,
         own_marks=own_marks,
     )
-
-
-def _texts_in(items: Items) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, str):
-            yield item
-        elif isinstance(item, Fragment):
-            yield from (item.head, item.tail)
 
 
 def _part_marks(marks: PageMarks) -> tuple[PageMarks, PageMarks]:
@@ -120,39 +110,29 @@ def _part_marks(marks: PageMarks) -> tuple[PageMarks, PageMarks]:
     return shared, own
 
 
-def _cut(items: Items, memo: ProofMemo) -> list[Items] | None:
+def _cut(items: Items, memo: ProofMemo) -> list[Items]:
     """Cut a page where nothing reaches across."""
     state = TEXT
     begun: list[Item] = []
     pieces: list[Items] = []
     for item in items:
+        begun.append(item)
         if isinstance(item, StandIn):
-            begun.append(item)
             continue
-        if isinstance(item, Fragment):
-            if state != TEXT:
-                return None
-            head, middle, tail, state = item.head, "", item.tail, item.state
-        else:
-            split = memo.split(item, state)
-            state = split.state
-            if not split.has_seam:
-                begun.append(item)
-                continue
-            head, middle, tail = split.head, split.middle, split.tail
-        pieces.append((*begun, head))
-        pieces.append((middle,))
-        begun = [tail]
+        split = memo.split(item, state)
+        state = split.state
+        if split.has_seam:
+            begun[-1] = split.head
+            pieces += (tuple(begun), (split.middle,))
+            begun = [split.tail]
     pieces.append(tuple(begun))
     return [joined for piece in pieces if (joined := join_items(piece))]
 
 
-def _cut_feed(items: Items) -> list[Items] | None:
+def _cut_feed(items: Items) -> list[Items]:
     """Cut a feed between its entries."""
     pieces: list[list[Item]] = [[]]
     for item in items:
-        if isinstance(item, Fragment):
-            return None
         if isinstance(item, str) and item.startswith("<entry>"):
             pieces.append([])
         pieces[-1].append(item)

@@ -16,13 +16,14 @@ from clinicgen.checking.clinic_scope import ClinicScope
 from clinicgen.checking.html_tokens import EndTag, RawText, Tag, Text, Token, decode_attribute, read_html
 from clinicgen.checking.text_stretches import Stretches
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "  # noqa: SIM905
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input legend li "
     "link main menu meta nav noscript object ol optgroup option p picture pre script section select style summary "
     "svg table tbody td template textarea tfoot th thead title tr ul video audio canvas text "
     "entry feed author content id updated published name uri email subtitle rights summary loc lastmod url".split()
 )
+"""Elements whose tags separate the texts around them."""
 _DRAWN = frozenset("svg path polygon polyline animate animatetransform animatemotion g rect use".split())  # noqa: SIM905
 _COORDINATES = frozenset("d points viewbox transform values path keytimes keysplines keypoints".split())  # noqa: SIM905
 _ESCAPE = re.compile(r"\\(?:u\{?([0-9a-fA-F]{4,6})\}?|x([0-9a-fA-F]{2})|([0-9a-fA-F]{1,6})\s?)")
@@ -118,7 +119,7 @@ def _read_tokens(tokens: Iterable[Token], stretches: Stretches, depth: int) -> N
             name, attributes = token.name, token.attributes
             if name == "br":
                 stretches.write("\n", scope.current)
-            elif name in _BLOCKS:
+            elif name in BLOCKS:
                 stretches.end_block()
             if attributes:
                 if scope.current is not None or "data-clinic" in attributes:
@@ -127,7 +128,7 @@ def _read_tokens(tokens: Iterable[Token], stretches: Stretches, depth: int) -> N
             elif scope.current is not None:
                 scope.open(name, attributes)
         elif isinstance(token, EndTag):
-            if token.name in _BLOCKS:
+            if token.name in BLOCKS:
                 stretches.end_block()
             if scope.current is not None:
                 scope.close(token.name)

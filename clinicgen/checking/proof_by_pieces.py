@@ -16,9 +16,9 @@ from clinicgen.checking.page_marks import NO_MARKS, PageMarks, join_marks, mark_
 from clinicgen.checking.page_templates import finds_anything, make_template, read_text
 from clinicgen.checking.proof_memo import PageTemplate, SiteMemo
 from clinicgen.checking.rule_book import RuleBook
-from clinicgen.checking.seams import TEXT, is_self_contained
+from clinicgen.checking.seams import is_self_contained
 from clinicgen.checking.site_context import SiteContext
-from clinicgen.checking.stand_ins import PRIVATE, Edge, Item, Items, StandIn
+from clinicgen.checking.stand_ins import Edge, Item, Items, StandIn
 from clinicgen.model.rendered_site import OutputFile, OwnText, RenderedFile
 
 
@@ -33,9 +33,9 @@ def pass_by_pieces(file: RenderedFile, site: SiteContext, rules: RuleBook) -> tu
         # As if there were only this clinic: its own texts are parts like any others.
         parts = tuple(map(str, parts))
         template = _template(output, parts, site, site.stranger, rules)
-    if template is None or not _pass_own(template, parts, output, site, rules):
+    if template is None or not _pass_own(template, output, site, rules):
         return None
-    marks = _marks(template, parts, site)
+    marks = _marks(template, site)
     if output.path in site.canonicals_elsewhere:
         # What this page alone may show, and may show once, is nothing to be remembered.
         if len(set(template.marked)) < len(template.marked):
@@ -66,17 +66,15 @@ def _item(part: str, site: SiteContext) -> Item:
 def _new_item(text: str, role: tuple[str, ...], site: SiteContext) -> Item:
     home = site.clinic.facts.url if site.host in site.own_hosts and not site.clinic.base_path else None
     kind = kind_of(text, home)
-    if kind is None:
-        split = site.memo.split(text, TEXT)
-        return site.memo.fragment(split) if split.has_seam and not PRIVATE.search(text) else text
-    stand_in = site.memo.stand_in(kind, role)
+    stand_in = site.memo.stand_in(kind, role) if kind else None
     if stand_in is None:
         return text
     memo = site.own_memo
     memo.texts[stand_in] = text.removeprefix(stand_in.lead) if kind == "home" else text
     memo.words[ord(stand_in.character)] = html.unescape(memo.texts[stand_in])
-    if kind in ("words", "markup"):
-        memo.ends[stand_in] = read_ends(text)
+    ends = read_ends(text) if kind in ("words", "markup") else None
+    if ends:
+        memo.ends[stand_in] = ends
     return stand_in
 
 
@@ -91,9 +89,7 @@ def _template(
     return pages[key]
 
 
-def _pass_own(
-    template: PageTemplate, parts: Sequence[str], output: OutputFile, site: SiteContext, rules: RuleBook
-) -> bool:
+def _pass_own(template: PageTemplate, output: OutputFile, site: SiteContext, rules: RuleBook) -> bool:
     """Tell whether what a site's own texts change passes, and remember it."""
     memo = site.own_memo
     own = template.own
@@ -102,10 +98,9 @@ def _pass_own(
         memo.edges |= kept
         if not template.edges <= memo.edges:
             own = own.union(template.mixed)
-    insides = {_inside(parts[place], site) for place in template.fragments}
-    if own <= memo.passed.keys() and insides <= memo.passed.keys():
+    if own <= memo.passed.keys():
         return True
-    wanted = [items for items in (*own, *insides) if items not in memo.passed]
+    wanted = [items for items in own if items not in memo.passed]
     texts = [_written(items, memo) for items in wanted]
     tokens = [read_text(text) for text in texts]
     if not all(map(is_self_contained, texts, tokens)):
@@ -131,10 +126,6 @@ def _is_kept(edge: Edge, site: SiteContext) -> bool:
     return not site.memo.borders.are_crossed(left_word, right_word)
 
 
-def _inside(fragment: str, site: SiteContext) -> Items:
-    return (site.memo.split(fragment, TEXT).middle,)
-
-
 def _written(items: Items, memo: SiteMemo) -> str:
     return "".join([_own_written(item, memo) if isinstance(item, StandIn) else str(item) for item in items])
 
@@ -143,11 +134,10 @@ def _own_written(item: StandIn, memo: SiteMemo) -> str:
     return (item.lead if item.kind == "home" else "") + memo.texts[item]
 
 
-def _marks(template: PageTemplate, parts: Sequence[str], site: SiteContext) -> tuple[PageMarks, ...] | None:
+def _marks(template: PageTemplate, site: SiteContext) -> tuple[PageMarks, ...] | None:
     """Give the marks of a page in groups; None where only the whole page shows which of its titles is the first."""
     memo = site.own_memo
     groups = [template.marks, _fill_marks(template.own_marks, memo), *(memo.passed[items] for items in template.marked)]
-    groups += [memo.passed[_inside(parts[place], site)] for place in template.fragments]
     groups = [marks for marks in groups if marks is not NO_MARKS]
     if sum(marks.title is not None for marks in groups) > 1:
         return None

@@ -17,7 +17,6 @@ from clinicgen.checking.stand_ins import (
     FIRST_CHARACTER,
     LAST_CHARACTER,
     Edge,
-    Fragment,
     Item,
     Items,
     StandIn,
@@ -42,8 +41,6 @@ class PageTemplate(NamedTuple):
     """Those of them, in order, whose marks are the page's."""
     mixed: tuple[Items, ...]
     """The pieces that the edges are of: where a clinic's texts meet them badly, they are to pass on its site."""
-    fragments: tuple[int, ...]
-    """Which parts are fragments; their insides are to pass on each site."""
     marks: PageMarks
     """Of the pieces that are the same for all."""
     own_marks: PageMarks
@@ -67,7 +64,6 @@ class ProofMemo:
     stand_ins: dict[tuple[StandInKind, tuple[str, ...]], StandIn] = field(default_factory=dict, repr=False)
     """By kind and role."""
     by_character: dict[str, StandIn] = field(default_factory=dict, repr=False)
-    fragments: dict[tuple[str, str, str], Fragment] = field(default_factory=dict, repr=False)
 
     def make_room(self) -> None:
         """Forget what there is too much of."""
@@ -94,14 +90,6 @@ class ProofMemo:
                 return None
             known = self.stand_ins[kind, role] = StandIn(kind, chr(code))
             self.by_character[known.character] = known
-        return known
-
-    def fragment(self, split: Split) -> Fragment:
-        """Give the one fragment that has these ends."""
-        key = split.head, split.tail, split.state
-        known = self.fragments.get(key)
-        if known is None:
-            known = self.fragments[key] = Fragment(*key)
         return known
 
 

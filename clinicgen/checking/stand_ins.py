@@ -35,7 +35,7 @@ class StandIn:
     """A character that stands for the texts of one role."""
 
     kind: StandInKind
-    """Words, words with inline tags, what may stand in an attribute alone, a site's address, structured data."""
+    """Words, HTML, what may stand in an attribute alone, a site's address, structured data."""
     character: str
 
     @property
@@ -49,19 +49,7 @@ class StandIn:
         return self.lead + self.character + ('":0}' if self.kind == "data" else "")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fragment:
-    """HTML that a clinic alone decides, of which a page's other pieces see no more than the ends."""
-
-    head: str
-    """What belongs to the piece before."""
-    tail: str
-    """What begins the piece after."""
-    state: str
-    """The state of reading after it."""
-
-
-Item = str | StandIn | Fragment
+Item = str | StandIn
 Items = tuple[Item, ...]
 
 

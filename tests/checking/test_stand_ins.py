@@ -81,8 +81,8 @@ def test_a_border_of_words_is_crossed_by_what_holds_both(left: str, right: str, 
     ("text", "kind"),
     [
         ("https://a.example", "home"), ("https://other.example", "words"), ("Harbor &amp; Co.", "words"), ("(803) 335-5232", "words"),
-        ("<b>Harbor</b>", "markup"), ("<p>Harbor</p>", None), ('{"a":1}', "data"), ('{"a":"</"}', None), ("&#65;&#38;#66;", "attribute"),
-        ("a|b", "attribute"), ("a`b", None), ("", None), (" ", "attribute"), ("\ue000", None), ("<b data-clinic=x>y</b>", None),
+        ("<b>Harbor</b>", "markup"), ("<p>Harbor</p>", "markup"), ('{"a":1}', "data"), ('{"a":"</"}', None), ("&#65;&#38;#66;", "attribute"),
+        ("a|b", "attribute"), ("a`b", None), ("", None), (" ", None), ("\ue000", None), ("<b data-clinic=x>y</b>", None),
     ],
 )  # fmt: skip
 def test_what_stands_in_depends_on_what_a_text_holds(text: str, kind: str | None) -> None:
