@@ -14,6 +14,7 @@ from clinicgen.model.rendered_site import PageTraces
 _FRAGMENT = re.compile(r"#[A-Za-z0-9_\-]++\Z")
 _ROOTED = re.compile(rf"/(?!/)|{_FRAGMENT.pattern}")
 _WHOLE = re.compile(r"/(?!/)|https?://[A-Za-z0-9]")
+_PLAIN_WHOLE = re.compile(r"https?://([A-Za-z0-9.-]+)(?:/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)*/?\Z")
 Links = tuple[tuple[str, str], ...]
 OUTSIDE = ".."
 """How a resolved link begins that leads to the site's host but out of its folder."""
@@ -92,13 +93,20 @@ def _within(base: str, server_path: str) -> tuple[str, str]:
 
 def _join(host: str, page_path: str, written: str) -> str | None:
     """Give the path on the server that an address of a page leads to, or None where it leaves the host."""
+    whole = _PLAIN_WHOLE.match(written)
+    if whole:  # Most are: to read them as a browser would takes twenty times as long.
+        return written[whole.end(1) :] or "/" if _is_host(whole[1], host) else None
     try:
         parts = urlsplit(urljoin(f"https://{host}{page_path}", written))
     except ValueError:
         return None
-    if parts.scheme not in ("https", "http") or parts.netloc.lower().removeprefix("www.") != host.removeprefix("www."):
+    if parts.scheme not in ("https", "http") or not _is_host(parts.netloc, host):
         return None
     return (parts.path or "/") + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def _is_host(written: str, host: str) -> bool:
+    return written.lower().removeprefix("www.") == host.removeprefix("www.")
 
 
 @lru_cache(maxsize=64)

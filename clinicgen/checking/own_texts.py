@@ -10,7 +10,7 @@ from clinicgen.checking.folded_text import fold
 from clinicgen.checking.html_tokens import EndTag, Tag, Text, read_html
 from clinicgen.checking.page_text import BLOCKS
 from clinicgen.checking.seams import is_self_contained
-from clinicgen.checking.stand_ins import DIGITS_AFTER, DIGITS_BEFORE, PRIVATE, StandInKind
+from clinicgen.checking.stand_ins import DIGITS_AFTER, DIGITS_BEFORE, PRIVATE, StandInKind, marks_of
 
 _HOME = re.compile(r"https://(?:[a-z0-9-]+\.)+[a-z]{2,}")
 _WORDS = re.compile(r"[\w(+/](?:[\w ,.'()&;:/@?=#+\n-]*[\w)./])?")
@@ -28,6 +28,10 @@ class Ends:
     first_word: str
     """In lower case; empty where a block's tag stands first."""
     last_word: str
+    lead: str
+    """The marks before its first word."""
+    trail: str
+    """The marks after its last word."""
     starts_with_digits: bool
     ends_with_digits: bool
     is_plain: bool
@@ -75,12 +79,14 @@ def _ends_of(regions: list[str], written: str) -> Ends | None:
     is_divided = len(regions) > 1
     if not all(_WORDS.fullmatch(end) and len(end) <= _LONGEST if end else is_divided for end in (first, last)):
         return None
-    words, last_words = _WORD.findall(first.lower()), _WORD.findall(last.lower())
+    words, last_words = tuple(_WORD.finditer(first.lower())), tuple(_WORD.finditer(last.lower()))
     if not is_divided and not words:
         return None
     return Ends(
-        first_word=words[0] if words else "",
-        last_word=last_words[-1] if last_words else "",
+        first_word=words[0].group() if words else "",
+        last_word=last_words[-1].group() if last_words else "",
+        lead=marks_of(first[: words[0].start()]) if words else "",
+        trail=marks_of(last[last_words[-1].end() :]) if last_words else "",
         starts_with_digits=DIGITS_AFTER.match(first) is not None,
         ends_with_digits=DIGITS_BEFORE.search(last[-7:]) is not None,
         is_plain=regions == [written] and _PLAIN.fullmatch(written) is not None,

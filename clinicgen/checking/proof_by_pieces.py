@@ -123,7 +123,8 @@ def _is_kept(edge: Edge, site: SiteContext) -> bool:
         return False
     left_word = left.last_word if left else str(edge.left)
     right_word = right.first_word if right else str(edge.right)
-    return not site.memo.borders.are_crossed(left_word, right_word)
+    marks = (left.trail if left else "") + edge.marks + (right.lead if right else "")
+    return not site.memo.borders.are_crossed(left_word, marks, right_word)
 
 
 def _written(items: Items, memo: SiteMemo) -> str:

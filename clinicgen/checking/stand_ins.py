@@ -23,7 +23,7 @@ DIGITS_BEFORE = re.compile(rf"[0-9]{_SEPARATORS}\Z", re.ASCII)
 DIGITS_AFTER = re.compile(rf"{_SEPARATORS}[0-9]", re.ASCII)
 _NEAR = 80
 """How far the nearest word is looked for; where there is none, the text is too odd to be judged for all."""
-_LAST_WORD = re.compile(r"([^\W_]++)[\W_]*+\Z")
+_LAST_WORD = re.compile(r"([^\W_]++)([\W_]*+)\Z")
 _FIRST_WORD = re.compile(r"[\W_]*+([^\W_]++)")
 _ENDS_AFTER = re.compile(r"""[)\]"',;:!?.]*+(?=\s|\Z)|'s(?![^\W_])""")
 _GOES_ON_AFTER = re.compile(r"-[a-z]++(?=[\s.,;:!?)]|\Z)", re.ASCII)
@@ -58,11 +58,16 @@ class Edge(NamedTuple):
 
     left: str | StandIn
     """The nearest word in lower case, or the clinic's text whose last word is nearest; empty where there is none."""
+    marks: str
+    """The marks between the word and the clinic's text, without spaces and points."""
     right: str | StandIn
     has_digits: bool
     """Whether digits at the clinic's text's end would run on."""
     needs_plain: bool
     """Whether only plain words may stand there, because a hyphen follows or structured data is around."""
+
+
+_NO_EDGE = Edge("", "", "", False, False)
 
 
 def find_edges(text: str, stand_ins: Mapping[str, StandIn]) -> frozenset[Edge] | None:
@@ -88,9 +93,9 @@ def _edges_in(region: str, stand_ins: Mapping[str, StandIn]) -> Iterator[Edge | 
         if stand_in.kind == "attribute":
             yield None
         elif stand_in.kind == "data":
-            yield None if before or after or previous or following else Edge("", "", False, False)
+            yield None if before or after or previous or following else _NO_EDGE
         elif stand_in.kind == "home":
-            yield None if not _may_hold_address(before, after, previous) else Edge("", "", False, False)
+            yield _NO_EDGE if _may_hold_address(before, after, previous) else None
         else:
             yield _left_edge(before, stand_in, previous)
             yield _right_edge(after, stand_in, following)
@@ -105,7 +110,7 @@ def _may_hold_address(before: str, after: str, previous: StandIn | None) -> bool
 
 def _left_edge(before: str, stand_in: StandIn, previous: StandIn | None) -> Edge | None:
     if not before:
-        return None if previous else Edge("", stand_in, False, False)
+        return None if previous else _NO_EDGE._replace(right=stand_in)
     if not before[-1].isspace():
         token = before.rsplit(maxsplit=1)[-1]
         if before[-1] not in _OPENS or any(character.isdigit() or character in "@/" for character in token):
@@ -118,14 +123,15 @@ def _left_edge(before: str, stand_in: StandIn, previous: StandIn | None) -> Edge
     if previous and previous.kind == "home":
         previous = None
     left: str | StandIn = word[1].lower() if word else previous or ""
+    marks = marks_of(word[2] if word else before)
     is_all_separators = not before.strip(" \t\n\r\f\v.()[]/*_~\\-") and previous is not None
     has_digits = DIGITS_BEFORE.search(before[-7:]) is not None or is_all_separators
-    return Edge(left, stand_in, has_digits, False)
+    return Edge(left, marks, stand_in, has_digits, False)
 
 
 def _right_edge(after: str, stand_in: StandIn, following: StandIn | None) -> Edge | None:
     if not after:
-        return None if following else Edge(stand_in, "", False, False)
+        return None if following else _NO_EDGE._replace(left=stand_in)
     ends = _ENDS_AFTER.match(after)
     goes_on = _GOES_ON_AFTER.match(after) if ends is None else None
     end = ends or goes_on
@@ -137,4 +143,13 @@ def _right_edge(after: str, stand_in: StandIn, following: StandIn | None) -> Edg
     right: str | StandIn = word[1].lower() if word else following or ""
     if not word and following and following.kind == "home":
         right = ""
-    return Edge(stand_in, right, DIGITS_AFTER.match(after) is not None, goes_on is not None)
+    marks = marks_of(after[: word.start(1)] if word else after)
+    return Edge(stand_in, marks, right, DIGITS_AFTER.match(after) is not None, goes_on is not None)
+
+
+def marks_of(text: str) -> str:
+    """Give what of the marks between two words tells them from two words with a space between them.
+
+    Streets are found with and without the points of their abbreviations.
+    """
+    return "".join(text.replace(".", "").split())

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from clinicgen.checking.stand_ins import marks_of
 from clinicgen.checking.term_search import Term, plain_word, words_of_term
 from clinicgen.checking.vanity_numbers import Vanity
 
@@ -14,33 +15,40 @@ from clinicgen.checking.vanity_numbers import Vanity
 class TermBorders:
     """The words between which a term can be cut."""
 
-    pairs: frozenset[tuple[str, str]] = field(repr=False)
-    """Neighbouring words of a term."""
+    pairs: frozenset[tuple[str, str, str]] = field(repr=False)
+    """Neighbouring words of a term, and the marks between them."""
     openings: frozenset[str]
     """Words before which a term has marks of its own."""
     endings: frozenset[str]
     """Words after which a term has marks of its own."""
     vanities: tuple[str, ...]
 
-    def are_crossed(self, left: str, right: str) -> bool:
-        """Tell whether some term could stand over the border of two words in lower case; empty where there is none."""
+    def are_crossed(self, left: str, marks: str, right: str) -> bool:
+        """Tell whether some term could stand over two words in lower case, with marks between them.
+
+        A word is empty where there is none.
+        """
         if right in self.openings or left in self.endings:
             return True
         if not left or not right:
             return False
         if self.vanities and any(left.removeprefix("1") + right in vanity for vanity in self.vanities):
             return True
-        return (plain_word(left), plain_word(right)) in self.pairs
+        return (plain_word(left), marks, plain_word(right)) in self.pairs
 
 
 def find_borders(terms: Iterable[Term], vanities: Iterable[Vanity]) -> TermBorders:
     """Note where terms can be cut."""
-    pairs: set[tuple[str, str]] = set()
+    pairs: set[tuple[str, str, str]] = set()
     openings: set[str] = set()
     endings: set[str] = set()
     for term in terms:
-        words = words_of_term(term)
-        pairs.update(pairwise(map(plain_word, words)))
+        found = words_of_term(term)
+        words = [word.group() for word in found]
+        pairs.update(
+            (plain_word(one.group()), marks_of(term.text[one.end() : other.start()]), plain_word(other.group()))
+            for one, other in pairwise(found)
+        )
         if not term.text[0].isalnum():
             openings.add(words[0])
         if not term.text[-1].isalnum():

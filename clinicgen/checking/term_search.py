@@ -85,9 +85,9 @@ def terms_of(index: TermIndex) -> Iterator[Term]:
     return (term for filed in index.by_word.values() for term in filed)
 
 
-def words_of_term(term: Term) -> list[str]:
-    """Give the words of a term in order, in lower case; there is at least one."""
-    return _WORD.findall(term.text.lower())
+def words_of_term(term: Term) -> tuple[re.Match[str], ...]:
+    """Give the words of a term in order, in lower case, where they stand in it; there is at least one."""
+    return tuple(_WORD.finditer(term.text.lower()))
 
 
 def plain_word(word: str) -> str:
@@ -97,7 +97,8 @@ def plain_word(word: str) -> str:
 
 def words_of_terms(indexes: Iterable[TermIndex]) -> frozenset[str]:
     """Give every word, in lower case, that a text may hold where one of the terms stands in it."""
-    return frozenset(_STREET_VARIANTS).union(*(words_of_term(term) for index in indexes for term in terms_of(index)))
+    words = (word.group() for index in indexes for term in terms_of(index) for word in words_of_term(term))
+    return frozenset(_STREET_VARIANTS).union(words)
 
 
 def words_in(lowered: str) -> frozenset[str]:

@@ -19,28 +19,39 @@ def edges(text: str) -> frozenset[Edge] | None:
     return find_edges(text.replace("$", WORDS.character).replace("§", OTHER.character).replace("@@", HOME.written), ALL)
 
 
+def edge(left: str | StandIn, marks: str, right: str | StandIn) -> Edge:
+    return Edge(left, marks, right, has_digits=False, needs_plain=False)
+
+
 @pytest.mark.parametrize(
     ("text", "left", "right"),
     [
-        ("Come to $ today", "to", "today"), ("$, today", "", "today"), ("(the $).", "the", ""), ("at $'s door", "at", "s"),
-        (f"Harbor{BREAK}$ today", "", "today"), ("Harbor, “ ” $", None, None), ("At $ (now)", "at", "now"),
+        ("Come to $ today", ("to", ""), ("", "today")), ("$, today", ("", ""), (",", "today")),
+        ("(the $).", ("the", ""), (")", "")), ("at $'s door", ("at", ""), ("'", "s")), ("At $ (now)", ("at", ""), ("(", "now")),
+        (f"Harbor{BREAK}$ today", ("", ""), ("", "today")), ("Dr. & ($ Inc. – x", ("dr", "&("), ("", "inc")),
     ],
 )  # fmt: skip
-def test_an_edge_names_the_nearest_words(text: str, left: str | None, right: str | None) -> None:
-    expected = None if left is None else {Edge(left, WORDS, False, False), Edge(WORDS, right or "", False, False)}
-    assert edges(text.replace("“ ”", "\U0001f600" * 80)) == expected
+def test_an_edge_names_the_nearest_words_and_the_marks_between(
+    text: str, left: tuple[str, str], right: tuple[str, str]
+) -> None:
+    assert edges(text) == {edge(*left, WORDS), edge(WORDS, *right)}
+
+
+def test_words_that_are_too_far_away_are_not_judged() -> None:
+    assert edges("Harbor " + "\U0001f600" * 80 + " $") is None
 
 
 def test_two_own_texts_meet_each_other() -> None:
-    assert edges("$, §") == {
-        Edge("", WORDS, False, False), Edge(WORDS, OTHER, False, False), Edge(OTHER, "", False, False),
-    }  # fmt: skip
-    assert Edge(WORDS, OTHER, True, False) in (edges("$ - §") or ())
+    assert edges("$, §") == {edge("", "", WORDS), edge(WORDS, ",", OTHER), edge(OTHER, "", "")}
+    assert Edge(WORDS, "-", OTHER, has_digits=True, needs_plain=False) in (edges("$ - §") or ())
 
 
-@pytest.mark.parametrize(("text", "has_digits"), [("room 12 $", True), ("room 12, $", False), ("12 rooms $", False)])
-def test_digits_that_would_run_on_are_noted(text: str, has_digits: bool) -> None:
-    assert Edge("12" if has_digits or "12," in text else "rooms", WORDS, has_digits, False) in (edges(text) or ())
+@pytest.mark.parametrize(
+    ("text", "left", "marks", "has_digits"),
+    [("room 12 $", "12", "", True), ("room 12, $", "12", ",", False), ("12 rooms $", "rooms", "", False)],
+)
+def test_digits_that_would_run_on_are_noted(text: str, left: str, marks: str, has_digits: bool) -> None:
+    assert Edge(left, marks, WORDS, has_digits, needs_plain=False) in (edges(text) or ())
 
 
 @pytest.mark.parametrize(
@@ -65,16 +76,19 @@ def borders(*names: str, vanities: tuple[str, ...] = ()) -> TermBorders:
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "crossed"),
+    ("left", "marks", "right", "crossed"),
     [
-        ("harbor", "psychiatry", True), ("psychiatry", "harbor", False), ("main", "street", True), ("21", "main", True),
-        ("", "psychiatry", False), ("x", "re", True), ("", "re", True), ("downtown", "", True), ("downtown", "x", True),
-        ("ket", "amin", True), ("1ket", "amin", True), ("amin", "ket", False),
+        ("harbor", "", "psychiatry", True), ("harbor", ",", "psychiatry", False), ("psychiatry", "", "harbor", False),
+        ("main", "", "street", True), ("21", "", "main", True), ("mind", "&", "body", True), ("mind", "", "body", False),
+        ("", "", "psychiatry", False), ("x", "", "re", True), ("", "", "re", True), ("downtown", "", "", True),
+        ("downtown", "", "x", True), ("ket", "", "amin", True), ("1ket", "", "amin", True), ("amin", "", "ket", False),
     ],
 )  # fmt: skip
-def test_a_border_of_words_is_crossed_by_what_holds_both(left: str, right: str, crossed: bool) -> None:
-    known = borders("Harbor Psychiatry", "(Re)New Clinic", "Practice (Downtown)", vanities=("800ketamin",))
-    assert known.are_crossed(left, right) is crossed
+def test_a_border_of_words_is_crossed_by_what_holds_both(left: str, marks: str, right: str, crossed: bool) -> None:
+    known = borders(
+        "Harbor Psychiatry", "(Re)New Clinic", "Practice (Downtown)", "Mind & Body", vanities=("800ketamin",)
+    )
+    assert known.are_crossed(left, marks, right) is crossed
 
 
 @pytest.mark.parametrize(
