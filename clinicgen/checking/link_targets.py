@@ -12,8 +12,7 @@ from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.rendered_site import PageTraces
 
 _FRAGMENT = re.compile(r"#[A-Za-z0-9_\-]++\Z")
-_ROOTED = re.compile(rf"/(?!/)|{_FRAGMENT.pattern}")
-_WHOLE = re.compile(r"/(?!/)|https?://[A-Za-z0-9]")
+_ADDRESS = re.compile(rf"(?P<rooted>/(?!/)|{_FRAGMENT.pattern})|(?P<whole>https?://[A-Za-z0-9]|(?:tel|sms|mailto):)")
 _PLAIN_WHOLE = re.compile(r"https?://([A-Za-z0-9.-]+)(?:/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)*/?\Z")
 Links = tuple[tuple[str, str], ...]
 OUTSIDE = ".."
@@ -28,9 +27,10 @@ def trace_page(groups: Sequence[PageMarks], address: str, site: SiteContext) -> 
     links: list[Links] = []
     for marks in groups:
         if marks.addresses:
-            rooted, others = _part_addresses(marks.addresses)
-            # What every page of every clinic would lead to alike is the same object for all.
-            links += (_trace(rooted, "", base, booking, ""), _trace(others, host, base, booking, address))
+            rooted, whole, relative = _part_addresses(marks.addresses)
+            # What leads to the same place from every page is the same object on all.
+            links += (_trace(rooted, "", base, booking, ""), _trace(whole, host, base, booking, ""))
+            links += (_trace(relative, host, base, booking, address),) if relative else ()
     return PageTraces(
         title=next((marks.title for marks in groups if marks.title is not None), ""),
         description=next((marks.description for marks in groups if marks.description is not None), ""),
@@ -45,10 +45,14 @@ def _anchors(anchors: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def _part_addresses(addresses: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Part addresses that begin at the root of the site's host, or lead to the page itself, from all others."""
-    rooted = tuple(dict.fromkeys(filter(_ROOTED.match, addresses)))
-    return rooted, tuple(dict.fromkeys(address for address in addresses if not _ROOTED.match(address)))
+def _part_addresses(addresses: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Part addresses: from the root of the site's host or the page itself, with a scheme, from where the page lies."""
+    parted: dict[str, list[str]] = {"rooted": [], "whole": [], "relative": []}
+    for address in dict.fromkeys(addresses):
+        found = _ADDRESS.match(address)
+        parted[(found and found.lastgroup) or "relative"].append(address)
+    rooted, whole, relative = map(tuple, parted.values())
+    return rooted, whole, relative
 
 
 @lru_cache(maxsize=65536)
@@ -59,7 +63,7 @@ def _trace(addresses: tuple[str, ...], host: str, base: str, booking: str | None
         if _FRAGMENT.match(written):
             traced.append((written, written))
             continue
-        resolved = _resolve(written, host, base, booking, "" if _WHOLE.match(written) else page_address)
+        resolved = _resolve(written, host, base, booking, page_address)
         if resolved is not None:
             traced.append((written, resolved))
     return tuple(traced)
