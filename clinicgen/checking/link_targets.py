@@ -20,8 +20,10 @@ OUTSIDE = ".."
 
 def trace_page(marks: PageMarks, address: str, site: SiteContext) -> PageTraces:
     """Note what the rest of the site needs to know of the page at an address."""
-    links = tuple(dict.fromkeys(_links(marks, address, site)))
-    return PageTraces(marks.title or "", marks.description or "", (frozenset(marks.anchors),), (links,))
+    anchors = frozenset(marks.anchors)
+    # What a page itself answers, no other page can break.
+    links = tuple([link for link in _links(marks, address, site) if link[1][:1] != "#" or link[1][1:] not in anchors])
+    return PageTraces(marks.title or "", marks.description or "", (anchors,), (links,))
 
 
 def _links(marks: PageMarks, address: str, site: SiteContext) -> Iterator[tuple[str, str]]:
