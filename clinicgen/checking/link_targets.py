@@ -27,7 +27,7 @@ def trace_page(groups: Sequence[PageMarks], address: str, site: SiteContext) -> 
     links: list[Links] = []
     for marks in groups:
         if marks.addresses:
-            rooted, whole, relative = _part_addresses(marks.addresses)
+            rooted, whole, relative = _part_addresses(marks.addresses, marks.anchors)
             # What leads to the same place from every page is the same object on all.
             links += (_trace(rooted, "", base, booking, ""), _trace(whole, host, base, booking, ""))
             links += (_trace(relative, host, base, booking, address),) if relative else ()
@@ -45,10 +45,18 @@ def _anchors(anchors: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def _part_addresses(addresses: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Part addresses: from the root of the site's host or the page itself, with a scheme, from where the page lies."""
+def _part_addresses(
+    addresses: tuple[str, ...], anchors: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Part addresses: from the root of the site's host or the page itself, with a scheme, from where the page lies.
+
+    Those that the page itself answers, no other page can break: they are left out.
+    """
     parted: dict[str, list[str]] = {"rooted": [], "whole": [], "relative": []}
+    answered = {f"#{anchor}" for anchor in anchors if _FRAGMENT.match(f"#{anchor}")}
     for address in dict.fromkeys(addresses):
+        if address in answered:
+            continue
         found = _ADDRESS.match(address)
         parted[(found and found.lastgroup) or "relative"].append(address)
     rooted, whole, relative = map(tuple, parted.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from clinicgen.model.finding import Finding
 
@@ -22,8 +22,8 @@ class PageTraces:
     links: tuple[tuple[tuple[str, str], ...], ...]
     """Internal links in order: (address as written, site path with fragment it resolves to).
 
-    In groups, shared like those of anchors; a link to a place on the page itself is kept as `#place`, so that it does
-    not set one page's group apart from another's.
+    In groups, shared like those of anchors. Of links to the page itself, only those are noted whose place it lacks, as
+    `#place`: so that they do not set one page's group apart from another's.
     """
 
 
@@ -112,11 +112,21 @@ class Release:
     """Configuration for hosts that read none from the folder, by file name; written beside the sites."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecalledFile:
+class RecalledFile(Protocol):
     """A file of the last release, as its record tells and the disk confirms."""
 
-    key: str
-    digest: str
-    size: int
-    proof: Proof | None
+    @property
+    def key(self) -> str:
+        """The key it was made under."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its bytes, in hexadecimal."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+
+    @property
+    def proof(self) -> Proof | None:
+        """What was proved of it; None where it is not known that nothing was found."""

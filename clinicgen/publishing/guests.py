@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clinicgen.model.rendered_site import ReleaseFile
 from clinicgen.publishing.live_site import LiveSite
 from clinicgen.publishing.output_folder import OutputFolder
-from clinicgen.publishing.record import Record, RecordedFile
+from clinicgen.publishing.record import Record, RecordedFile, record_file
 from clinicgen.publishing.tree import digest_file, folders_above, folders_of
 
 
@@ -36,7 +36,7 @@ def find_guests(output: OutputFolder, live: LiveSite, wanted: Mapping[str, Relea
     for path in sorted(live.tree.files.keys() - live.recorded.keys()):
         stamp, place = live.tree.files[path], wanted.get(path)
         if place and stamp and stamp[0] == place.size and digest_file(f"{site}/{path}") == place.digest:
-            adopted[path] = RecordedFile(place.digest, stamp, place.output.key, place.proof)
+            adopted[path] = record_file(place, stamp)
         elif place or path in needed or any(folder in wanted for folder in folders_above(path)):
             in_the_way.append(path)
         else:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from clinicgen.model.rendered_site import RecalledFile
 from clinicgen.publishing.healing import settle
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.plain_errors import saying_plainly
-from clinicgen.publishing.record import Record, RecordedFile, read_record
+from clinicgen.publishing.record import Record, read_record
 from clinicgen.publishing.site_state import SiteState, read_state
 from clinicgen.publishing.tree import Stamp, Tree, digest_file, survey
 from clinicgen.publishing.turns import taking_turn
@@ -36,10 +36,7 @@ class LiveSite:
     @property
     def files(self) -> Mapping[str, RecalledFile]:
         """The files that need not be made again as long as their keys are the same."""
-        return {
-            path: RecalledFile(file.key, file.digest, file.stamp[0], file.proof)
-            for path, file in self.confirmed.items()
-        }
+        return self.confirmed
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -90,13 +87,15 @@ def _look_at(output: OutputFolder, slug: str, is_trusted: Callable[[Stamp, Stamp
 
 def confirm(root: str, tree: Tree, record: Record, is_trusted: Callable[[Stamp, Stamp], bool] = operator.eq) -> Record:
     """Give the files of a record that the disk confirms, with the stamps they have now; on doubt a file is read."""
-    confirmed: dict[str, RecordedFile] = {}
-    for path, file in record.items():
-        found = tree.files.get(path)
-        if found is None:
-            continue
-        if is_trusted(file.stamp, found):
-            confirmed[path] = file
-        elif found[0] == file.stamp[0] and digest_file(f"{root}/{path}") == file.digest:
-            confirmed[path] = file if file.stamp == found else replace(file, stamp=found)
+    find = tree.files.get
+    doubtful = [path for path, file in record.items() if not ((found := find(path)) and is_trusted(file.stamp, found))]
+    if not doubtful:
+        return record
+    confirmed = dict(record)
+    for path in doubtful:
+        file, found = record[path], find(path)
+        if found and found[0] == file.size and digest_file(f"{root}/{path}") == file.digest:
+            confirmed[path] = file._replace(stamp=found)
+        else:
+            del confirmed[path]
     return confirmed

@@ -21,7 +21,7 @@ from clinicgen.publishing.notices import (
 )
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.plain_errors import saying_plainly
-from clinicgen.publishing.record import Record, RecordedFile, read_record, write_record
+from clinicgen.publishing.record import Record, read_record, read_stamps, record_file, write_record
 from clinicgen.publishing.release_paths import check_paths
 from clinicgen.publishing.site_state import SLOTS, SiteState, free_slot, read_state, write_state
 from clinicgen.publishing.snippets import write_snippets
@@ -119,7 +119,8 @@ def _exchange(
     """Make the release in the spare tree and put it live; give the foreign files found in the spare tree."""
     slug, state = live.slug, live.state
     site, spare, records = output.site(slug), output.spare(slug), output.site_records(slug)
-    former = read_record(records, state.spare) if state.spare else None
+    records.mkdir(parents=True, exist_ok=True)
+    former = read_stamps(records, state.spare) if state.spare else None
     if state.spare:
         state = replace(state, spare=None, carried=())
         write_state(output, slug, state)
@@ -149,9 +150,7 @@ def _put_aside(output: OutputFolder, slug: str) -> str:
 
 def _refresh_record(output: OutputFolder, live: LiveSite, wanted: Mapping[str, ReleaseFile], held: Record) -> None:
     """Bring the live tree's record up to date: keys and proofs may change while the bytes do not."""
-    record = {
-        path: RecordedFile(file.digest, held[path].stamp, file.output.key, file.proof) for path, file in wanted.items()
-    }
+    record = {path: record_file(file, held[path].stamp) for path, file in wanted.items()}
     if record == live.recorded:
         return
     slot = live.state.live if live.state.live in SLOTS else SLOTS[0]

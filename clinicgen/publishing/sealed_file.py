@@ -6,6 +6,8 @@ import hashlib
 import os
 from pathlib import Path
 
+from clinicgen.publishing.written_file import write_over
+
 _VERSION = 1
 
 
@@ -26,10 +28,9 @@ def write_sealed(path: Path, kind: str, body: bytes) -> None:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Put a file with these bytes in the place of whatever file was there, in one step."""
-    beside = path.with_name(path.name + f".{os.getpid()}.new")
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
-        with beside.open("wb") as file:
-            file.write(data)
+        write_over(str(beside), data)
         beside.replace(path)
     except OSError:
         beside.unlink(missing_ok=True)

@@ -58,9 +58,7 @@ def read_state(output: OutputFolder, slug: str) -> SiteState:
 
 def write_state(output: OutputFolder, slug: str, state: SiteState) -> None:
     """Set a site's state in one step."""
-    folder = output.site_records(slug)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_sealed(folder / "state", "state", json.dumps(asdict(state)).encode())
+    write_sealed(output.site_records(slug) / "state", "state", json.dumps(asdict(state)).encode())
 
 
 def free_slot(state: SiteState) -> str:

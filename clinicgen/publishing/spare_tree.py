@@ -16,10 +16,9 @@ from dataclasses import dataclass, field
 from clinicgen.errors import OutputError
 from clinicgen.model.rendered_site import ReleaseFile
 from clinicgen.publishing.guests import Guests
-from clinicgen.publishing.record import Record, RecordedFile
-from clinicgen.publishing.tree import Stamp, Tree, folders_above, folders_of, stamp_of, survey
-
-_BINARY = getattr(os, "O_BINARY", 0)
+from clinicgen.publishing.record import Record, record_file
+from clinicgen.publishing.tree import Stamp, Tree, folders_above, folders_of, survey
+from clinicgen.publishing.written_file import write_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +67,12 @@ def renew(
         if source and source.digest == file.digest:
             stamps[path] = _share(f"{live_root}/{path}", target, source.stamp)
         elif file.data is not None:
-            stamps[path] = _write(target, file.data)
+            stamps[path] = write_new(target, file.data)
         else:
             raise OutputError(f"`{path}` of the live site was changed while the build ran.", "build again")
     for path in sorted(guests.files - kept):
         _carry(f"{live_root}/{path}", f"{spare.root}/{path}")
-    record = {
-        path: RecordedFile(file.digest, stamps[path], file.output.key, file.proof) for path, file in wanted.items()
-    }
+    record = {path: record_file(file, stamps[path]) for path, file in wanted.items()}
     return RenewedTree(record, frozenset(rescued))
 
 
@@ -112,18 +109,6 @@ def _remove_stale(spare: SpareTree, kept: Set[str], needed: Set[str]) -> None:
         os.rmdir(f"{spare.root}/{folder}")
 
 
-def _write(target: str, data: bytes) -> Stamp:
-    # O_EXCL: should anything lie there after all, nothing is written through it.
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
-    try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        return stamp_of(os.fstat(descriptor))
-    finally:
-        os.close(descriptor)
-
-
 def _share(source: str, target: str, stamp: Stamp) -> Stamp:
     """Give the target the source's bytes: as the same file where the disk can, else as a copy."""
     try:
@@ -133,7 +118,7 @@ def _share(source: str, target: str, stamp: Stamp) -> Stamp:
         raise
     except OSError:
         with open(source, "rb") as file:
-            return _write(target, file.read())
+            return write_new(target, file.read())
 
 
 def _carry(source: str, target: str) -> None:

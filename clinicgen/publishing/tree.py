@@ -64,11 +64,11 @@ def digest_file(path: str) -> str:
 def folders_of(paths: Iterable[str]) -> set[str]:
     """Give every folder that some of the paths lie in, the folders' own folders included."""
     found: set[str] = set()
-    for path in paths:
-        end = path.rfind("/")
-        while end != -1 and (folder := path[:end]) not in found:
-            found.add(folder)
-            end = path.rfind("/", 0, end)
+    below = set(paths)
+    while below:
+        # One level up at a time: files are many, and folders of folders few.
+        below = {path.rpartition("/")[0] for path in below} - found - {""}
+        found |= below
     return found
 
 

@@ -74,12 +74,9 @@ def told(proof: Proof) -> object:
     traces = proof.traces
     if traces is None:
         return proof
-    return (
-        proof.findings,
-        (traces.title, traces.description),
-        {*chain.from_iterable(traces.anchors)},
-        {*chain.from_iterable(traces.links)},
-    )
+    anchors = {*chain.from_iterable(traces.anchors)}
+    links = {link for link in chain.from_iterable(traces.links) if link[1].removeprefix("#") not in anchors}
+    return proof.findings, (traces.title, traces.description), anchors, links
 
 
 def proves_alike(body: str, places: list[int], build: Any, site: SiteContext) -> None:
