@@ -130,19 +130,6 @@ class Fleet:
         """Give the clinic of that slug, or None."""
         return next((clinic for clinic in self.clinics if clinic.slug == slug), None)
 
-    def siblings(self, clinic: Clinic) -> tuple[Clinic, ...]:
-        """Give the other live clinics of the clinic's brand, by slug."""
-        if clinic.brand is None:
-            return ()
-        return tuple(
-            other
-            for other in self.clinics
-            if other.slug != clinic.slug
-            and other.brand is not None
-            and other.brand.slug == clinic.brand.slug
-            and other.status is Status.LIVE
-        )
-
 
 HAS_NAMES = (
     "tagline", "legal_name", "alternate_names", "brand", "text_phone", "fax", "email", "street", "postal_code", "geo",
