@@ -1,4 +1,4 @@
-"""The order of things: read, compile, plan, judge; then each site rendered, proved and published on its own.
+"""The order of things: read, compile, judge; then each site planned, rendered, proved and published on its own.
 
 With `one_site.py`, which does what is done clinic by clinic, this module alone knows which room follows which.
 """
@@ -25,7 +25,7 @@ from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.source import digest_of
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.workspace import Workspace
-from clinicgen.one_site import Job, SiteResult, has_errors, make_site, make_site_from, open_bench
+from clinicgen.one_site import Job, SiteResult, has_errors, make_site, make_site_from, open_bench, plan_clinic
 
 OUTPUT = "build"
 """The output folder's name in a workspace, where none is given."""
@@ -36,14 +36,13 @@ Progress = Callable[[SiteOutcome, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A workspace read, compiled, planned and judged, before anything is rendered."""
+    """A workspace read, compiled and judged, before any site is planned."""
 
     root: Path
     workspace: Workspace
     library: Library
     """What is built: without drafts, unless they were asked for."""
     grounds: planning.Grounds
-    plans: Mapping[str, SitePlan]
     days: Mapping[str, datetime.date]
     """The day each clinic's site is made for."""
     findings: tuple[Finding, ...]
@@ -77,7 +76,7 @@ def survey_workspace(
     today: datetime.date | None = None,
     drafts: bool = False,
 ) -> Survey:
-    """Read, compile, plan and judge a workspace; nothing is rendered and nothing written."""
+    """Read, compile and judge a workspace; nothing is planned yet, and nothing written."""
     root = loading.find_workspace(Path(workspace))
     read = loading.load_workspace(root)
     fleet = read.fleet
@@ -91,8 +90,6 @@ def survey_workspace(
     names = planning.gather_names(fleet, everything, lost_texts, read.images)
     grounds = planning.survey(fleet, library, read.images, names)
     days = {clinic.slug: today or _today_at(clinic) for clinic in fleet.clinics}
-    planned = {clinic.slug: planning.plan_site(clinic, grounds, days[clinic.slug]) for clinic in fleet.clinics}
-    plans = {slug: one.plan for slug, one in planned.items()}
     themes = {name: rendering.check_theme(theme) for name, theme in read.themes.items()}
     contacts = checking.index_contacts(fleet)
     findings = in_order(
@@ -100,11 +97,10 @@ def survey_workspace(
             *read.findings,
             *parsed.findings,
             *planning.check_references(fleet, everything, names),
-            *(finding for one in planned.values() for finding in one.findings),
             *(finding for found in themes.values() for finding in found),
             *checking.judge_settings(fleet.settings, everything, all_rules(), read.sources),
             *checking.judge_texts(everything, fleet, contacts),
-            *checking.judge_fleet(fleet, plans, contacts),
+            *checking.judge_fleet(fleet, contacts),
         ]
     )
     scales = checking.open_scales(fleet.settings, everything, unbuilt)
@@ -113,7 +109,6 @@ def survey_workspace(
         workspace=read,
         library=library,
         grounds=grounds,
-        plans=plans,
         days=days,
         findings=findings,
         scales=scales,
@@ -244,8 +239,17 @@ def plan(
     drafts: bool = False,
 ) -> Mapping[str, SitePlan]:
     """Give each clinic's plan: what its site would consist of; nothing is rendered and nothing written."""
-    plans = survey_workspace(workspace, only=only, today=today, drafts=drafts).plans
-    return {slug: plans[slug] for slug in sorted(plans) if not only or slug in only}
+    plans = plan_sites(survey_workspace(workspace, only=only, today=today, drafts=drafts), only)
+    return {slug: plan for slug, (plan, _) in plans.items()}
+
+
+def plan_sites(survey: Survey, only: Collection[str] = ()) -> dict[str, tuple[SitePlan, tuple[Finding, ...]]]:
+    """Give each clinic's plan and what is wrong with it, by slug; of those named only, where some are."""
+    return {
+        clinic.slug: plan_clinic(survey.grounds, clinic, survey.days[clinic.slug])
+        for clinic in survey.workspace.fleet.clinics
+        if not only or clinic.slug in only
+    }
 
 
 def _job_of(survey: Survey, folder: publishing.OutputFolder | None, *, is_from_nothing: bool) -> Job:
@@ -263,6 +267,10 @@ def _job_of(survey: Survey, folder: publishing.OutputFolder | None, *, is_from_n
 
 
 def _report(survey: Survey, results: Sequence[SiteResult], notices: Sequence[Finding]) -> Report:
+    made = {result.outcome.slug for result in results}
+    unmade = {clinic.slug for clinic in survey.workspace.fleet.clinics} - made
     found = [*survey.findings, *(one for result in results for one in result.findings)]
+    # What is wrong with a plan is told of sites that are not made now as well.
+    found += [one for _, wrong in plan_sites(survey, unmade).values() for one in wrong] if unmade else []
     unused = checking.judge_acceptances(found, survey.scales)
     return Report(in_order(checking.weigh([*found, *unused, *notices], survey.scales)))

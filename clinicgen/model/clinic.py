@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -128,7 +129,8 @@ class Fleet:
 
     def find(self, slug: str) -> Clinic | None:
         """Give the clinic of that slug, or None."""
-        return next((clinic for clinic in self.clinics if clinic.slug == slug), None)
+        found = bisect_left(self.clinics, slug, key=lambda clinic: clinic.slug)
+        return self.clinics[found] if found < len(self.clinics) and self.clinics[found].slug == slug else None
 
 
 HAS_NAMES = (
