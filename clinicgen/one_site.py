@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from clinicgen import checking, planning, publishing, rendering
 from clinicgen.errors import TemplateError
@@ -155,15 +152,3 @@ def _prove(rendered: RenderedFile, context: checking.SiteContext) -> ReleaseFile
     data = rendered.data
     proof = checking.prove_file(rendered, context)
     return ReleaseFile(rendered.output, hashlib.sha256(data).hexdigest(), len(data), data, proof)
-
-
-@lru_cache(maxsize=1)
-def _open_bundle(bundle: Path) -> tuple[Job, Bench]:
-    """Read a job that was stored for workers; the file's name is its digest, so a process reads it once."""
-    job: Job = pickle.loads(publishing.load_bundle(bundle))  # noqa: S301  # Our own file, checked against its digest.
-    return job, open_bench(job)
-
-
-def make_site_from(bundle: Path, slug: str) -> SiteResult:
-    """Make one clinic's site in a worker."""
-    return make_site(*_open_bundle(bundle), slug)

@@ -6,17 +6,15 @@ With `one_site.py`, which does what is done clinic by clinic, this module alone 
 from __future__ import annotations
 
 import datetime
-import pickle
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from clinicgen import checking, loading, parsing, planning, publishing, rendering, working
+from clinicgen import checking, loading, parsing, planning, publishing, rendering
 from clinicgen.errors import BuildStoppedError, UsageError
+from clinicgen.handing_out import hand_out
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.content import Library
 from clinicgen.model.finding import Finding, Rule, in_order
@@ -25,7 +23,7 @@ from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.source import digest_of
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.workspace import Workspace
-from clinicgen.one_site import Job, SiteResult, has_errors, make_site, make_site_from, open_bench, plan_clinic
+from clinicgen.one_site import Job, SiteResult, has_errors, plan_clinic
 
 OUTPUT = "build"
 """The output folder's name in a workspace, where none is given."""
@@ -49,6 +47,8 @@ class Survey:
     """As found, not weighed."""
     scales: checking.Scales
     held_back: frozenset[str]
+    sizes: Mapping[str, int]
+    """About how many pages each clinic's site has."""
     sound_themes: frozenset[str]
     """Themes that can be rendered with."""
     program: str
@@ -104,6 +104,7 @@ def survey_workspace(
         ]
     )
     scales = checking.open_scales(fleet.settings, everything, unbuilt)
+    concerns = planning.find_concerns(read, everything)
     return Survey(
         root=root,
         workspace=read,
@@ -112,7 +113,8 @@ def survey_workspace(
         days=days,
         findings=findings,
         scales=scales,
-        held_back=planning.hold_back(checking.weigh(findings, scales), planning.find_concerns(read, everything)),
+        held_back=planning.hold_back(checking.weigh(findings, scales), concerns),
+        sizes=planning.estimate_sizes(fleet, concerns),
         sound_themes=frozenset(name for name, found in themes.items() if not has_errors(found)),
         program=digest_of(loading.identify_program(), fleet.contacts_digest),
     )
@@ -130,35 +132,30 @@ def _refuse_unknown(only: Collection[str], slugs: Collection[str]) -> None:
             raise UsageError(f"there is no clinic `{slug}`", suggest(slug, slugs))
 
 
+def _choose_sites(survey: Survey, only: Collection[str]) -> list[str]:
+    """Give the sites asked for, as far as they can be made; large ones first, so that workers end together."""
+    slugs = [
+        clinic.slug
+        for clinic in survey.workspace.fleet.clinics
+        if (not only or clinic.slug in only) and clinic.facts.theme.name in survey.sound_themes
+    ]
+    return sorted(slugs, key=lambda slug: survey.sizes[slug], reverse=True)
+
+
 def _make_sites(
     job: Job,
     bundles: publishing.OutputFolder,
-    only: Collection[str],
+    slugs: Sequence[str],
     executor: Executor | None,
     jobs: int | None,
     progress: Progress,
 ) -> tuple[SiteResult, ...]:
-    """Make the sites asked for, here or in workers, telling of each as it is done."""
-    slugs = [
-        clinic.slug
-        for clinic in job.workspace.fleet.clinics
-        if (not only or clinic.slug in only) and clinic.facts.theme.name in job.sound_themes
-    ]
-    workers = min(jobs or working.count_cores(), len(slugs))
+    """Make these sites, here or in workers, telling of each as it is done."""
     before = {slug: publishing.identify_release(bundles, slug) for slug in slugs}
     results: list[SiteResult] = []
-    bundle: Path | None = None
     try:
-        if executor is None and workers <= 1:
-            coming = working.work_in_turn(partial(make_site, job, open_bench(job)), slugs)
-        else:
-            bundle = publishing.store_bundle(bundles, pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL))
-            task = partial(make_site_from, bundle)
-            if executor is not None:
-                coming = working.work_on(executor, task, slugs)
-            else:
-                coming = working.work_in_processes(task, slugs, workers)
-        with closing(coming):  # So that workers stop at once, wherever Ctrl-C finds this loop.
+        # Leaving the context stops workers at once, wherever Ctrl-C finds this loop.
+        with hand_out(job, bundles, slugs, executor, jobs) as coming:
             for result in coming:
                 results.append(result)
                 progress(result.outcome, len(results), len(slugs))
@@ -169,9 +166,6 @@ def _make_sites(
         published = {slug for slug in slugs if publishing.identify_release(bundles, slug) != before[slug]}
         published |= {result.outcome.slug for result in results if result.outcome.publication}
         raise BuildStoppedError(tuple(sorted(published))) from None
-    finally:
-        if bundle is not None:
-            publishing.drop_bundle(bundle)
     return tuple(sorted(results, key=lambda result: result.outcome.slug))
 
 
@@ -203,7 +197,7 @@ def build(
         fleet = survey.workspace.fleet
         slugs = {*(one.slug for one in fleet.clinics), *(one.slug for one in fleet.lost)}
         job = _job_of(survey, folder, is_from_nothing=clean)
-        results = _make_sites(job, folder, only, executor, jobs, progress)
+        results = _make_sites(job, folder, _choose_sites(survey, only), executor, jobs, progress)
         farewell = publishing.remove_site if clean else publishing.report_gone
         notices = [one for slug in publishing.gone_sites(folder, slugs) for one in farewell(folder, slug)]
     published = {result.outcome.slug for result in results if result.outcome.publication}
@@ -228,7 +222,8 @@ def check(
     survey = survey_workspace(workspace, only=only, today=today, drafts=drafts)
     job = _job_of(survey, None, is_from_nothing=True)
     with publishing.open_scratch() as scratch:
-        return _report(survey, _make_sites(job, scratch, only, executor, jobs, progress), [])
+        chosen = _choose_sites(survey, only)
+        return _report(survey, _make_sites(job, scratch, chosen, executor, jobs, progress), [])
 
 
 def plan(
