@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from clinicgen import checking, planning, publishing, rendering
 from clinicgen.errors import TemplateError
+from clinicgen.model.clinic import Clinic
 from clinicgen.model.finding import Finding, Severity, in_order, report
 from clinicgen.model.outcome import SiteOutcome
 from clinicgen.model.rendered_site import OutputFile, RecalledFile, Release, ReleaseFile, RenderedFile
@@ -75,17 +73,26 @@ def open_bench(job: Job) -> Bench:
     return Bench(rendering.open_themes(sound), contacts, checking.open_memo(contacts))
 
 
+def plan_clinic(grounds: planning.Grounds, clinic: Clinic, day: datetime.date) -> tuple[SitePlan, tuple[Finding, ...]]:
+    """Plan one clinic's site for a day, and find what is wrong with the plan."""
+    planned = planning.plan_site(clinic, grounds, day)
+    return planned.plan, (*planned.findings, *checking.judge_plan(planned.plan))
+
+
 def make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
     """Plan, render, prove and publish one clinic's site; one that is held back is proved as far as it goes."""
-    folder = job.folder
+    folder, clinic = job.folder, job.workspace.fleet.find(slug)
+    if clinic is None:
+        raise KeyError(slug)
     look = publishing.recall_by_reading if job.is_from_nothing else publishing.recall
     live = look(folder, slug) if folder else None
-    clinic = next(one for one in job.workspace.fleet.clinics if one.slug == slug)
-    plan = planning.plan_site(clinic, job.grounds, job.days[slug]).plan
+    plan, wrong = plan_clinic(job.grounds, clinic, job.days[slug])
+    is_held_back = slug in job.held_back or has_errors(checking.weigh(wrong, job.scales))
     recalled = live.files if live and not job.is_from_nothing else {}
-    release, found = _render_and_prove(job, bench, plan, recalled)
+    release, found = _render_and_prove(job, bench, plan, recalled, is_held_back=is_held_back)
+    found = (*wrong, *found)
     publication = None
-    if folder and slug not in job.held_back and not has_errors(checking.weigh(found, job.scales)):
+    if folder and not is_held_back and not has_errors(checking.weigh(found, job.scales)):
         tried = publishing.publish(folder, release, live)
         found = (*found, *tried.notices)
         publication = None if has_errors(tried.notices) else tried
@@ -94,11 +101,10 @@ def make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
 
 
 def _render_and_prove(
-    job: Job, bench: Bench, plan: SitePlan, recalled: Mapping[str, RecalledFile]
+    job: Job, bench: Bench, plan: SitePlan, recalled: Mapping[str, RecalledFile], *, is_held_back: bool
 ) -> tuple[Release, tuple[Finding, ...]]:
     """Render and prove one site; files whose keys are recalled are not rendered again."""
     clinic, slug = plan.clinic, plan.clinic.slug
-    is_held_back = slug in job.held_back
     theme = job.workspace.themes[clinic.facts.theme.name]
     context = checking.open_site(bench.contacts, job.workspace, plan, theme, bench.proofs)
     site = rendering.prepare_site(plan, theme, job.program, bench.themes)
@@ -146,15 +152,3 @@ def _prove(rendered: RenderedFile, context: checking.SiteContext) -> ReleaseFile
     data = rendered.data
     proof = checking.prove_file(rendered, context)
     return ReleaseFile(rendered.output, hashlib.sha256(data).hexdigest(), len(data), data, proof)
-
-
-@lru_cache(maxsize=1)
-def _open_bundle(bundle: Path) -> tuple[Job, Bench]:
-    """Read a job that was stored for workers; the file's name is its digest, so a process reads it once."""
-    job: Job = pickle.loads(publishing.load_bundle(bundle))  # noqa: S301  # Our own file, checked against its digest.
-    return job, open_bench(job)
-
-
-def make_site_from(bundle: Path, slug: str) -> SiteResult:
-    """Make one clinic's site in a worker."""
-    return make_site(*_open_bundle(bundle), slug)

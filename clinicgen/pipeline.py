@@ -1,4 +1,4 @@
-"""The order of things: read, compile, plan, judge; then each site rendered, proved and published on its own.
+"""The order of things: read, compile, judge; then each site planned, rendered, proved and published on its own.
 
 With `one_site.py`, which does what is done clinic by clinic, this module alone knows which room follows which.
 """
@@ -6,17 +6,15 @@ With `one_site.py`, which does what is done clinic by clinic, this module alone 
 from __future__ import annotations
 
 import datetime
-import pickle
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from clinicgen import checking, loading, parsing, planning, publishing, rendering, working
+from clinicgen import checking, loading, parsing, planning, publishing, rendering
 from clinicgen.errors import BuildStoppedError, UsageError
+from clinicgen.handing_out import hand_out
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.content import Library
 from clinicgen.model.finding import Finding, Rule, in_order
@@ -25,7 +23,7 @@ from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.source import digest_of
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.workspace import Workspace
-from clinicgen.one_site import Job, SiteResult, has_errors, make_site, make_site_from, open_bench
+from clinicgen.one_site import Job, SiteResult, has_errors, plan_clinic
 
 OUTPUT = "build"
 """The output folder's name in a workspace, where none is given."""
@@ -36,20 +34,21 @@ Progress = Callable[[SiteOutcome, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A workspace read, compiled, planned and judged, before anything is rendered."""
+    """A workspace read, compiled and judged, before any site is planned."""
 
     root: Path
     workspace: Workspace
     library: Library
     """What is built: without drafts, unless they were asked for."""
     grounds: planning.Grounds
-    plans: Mapping[str, SitePlan]
     days: Mapping[str, datetime.date]
     """The day each clinic's site is made for."""
     findings: tuple[Finding, ...]
     """As found, not weighed."""
     scales: checking.Scales
     held_back: frozenset[str]
+    sizes: Mapping[str, int]
+    """About how many pages each clinic's site has."""
     sound_themes: frozenset[str]
     """Themes that can be rendered with."""
     program: str
@@ -77,7 +76,7 @@ def survey_workspace(
     today: datetime.date | None = None,
     drafts: bool = False,
 ) -> Survey:
-    """Read, compile, plan and judge a workspace; nothing is rendered and nothing written."""
+    """Read, compile and judge a workspace; nothing is planned yet, and nothing written."""
     root = loading.find_workspace(Path(workspace))
     read = loading.load_workspace(root)
     fleet = read.fleet
@@ -91,8 +90,6 @@ def survey_workspace(
     names = planning.gather_names(fleet, everything, lost_texts, read.images)
     grounds = planning.survey(fleet, library, read.images, names)
     days = {clinic.slug: today or _today_at(clinic) for clinic in fleet.clinics}
-    planned = {clinic.slug: planning.plan_site(clinic, grounds, days[clinic.slug]) for clinic in fleet.clinics}
-    plans = {slug: one.plan for slug, one in planned.items()}
     themes = {name: rendering.check_theme(theme) for name, theme in read.themes.items()}
     contacts = checking.index_contacts(fleet)
     findings = in_order(
@@ -100,24 +97,24 @@ def survey_workspace(
             *read.findings,
             *parsed.findings,
             *planning.check_references(fleet, everything, names),
-            *(finding for one in planned.values() for finding in one.findings),
             *(finding for found in themes.values() for finding in found),
             *checking.judge_settings(fleet.settings, everything, all_rules(), read.sources),
             *checking.judge_texts(everything, fleet, contacts),
-            *checking.judge_fleet(fleet, plans, contacts),
+            *checking.judge_fleet(fleet, contacts),
         ]
     )
     scales = checking.open_scales(fleet.settings, everything, unbuilt)
+    concerns = planning.find_concerns(read, everything)
     return Survey(
         root=root,
         workspace=read,
         library=library,
         grounds=grounds,
-        plans=plans,
         days=days,
         findings=findings,
         scales=scales,
-        held_back=planning.hold_back(checking.weigh(findings, scales), planning.find_concerns(read, everything)),
+        held_back=planning.hold_back(checking.weigh(findings, scales), concerns),
+        sizes=planning.estimate_sizes(fleet, concerns),
         sound_themes=frozenset(name for name, found in themes.items() if not has_errors(found)),
         program=digest_of(loading.identify_program(), fleet.contacts_digest),
     )
@@ -135,35 +132,30 @@ def _refuse_unknown(only: Collection[str], slugs: Collection[str]) -> None:
             raise UsageError(f"there is no clinic `{slug}`", suggest(slug, slugs))
 
 
+def _choose_sites(survey: Survey, only: Collection[str]) -> list[str]:
+    """Give the sites asked for, as far as they can be made; large ones first, so that workers end together."""
+    slugs = [
+        clinic.slug
+        for clinic in survey.workspace.fleet.clinics
+        if (not only or clinic.slug in only) and clinic.facts.theme.name in survey.sound_themes
+    ]
+    return sorted(slugs, key=lambda slug: survey.sizes[slug], reverse=True)
+
+
 def _make_sites(
     job: Job,
     bundles: publishing.OutputFolder,
-    only: Collection[str],
+    slugs: Sequence[str],
     executor: Executor | None,
     jobs: int | None,
     progress: Progress,
 ) -> tuple[SiteResult, ...]:
-    """Make the sites asked for, here or in workers, telling of each as it is done."""
-    slugs = [
-        clinic.slug
-        for clinic in job.workspace.fleet.clinics
-        if (not only or clinic.slug in only) and clinic.facts.theme.name in job.sound_themes
-    ]
-    workers = min(jobs or working.count_cores(), len(slugs))
+    """Make these sites, here or in workers, telling of each as it is done."""
     before = {slug: publishing.identify_release(bundles, slug) for slug in slugs}
     results: list[SiteResult] = []
-    bundle: Path | None = None
     try:
-        if executor is None and workers <= 1:
-            coming = working.work_in_turn(partial(make_site, job, open_bench(job)), slugs)
-        else:
-            bundle = publishing.store_bundle(bundles, pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL))
-            task = partial(make_site_from, bundle)
-            if executor is not None:
-                coming = working.work_on(executor, task, slugs)
-            else:
-                coming = working.work_in_processes(task, slugs, workers)
-        with closing(coming):  # So that workers stop at once, wherever Ctrl-C finds this loop.
+        # Leaving the context stops workers at once, wherever Ctrl-C finds this loop.
+        with hand_out(job, bundles, slugs, executor, jobs) as coming:
             for result in coming:
                 results.append(result)
                 progress(result.outcome, len(results), len(slugs))
@@ -174,9 +166,6 @@ def _make_sites(
         published = {slug for slug in slugs if publishing.identify_release(bundles, slug) != before[slug]}
         published |= {result.outcome.slug for result in results if result.outcome.publication}
         raise BuildStoppedError(tuple(sorted(published))) from None
-    finally:
-        if bundle is not None:
-            publishing.drop_bundle(bundle)
     return tuple(sorted(results, key=lambda result: result.outcome.slug))
 
 
@@ -208,7 +197,7 @@ def build(
         fleet = survey.workspace.fleet
         slugs = {*(one.slug for one in fleet.clinics), *(one.slug for one in fleet.lost)}
         job = _job_of(survey, folder, is_from_nothing=clean)
-        results = _make_sites(job, folder, only, executor, jobs, progress)
+        results = _make_sites(job, folder, _choose_sites(survey, only), executor, jobs, progress)
         farewell = publishing.remove_site if clean else publishing.report_gone
         notices = [one for slug in publishing.gone_sites(folder, slugs) for one in farewell(folder, slug)]
     published = {result.outcome.slug for result in results if result.outcome.publication}
@@ -233,7 +222,8 @@ def check(
     survey = survey_workspace(workspace, only=only, today=today, drafts=drafts)
     job = _job_of(survey, None, is_from_nothing=True)
     with publishing.open_scratch() as scratch:
-        return _report(survey, _make_sites(job, scratch, only, executor, jobs, progress), [])
+        chosen = _choose_sites(survey, only)
+        return _report(survey, _make_sites(job, scratch, chosen, executor, jobs, progress), [])
 
 
 def plan(
@@ -244,8 +234,17 @@ def plan(
     drafts: bool = False,
 ) -> Mapping[str, SitePlan]:
     """Give each clinic's plan: what its site would consist of; nothing is rendered and nothing written."""
-    plans = survey_workspace(workspace, only=only, today=today, drafts=drafts).plans
-    return {slug: plans[slug] for slug in sorted(plans) if not only or slug in only}
+    plans = plan_sites(survey_workspace(workspace, only=only, today=today, drafts=drafts), only)
+    return {slug: plan for slug, (plan, _) in plans.items()}
+
+
+def plan_sites(survey: Survey, only: Collection[str] = ()) -> dict[str, tuple[SitePlan, tuple[Finding, ...]]]:
+    """Give each clinic's plan and what is wrong with it, by slug; of those named only, where some are."""
+    return {
+        clinic.slug: plan_clinic(survey.grounds, clinic, survey.days[clinic.slug])
+        for clinic in survey.workspace.fleet.clinics
+        if not only or clinic.slug in only
+    }
 
 
 def _job_of(survey: Survey, folder: publishing.OutputFolder | None, *, is_from_nothing: bool) -> Job:
@@ -263,6 +262,10 @@ def _job_of(survey: Survey, folder: publishing.OutputFolder | None, *, is_from_n
 
 
 def _report(survey: Survey, results: Sequence[SiteResult], notices: Sequence[Finding]) -> Report:
+    made = {result.outcome.slug for result in results}
+    unmade = {clinic.slug for clinic in survey.workspace.fleet.clinics} - made
     found = [*survey.findings, *(one for result in results for one in result.findings)]
+    # What is wrong with a plan is told of sites that are not made now as well.
+    found += [one for _, wrong in plan_sites(survey, unmade).values() for one in wrong] if unmade else []
     unused = checking.judge_acceptances(found, survey.scales)
     return Report(in_order(checking.weigh([*found, *unused, *notices], survey.scales)))

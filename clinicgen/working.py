@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
@@ -29,10 +31,21 @@ def work_in_turn(task: Callable[[str], Result], slugs: Sequence[str]) -> Results
     return (task(slug) for slug in slugs)
 
 
-def work_in_processes(task: Callable[[str], Result], slugs: Sequence[str], jobs: int) -> Results[Result]:
+def choose_start() -> str:
+    """Say how worker processes best start here: by `fork`, if they can have at once all that this process has read."""
+    chosen = multiprocessing.get_start_method(allow_none=True)
+    known = multiprocessing.get_all_start_methods()
+    # macOS's own libraries do not bear it, and a lock that another thread holds would stay locked in the new process.
+    if chosen is None and "fork" in known and sys.platform != "darwin" and threading.active_count() == 1:
+        return "fork"
+    return chosen or known[0]
+
+
+def work_in_processes(task: Callable[[str], Result], slugs: Sequence[str], jobs: int, start: str) -> Results[Result]:
     """Do the task in as many processes as jobs, giving results as they come; the task must be picklable."""
     others = frozenset(multiprocessing.active_children())
-    executor = ProcessPoolExecutor(max_workers=min(jobs, len(slugs)), initializer=_follow_parent)
+    context = multiprocessing.get_context(start)
+    executor = ProcessPoolExecutor(max_workers=min(jobs, len(slugs)), mp_context=context, initializer=_begin)
     try:
         yield from work_on(executor, task, slugs)
     except BaseException:
@@ -83,8 +96,11 @@ def _holding_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _follow_parent() -> None:
+def _begin() -> None:
     """Leave Ctrl-C to the parent, and die when it dies: a pool's workers would otherwise wait for work for ever."""
+    # What was read before is never garbage here, and where it is shared with the parent, to look at it would copy it.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from clinicgen import pipeline, reporting
+from clinicgen import pipeline, reporting, working
 
 from .conftest import write_files
 from .sample_agency import AGENCY
@@ -67,6 +67,15 @@ def usual(agency: Path) -> tuple[dict[str, Tree], str]:
 @pytest.mark.parametrize("jobs", ["1", "2", "3"])
 def test_any_number_of_workers(agency: Path, usual: tuple[dict[str, Tree], str], tmp_path: Path, jobs: str) -> None:
     assert run_program(agency, "-j", jobs, "-o", str(tmp_path)) == usual
+
+
+def test_workers_that_read_the_job_from_a_file(
+    agency: Path, usual: tuple[dict[str, Tree], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "choose_start", lambda: "spawn")
+    result = pipeline.build(agency, today=TODAY, jobs=2, output=tmp_path)
+    assert (read_sites(tmp_path), reporting.as_json(result.report.findings)) == usual
+    assert not any((tmp_path / ".clinicgen/work").glob("*"))
 
 
 def spawning_pool() -> Executor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -17,6 +18,7 @@ import pytest
 from clinicgen import working
 
 SLUGS = ["columbia", "harbor", "norfolk", "waxahachie"]
+START = working.choose_start()
 
 
 def shout(slug: str) -> str:
@@ -66,9 +68,21 @@ def test_clinics_are_taken_in_turn_and_one_at_a_time() -> None:
     assert list(results) == SLUGS[1:]
 
 
+@pytest.mark.parametrize("start", multiprocessing.get_all_start_methods())
 @pytest.mark.parametrize("jobs", [1, 2, 9])
-def test_every_clinic_is_done_once_in_processes(jobs: int) -> None:
-    assert sorted(working.work_in_processes(shout, SLUGS, jobs)) == [slug.upper() for slug in SLUGS]
+def test_every_clinic_is_done_once_in_processes(jobs: int, start: str) -> None:
+    assert sorted(working.work_in_processes(shout, SLUGS, jobs, start)) == [slug.upper() for slug in SLUGS]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not forked off")
+def test_processes_are_forked_off_only_where_that_is_safe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["forkserver", "fork", "spawn"])
+    monkeypatch.setattr(multiprocessing, "get_start_method", lambda allow_none: None)
+    assert working.choose_start() == "fork"
+    with ThreadPoolExecutor(1) as executor:
+        assert executor.submit(working.choose_start).result() == "forkserver"
+    monkeypatch.setattr(multiprocessing, "get_start_method", lambda allow_none: "spawn")
+    assert working.choose_start() == "spawn"
 
 
 @pytest.mark.parametrize("open_executor", [ThreadPoolExecutor, ProcessPoolExecutor])
@@ -80,11 +94,11 @@ def test_every_clinic_is_done_once_on_any_executor(open_executor: Callable[[int]
 
 
 def test_clinics_whose_worker_died_are_done_again(tmp_path: Path) -> None:
-    assert sorted(working.work_in_processes(partial(die_once, tmp_path), SLUGS, 2)) == SLUGS
+    assert sorted(working.work_in_processes(partial(die_once, tmp_path), SLUGS, 2, START)) == SLUGS
 
 
 def test_clinics_are_done_here_when_no_worker_survives() -> None:
-    assert sorted(working.work_in_processes(partial(die_outside, os.getpid()), SLUGS, 2)) == SLUGS
+    assert sorted(working.work_in_processes(partial(die_outside, os.getpid()), SLUGS, 2, START)) == SLUGS
 
 
 class Broken(Executor):
@@ -108,7 +122,7 @@ def test_clinics_that_a_broken_executor_does_not_take_are_done_here() -> None:
 
 def test_what_goes_wrong_in_a_worker_goes_wrong_here() -> None:
     with pytest.raises(ValueError, match="no harbor"):
-        list(working.work_in_processes(fail_at_harbor, SLUGS, 2))
+        list(working.work_in_processes(fail_at_harbor, SLUGS, 2, START))
     with pytest.raises(ValueError, match="no harbor"):
         list(working.work_in_turn(fail_at_harbor, SLUGS))
     with ThreadPoolExecutor(2) as executor, pytest.raises(ValueError, match="no harbor"):
@@ -120,7 +134,7 @@ def test_results_that_are_not_wanted_any_more_stop_the_work(tmp_path: Path) -> N
     mine.start()
     try:
         started = time.monotonic()
-        results = working.work_in_processes(partial(note_and_sleep, tmp_path), SLUGS, 2)
+        results = working.work_in_processes(partial(note_and_sleep, tmp_path), SLUGS, 2, START)
         assert next(results) == "columbia"
         results.close()
         assert time.monotonic() - started < 10
@@ -134,7 +148,7 @@ def test_results_that_are_not_wanted_any_more_stop_the_work(tmp_path: Path) -> N
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs signal masks")
 def test_ctrl_c_is_possible_again_once_workers_have_started() -> None:
-    results = working.work_in_processes(shout, SLUGS, 2)
+    results = working.work_in_processes(shout, SLUGS, 2, START)
     next(results)
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
     results.close()

@@ -13,7 +13,7 @@ from clinicgen.checking.page_document import PageDocument, address_of, read_docu
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.proof_by_pieces import pass_by_pieces
 from clinicgen.checking.rule_book import open_rule_book
-from clinicgen.checking.scopes import BuiltSite, PlannedFleet, WrittenText
+from clinicgen.checking.scopes import BuiltSite, KnownFleet, WrittenText
 from clinicgen.checking.shown_on import shown_on
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.weighing import texts_of
@@ -44,13 +44,22 @@ def judge_texts(library: Library, fleet: Fleet, contacts: FleetContacts) -> tupl
     )
 
 
-def judge_fleet(fleet: Fleet, plans: Mapping[str, SitePlan], contacts: FleetContacts) -> tuple[Finding, ...]:
-    """Judge the facts and plans of all clinics, before anything is rendered."""
-    planned = PlannedFleet(fleet, plans, contacts)
+def judge_fleet(fleet: Fleet, contacts: FleetContacts) -> tuple[Finding, ...]:
+    """Judge the facts of all clinics, before anything is planned."""
+    known = KnownFleet(fleet, contacts)
     return tuple(
         _finding(bound.rule, problem, problem.place, clinic=problem.clinic)
         for bound in open_rule_book().fleet
-        for problem in bound.check(planned)
+        for problem in bound.check(known)
+    )
+
+
+def judge_plan(plan: SitePlan) -> tuple[Finding, ...]:
+    """Judge what one clinic's site will consist of, before it is rendered."""
+    return tuple(
+        _finding(bound.rule, problem, problem.place, clinic=plan.clinic.slug)
+        for bound in open_rule_book().plan
+        for problem in bound.check(plan)
     )
 
 

@@ -1,8 +1,8 @@
 """All rules of this room: every file in `rules/` is one, and nothing else names them.
 
 A rule's file holds a docstring (its manual page), `SEVERITY`, and one function whose name says what it looks at:
-`check_article`, `check_piece`, `check_marks`, `check_page`, `check_site` or `check_fleet`. What is wrong with a
-finished page is best found by `check_piece`, if a piece of the page shows it whatever stands around, or by
+`check_article`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan` or `check_fleet`. What is
+wrong with a finished page is best found by `check_piece`, if a piece of the page shows it whatever stands around, or by
 `check_marks`, if it is about titles, headings, ids or links: then pages that share pieces share the work. A
 `check_page` sees the page as a whole, and with a single one of them every page is read as a whole.
 """
@@ -22,16 +22,18 @@ from clinicgen.checking import rules
 from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.problem import Problem
-from clinicgen.checking.scopes import BuiltSite, PlannedFleet, WrittenText
+from clinicgen.checking.scopes import BuiltSite, KnownFleet, WrittenText
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.finding import Rule, Severity
+from clinicgen.model.site_plan import SitePlan
 
 CheckArticle = Callable[[WrittenText], Iterator[Problem]]
 CheckPage = Callable[[PageDocument, SiteContext], Iterator[Problem]]
 CheckMarks = Callable[[PageMarks, SiteContext], Iterator[Problem]]
 CheckSite = Callable[[BuiltSite], Iterator[Problem]]
-CheckFleet = Callable[[PlannedFleet], Iterator[Problem]]
-SCOPES = ("check_article", "check_piece", "check_marks", "check_page", "check_site", "check_fleet")
+CheckPlan = Callable[[SitePlan], Iterator[Problem]]
+CheckFleet = Callable[[KnownFleet], Iterator[Problem]]
+SCOPES = ("check_article", "check_piece", "check_marks", "check_page", "check_site", "check_plan", "check_fleet")
 
 Check = TypeVar("Check")
 
@@ -53,11 +55,12 @@ class RuleBook:
     marks: tuple[Bound[CheckMarks], ...]
     page: tuple[Bound[CheckPage], ...]
     site: tuple[Bound[CheckSite], ...]
+    plan: tuple[Bound[CheckPlan], ...]
     fleet: tuple[Bound[CheckFleet], ...]
 
     def rules(self) -> tuple[Rule, ...]:
         """Give all rules by name."""
-        groups = (self.article, self.piece, self.marks, self.page, self.site, self.fleet)
+        groups = (self.article, self.piece, self.marks, self.page, self.site, self.plan, self.fleet)
         return tuple(sorted((bound.rule for group in groups for bound in group), key=lambda rule: rule.name))
 
 
@@ -74,6 +77,7 @@ def open_rule_book() -> RuleBook:
         cast("tuple[Bound[CheckMarks], ...]", _bind(modules, "check_marks")),
         cast("tuple[Bound[CheckPage], ...]", _bind(modules, "check_page")),
         cast("tuple[Bound[CheckSite], ...]", _bind(modules, "check_site")),
+        cast("tuple[Bound[CheckPlan], ...]", _bind(modules, "check_plan")),
         cast("tuple[Bound[CheckFleet], ...]", _bind(modules, "check_fleet")),
     )
 

@@ -1,8 +1,11 @@
-"""What a rule is given, by its scope; a page's rules get the `PageDocument` and the `SiteContext`."""
+"""What a rule is given, by its scope.
+
+A page's rules get the `PageDocument` and the `SiteContext`, a plan's the `SitePlan`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from clinicgen.checking.contact_book import FleetContacts
@@ -11,7 +14,6 @@ from clinicgen.model.clinic import Fleet
 from clinicgen.model.content import Article, Content
 from clinicgen.model.finding import Place
 from clinicgen.model.rendered_site import PageTraces
-from clinicgen.model.site_plan import SitePlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,8 @@ class BuiltSite:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedFleet:
-    """For `check_fleet`: facts and plans of all clinics, before anything is rendered."""
+class KnownFleet:
+    """For `check_fleet`: the facts of all clinics, before anything is planned."""
 
     fleet: Fleet
-    plans: Mapping[str, SitePlan]
-    """By clinic; those that could be planned."""
     contacts: FleetContacts = field(repr=False)
-
-    def planned(self) -> Iterator[SitePlan]:
-        """Give the plans by clinic's slug."""
-        for slug in sorted(self.plans):
-            yield self.plans[slug]

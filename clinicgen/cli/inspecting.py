@@ -36,7 +36,7 @@ def list_(console: Console, what: str, clinics: tuple[str, ...], today: datetime
     from clinicgen import pipeline
 
     survey = pipeline.survey_workspace(console.workspace, only=clinics, today=today, drafts=drafts)
-    chosen = [survey.plans[slug] for slug in sorted(survey.plans) if not clinics or slug in clinics]
+    chosen = [plan for plan, _ in pipeline.plan_sites(survey, clinics).values()]
     rows = {"clinics": _clinic_rows, "articles": _article_rows, "pages": _page_rows, "redirects": _redirect_rows}
     _print_rows(console, list(rows[what](survey, chosen)))
 
@@ -127,8 +127,7 @@ def explain(console: Console, clinic: str, key_or_url: str, today: datetime.date
     """
     from clinicgen import pipeline
 
-    survey = pipeline.survey_workspace(console.workspace, only=(clinic,), today=today)
-    plan = survey.plans.get(clinic)
+    plan = pipeline.plan(console.workspace, only=(clinic,), today=today).get(clinic)
     if plan is None:
         raise UsageError(f"`{clinic}` cannot be read", "run `clinicgen check` to see why")
     is_address = key_or_url.startswith(("/", "https://"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -128,20 +129,8 @@ class Fleet:
 
     def find(self, slug: str) -> Clinic | None:
         """Give the clinic of that slug, or None."""
-        return next((clinic for clinic in self.clinics if clinic.slug == slug), None)
-
-    def siblings(self, clinic: Clinic) -> tuple[Clinic, ...]:
-        """Give the other live clinics of the clinic's brand, by slug."""
-        if clinic.brand is None:
-            return ()
-        return tuple(
-            other
-            for other in self.clinics
-            if other.slug != clinic.slug
-            and other.brand is not None
-            and other.brand.slug == clinic.brand.slug
-            and other.status is Status.LIVE
-        )
+        found = bisect_left(self.clinics, slug, key=lambda clinic: clinic.slug)
+        return self.clinics[found] if found < len(self.clinics) and self.clinics[found].slug == slug else None
 
 
 HAS_NAMES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clinicgen.planning.addresses import file_of_text
 from clinicgen.planning.carriage import is_carried
-from clinicgen.planning.concerns import Concerns, concerned_by, find_concerns, hold_back
+from clinicgen.planning.concerns import Concerns, concerned_by, estimate_sizes, find_concerns, hold_back
 from clinicgen.planning.grounds import Grounds, survey
 from clinicgen.planning.problems import RULES
 from clinicgen.planning.references import check_references, gather_names
@@ -17,6 +17,7 @@ __all__ = [
     "SitePlanning",
     "check_references",
     "concerned_by",
+    "estimate_sizes",
     "file_of_text",
     "find_concerns",
     "gather_names",

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from clinicgen.model.clinic import Clinic
-from clinicgen.model.clinic_facts import Status
-from clinicgen.model.content import Article
 from clinicgen.model.settings import Syndication
-from clinicgen.planning.addresses import article_address
-from clinicgen.planning.grounds import Grounds, policy_of
+from clinicgen.planning.desk import Desk
+from clinicgen.planning.grounds import policy_of
+from clinicgen.planning.outlines import Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What search engines are told about one page."""
 
     canonical: str
@@ -21,24 +18,22 @@ class Standing:
     in_sitemap: bool
 
 
-def own_standing(clinic: Clinic, address: str) -> Standing:
+def own_standing(desk: Desk, address: str) -> Standing:
     """Give the standing of a page that is its own canonical; a page of a preview is never indexed."""
-    is_live = clinic.status is Status.LIVE
-    return Standing(clinic.facts.url + address, is_live, is_live)
+    return Standing(desk.url + address, desk.is_live, desk.is_live)
 
 
-def unlisted_standing(clinic: Clinic, address: str) -> Standing:
+def unlisted_standing(url: str, address: str) -> Standing:
     """Give the standing of a page that search engines are to leave out."""
-    return Standing(clinic.facts.url + address, is_indexed=False, in_sitemap=False)
+    return Standing(url + address, is_indexed=False, in_sitemap=False)
 
 
-def article_standing(article: Article, clinic: Clinic, grounds: Grounds) -> Standing:
+def article_standing(desk: Desk, outline: Outline) -> Standing:
     """Give the standing of a clinic's copy of an article, by the article's syndication policy."""
-    own = own_standing(clinic, article_address(article.slug))
-    owner = grounds.owners.get((clinic.brand.slug, article.slug)) if clinic.brand else None
-    is_copy = owner is not None and owner.slug != clinic.slug and article.content.clinic is None
-    if owner is None or not is_copy or clinic.status is not Status.LIVE:
-        return own
-    if policy_of(article, grounds.fleet) is Syndication.NOINDEX:
-        return Standing(own.canonical, is_indexed=False, in_sitemap=False)
-    return Standing(owner.facts.url + article_address(article.slug), is_indexed=True, in_sitemap=False)
+    clinic, article, address = desk.clinic, outline.article, outline.address
+    owner = desk.grounds.owners.get((clinic.brand.slug, outline.slug)) if clinic.brand else None
+    if owner is None or owner.slug == clinic.slug or article.content.clinic is not None or not desk.is_live:
+        return own_standing(desk, address)
+    if policy_of(article, desk.grounds.fleet) is Syndication.NOINDEX:
+        return unlisted_standing(desk.url, address)
+    return Standing(owner.facts.url + address, is_indexed=True, in_sitemap=False)

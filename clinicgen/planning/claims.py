@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from clinicgen.model.clinic import Clinic
@@ -18,6 +18,8 @@ class Claims:
     """What stands in each file of a site, by folded file name, and the clashes found."""
 
     taken: Mapping[str, str]
+    folders: frozenset[str]
+    """Every folder that some of the files lie in, folded."""
     clashes: tuple[Finding, ...]
 
 
@@ -25,7 +27,7 @@ def claim_files(clinic: Clinic, pages: tuple[Page, ...]) -> Claims:
     """Give every file of a site to what stands in it; pages come first, static files never replace one."""
     taken = {fold(file): f"the site's own `{file}`" for file in MADE_FILES}
     clashes = [*_claim_pages(clinic, pages, taken), *_claim_static(clinic, clinic.static, taken)]
-    return Claims(taken, tuple(clashes))
+    return Claims(taken, frozenset(_folders_of_all(taken)), tuple(clashes))
 
 
 def _claim_pages(clinic: Clinic, pages: tuple[Page, ...], taken: dict[str, str]) -> Iterator[Finding]:
@@ -45,7 +47,7 @@ def _claim_pages(clinic: Clinic, pages: tuple[Page, ...], taken: dict[str, str])
 
 
 def _claim_static(clinic: Clinic, static: Mapping[str, SourceFile], taken: dict[str, str]) -> Iterator[Finding]:
-    folders = {folder for file in taken for folder in folders_of(file)} | set(MADE_FOLDERS)
+    folders = _folders_of_all(taken) | set(MADE_FOLDERS) if static else set()
     for path, source in sorted(static.items()):
         file = fold(path)
         above = next((folder for folder in folders_of(file) if folder in taken), None)
@@ -67,3 +69,13 @@ def folders_of(file: str) -> list[str]:
     """Give the folders above a file, the outermost first."""
     parts = file.split("/")[:-1]
     return ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+
+
+def _folders_of_all(files: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for file in files:
+        end = file.rfind("/")
+        while end != -1 and (folder := file[:end]) not in found:
+            found.add(folder)
+            end = file.rfind("/", 0, end)
+    return found

@@ -16,7 +16,7 @@ def close_site(plan: SitePlan, successor: Clinic | None) -> SitePlan:
     clinic = plan.clinic
     facts = clinic.facts
     sentence = f"{facts.name} in {place_name(clinic)} is closed."
-    standing = unlisted_standing(clinic, addresses.HOME)
+    standing = unlisted_standing(facts.url, addresses.HOME)
     page = Page(
         kind=PageKind.CLOSED,
         address=addresses.HOME,

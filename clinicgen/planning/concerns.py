@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from clinicgen.model.clinic import Clinic, Fleet
+from clinicgen.model.clinic_facts import Status
 from clinicgen.model.content import Library
 from clinicgen.model.finding import Finding, Severity
 from clinicgen.model.workspace import Workspace
@@ -112,6 +113,15 @@ def concerned_by(finding: Finding, concerns: Concerns) -> frozenset[str]:
     if first == "themes":
         return concerns.by_theme.get(second, frozenset())
     return concerns.everyone
+
+
+def estimate_sizes(fleet: Fleet, concerns: Concerns) -> Mapping[str, int]:
+    """Give about how many pages each clinic's site has: enough to part the work evenly."""
+    sizes = dict.fromkeys((clinic.slug for clinic in fleet.clinics), 1)
+    for users in concerns.by_path.values():
+        for slug in users:
+            sizes[slug] = sizes.get(slug, 1) + 1
+    return sizes | {clinic.slug: 1 for clinic in fleet.clinics if clinic.status is Status.CLOSED}
 
 
 def _users_by_theme(workspace: Workspace) -> dict[str, frozenset[str]]:

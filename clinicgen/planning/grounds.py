@@ -12,30 +12,45 @@ from clinicgen.model.settings import Syndication
 from clinicgen.model.source import SourceFile
 from clinicgen.planning.carriage import is_carried
 from clinicgen.planning.references import Names
+from clinicgen.planning.shelves import Shelves, sort_library
 from clinicgen.planning.variants import Variants
 
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """The fleet, the library and what follows from both."""
+    """The fleet, its texts and what follows from both."""
 
     fleet: Fleet
-    library: Library
     images: Mapping[str, SourceFile]
     """Pictures that texts may show, by path within the workspace."""
     facts: frozenset[str]
     """Every fact some clinic has."""
+    clinics: frozenset[str]
+    """Every clinic's slug, those that could not be read included."""
     texts: frozenset[str]
     """Every article, page and service that could be read, drafts among them, by `<kind>/<slug>`."""
     owners: Mapping[tuple[str, str], Clinic]
     """Whose copy of a shared article is canonical, by brand and article, where the policy is not `self`."""
+    shelves: Shelves
+    live: Mapping[str, tuple[Clinic, ...]]
+    """The live clinics of each brand, by brand."""
     variants: Variants
 
 
 def survey(fleet: Fleet, library: Library, images: Mapping[str, SourceFile], names: Names) -> Grounds:
     """Work out what every site's plan rests on."""
     texts = frozenset(f"{kind}/{slug}" for kind, slugs in names.texts.items() for slug in slugs).difference(names.lost)
-    return Grounds(fleet, library, images, names.facts, texts, _find_owners(fleet, library), Variants())
+    return Grounds(
+        fleet=fleet,
+        images=images,
+        facts=names.facts,
+        clinics=names.clinics,
+        texts=texts,
+        owners=_find_owners(fleet, library),
+        shelves=sort_library(library),
+        live=_live_by_brand(fleet),
+        variants=Variants(),
+    )
 
 
 def policy_of(article: Article, fleet: Fleet) -> Syndication:
@@ -49,10 +64,7 @@ def _find_owners(fleet: Fleet, library: Library) -> dict[tuple[str, str], Clinic
     A clinic that replaced the article by its own has another text, so it cannot stand for the shared one.
     """
     replaced = {(article.content.clinic, article.slug) for article in library.articles if article.content.clinic}
-    brands: dict[str, list[Clinic]] = {}
-    for clinic in fleet.clinics:
-        if clinic.brand is not None and clinic.status is Status.LIVE:
-            brands.setdefault(clinic.brand.slug, []).append(clinic)
+    brands = _live_by_brand(fleet)
     owners: dict[tuple[str, str], Clinic] = {}
     for article in library.articles:
         if article.content.clinic is not None or policy_of(article, fleet) is Syndication.SELF:
@@ -67,3 +79,11 @@ def _find_owners(fleet: Fleet, library: Library) -> dict[tuple[str, str], Clinic
             if carriers:
                 owners[brand, article.slug] = next((one for one in carriers if one.slug == owner), carriers[0])
     return owners
+
+
+def _live_by_brand(fleet: Fleet) -> dict[str, tuple[Clinic, ...]]:
+    brands: dict[str, list[Clinic]] = {}
+    for clinic in fleet.clinics:
+        if clinic.brand is not None and clinic.status is Status.LIVE:
+            brands.setdefault(clinic.brand.slug, []).append(clinic)
+    return {brand: tuple(clinics) for brand, clinics in brands.items()}

@@ -1,36 +1,23 @@
-"""Articles as lists show them: cards, pages of twenty, topics, recent posts."""
+"""Articles as lists show them: pages of twenty, topics, recent posts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from clinicgen.model.content import Article
 from clinicgen.model.site_plan import ArticleCard, Pagination, TopicLink
-from clinicgen.planning.addresses import article_address, numbered, topic_address
-from clinicgen.planning.wording import EXCERPT_LIMIT, cut_on_word, fill_words, reading_minutes, title_of_slug
+from clinicgen.planning.addresses import numbered, topic_address
+from clinicgen.planning.outlines import Outline
+from clinicgen.planning.wording import title_of_slug
 
 PAGE_SIZE = 20
 RECENT = 4
 
 
-def make_card(article: Article, facts: Mapping[str, str]) -> ArticleCard:
-    """Make an article's card for one clinic."""
-    content = article.content
-    return ArticleCard(
-        title=fill_words(content.title, facts),
-        address=article_address(content.slug),
-        excerpt=cut_on_word(fill_words(content.lead or content.description, facts), EXCERPT_LIMIT),
-        date=article.date,
-        reading_minutes=reading_minutes(content.word_count),
-        source=content.source.path,
-    )
-
-
-def list_topics(articles: Iterable[Article]) -> tuple[TopicLink, ...]:
+def list_topics(articles: Iterable[Outline]) -> tuple[TopicLink, ...]:
     """Give the topics of a site's articles, by title."""
     counts: dict[str, int] = {}
-    for article in articles:
-        for topic in dict.fromkeys(article.topics):
+    for outline in articles:
+        for topic in dict.fromkeys(outline.article.topics):
             counts[topic] = counts.get(topic, 0) + 1
     topics = (TopicLink(slug, title_of_slug(slug), topic_address(slug), count) for slug, count in counts.items())
     return tuple(sorted(topics, key=lambda topic: (topic.title.casefold(), topic.slug)))
@@ -55,5 +42,4 @@ def paginate(address: str, cards: Sequence[ArticleCard]) -> tuple[tuple[tuple[Ar
 
 def recent_beside(index: int, cards: Sequence[ArticleCard]) -> tuple[ArticleCard, ...]:
     """Give the newest cards but the one at index; cards come newest first."""
-    nearest = [card for place, card in enumerate(cards[: RECENT + 1]) if place != index]
-    return tuple(nearest[:RECENT])
+    return tuple(cards[:RECENT]) if index >= RECENT else (*cards[:index], *cards[index + 1 : RECENT + 1])

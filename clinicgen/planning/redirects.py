@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
 from clinicgen.model.clinic import Clinic
-from clinicgen.model.content import Article
 from clinicgen.model.finding import Finding, Place, report
 from clinicgen.model.site_plan import Redirect
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.typed_text import check_address
-from clinicgen.planning.addresses import article_address, file_of, fold
-from clinicgen.planning.claims import folders_of
+from clinicgen.planning.addresses import file_of, fold
+from clinicgen.planning.claims import Claims, folders_of
+from clinicgen.planning.outlines import Outline
 from clinicgen.planning.problems import ADDRESS_TAKEN, REDIRECT_LOOP, REDIRECT_NOWHERE
 
 
@@ -27,29 +27,27 @@ class Wish:
     place: Place | None
 
 
-def gather_wishes(clinic: Clinic, articles: Collection[Article]) -> tuple[Wish, ...]:
+def gather_wishes(clinic: Clinic, articles: Collection[Outline]) -> tuple[Wish, ...]:
     """Gather the redirects that a clinic and its articles ask for."""
     own = [
         Wish(path, target, clinic.places.get(f"redirects.{path}")) for path, target in clinic.facts.redirects.items()
     ]
     moved = [
-        Wish(path, article_address(article.slug), article.places.get(f"redirect_from.{index}"))
-        for article in articles
-        for index, path in enumerate(article.redirect_from)
+        Wish(path, outline.address, outline.article.places.get(f"redirect_from.{index}"))
+        for outline in articles
+        for index, path in enumerate(outline.article.redirect_from)
     ]
     return (*own, *moved)
 
 
 def plan_redirects(
-    clinic: Clinic, wishes: Collection[Wish], taken: Mapping[str, str]
+    clinic: Clinic, wishes: Collection[Wish], claims: Claims
 ) -> tuple[tuple[Redirect, ...], tuple[Finding, ...]]:
-    """Give every old path its one final target.
-
-    Taken holds what stands in each file of the site, by folded file name.
-    """
+    """Give every old path its one final target; no redirect stands where something else does."""
+    taken = claims.taken
     findings: list[Finding] = []
     kept: dict[str, Wish] = {}
-    folders = {folder for file in taken for folder in folders_of(file)}
+    folders = set(claims.folders)
     for wish in wishes:
         file = fold(file_of(wish.path))
         above = [folder for folder in folders_of(file) if folder in taken or folder in kept]

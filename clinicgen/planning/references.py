@@ -26,6 +26,7 @@ from clinicgen.model.content import (
 from clinicgen.model.fact_table import LIST_FACTS, OPTIONAL_FACTS, REQUIRED_FACTS
 from clinicgen.model.finding import Finding, Place, Rule, report
 from clinicgen.model.suggestion import suggest
+from clinicgen.planning.needs import facts_in, facts_of
 from clinicgen.planning.problems import (
     FACT_UNKNOWN,
     FILE_UNMATCHED,
@@ -37,7 +38,6 @@ from clinicgen.planning.problems import (
     REGION_UNUSED,
 )
 from clinicgen.planning.uncarried import check_uncarried
-from clinicgen.planning.variants import facts_in, facts_of
 
 NEAR_MISS = 0.9
 """How alike two article slugs are (difflib's ratio) before one is taken for a misspelling of the other."""

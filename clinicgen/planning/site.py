@@ -8,21 +8,20 @@ from dataclasses import dataclass
 
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.clinic_facts import Status
-from clinicgen.model.finding import Finding, report
-from clinicgen.model.site_plan import ArticleSubject, MenuItem, Page, ServiceSubject, SitePlan, TextSubject
+from clinicgen.model.finding import Finding, Place, report
+from clinicgen.model.site_plan import ArticleSubject, MenuItem, Page, ServiceSubject, SitePlan, Subject, TextSubject
 from clinicgen.model.source import SourceFile
 from clinicgen.planning import addresses
-from clinicgen.planning.carriage import carried_by
 from clinicgen.planning.claims import claim_files
 from clinicgen.planning.closing import close_site
 from clinicgen.planning.desk import Desk, open_desk
 from clinicgen.planning.grounds import Grounds
-from clinicgen.planning.listing import list_topics
 from clinicgen.planning.pages import plan_pages
 from clinicgen.planning.problems import DESCRIPTION_LONG
 from clinicgen.planning.redirects import gather_wishes, plan_redirects
-from clinicgen.planning.uses import check_needs, check_words
-from clinicgen.planning.variants import NO_NEEDS, Needs
+from clinicgen.planning.shelves import carried_by
+from clinicgen.planning.text_pages import TextPage, plan_text_pages
+from clinicgen.planning.uses import check_needs
 from clinicgen.planning.wording import DESCRIPTION_LIMIT
 
 FEED_SIZE = 20
@@ -39,25 +38,26 @@ class SitePlanning:
 
 def plan_site(clinic: Clinic, grounds: Grounds, today: datetime.date) -> SitePlanning:
     """Plan one clinic's site for a day."""
-    desk = open_desk(clinic, grounds, carried_by(clinic, grounds.library, today))
-    pages = tuple(sorted(plan_pages(desk), key=lambda page: page.address))
+    desk = open_desk(clinic, grounds, carried_by(clinic, grounds.shelves, today))
+    texts = tuple(plan_text_pages(desk))
+    pages = tuple(sorted((*plan_pages(desk), *(text.page for text in texts)), key=lambda page: page.address))
     claims = claim_files(clinic, pages)
-    redirects, dead_ends = plan_redirects(clinic, gather_wishes(clinic, desk.carried.articles), claims.taken)
+    redirects, dead_ends = plan_redirects(clinic, gather_wishes(clinic, desk.carried.articles), claims)
     plan = SitePlan(
         clinic=clinic,
         pages=pages,
         redirects=redirects,
         menu=_plan_menu(desk),
-        topics=list_topics(desk.carried.articles),
+        topics=desk.topics,
         feed=tuple(_plan_feed(pages)),
         static=clinic.static,
-        images=_shown_images(clinic, pages, grounds),
+        images=_shown_images(desk, texts),
         named=desk.named,
         content_addresses=desk.addresses,
         announcement=_announcement(clinic, today),
         today=today,
     )
-    findings = (*claims.clashes, *dead_ends, *_check_texts(desk, pages))
+    findings = (*claims.clashes, *dead_ends, *(finding for text in texts for finding in _check_text(text, desk)))
     if clinic.status is not Status.CLOSED:
         return SitePlanning(plan, findings)
     successor = clinic.facts.closed.successor if clinic.facts.closed else None
@@ -96,58 +96,37 @@ def _announcement(clinic: Clinic, today: datetime.date) -> str | None:
     return announcement.text
 
 
-def _shown_images(clinic: Clinic, pages: tuple[Page, ...], grounds: Grounds) -> dict[str, SourceFile]:
-    paths: set[str] = set()
-    for page in pages:
-        paths.update(_needs_of(page, grounds).pictures)
-        if isinstance(page.subject, ArticleSubject) and page.subject.article.image is not None:
-            paths.add(page.subject.article.image.path)
-    shown = {path: grounds.images[path] for path in sorted(paths) if path in grounds.images}
-    facts = clinic.facts
-    own = [facts.theme.logo, *(person.photo for person in facts.practitioners)]
+def _shown_images(desk: Desk, texts: tuple[TextPage, ...]) -> dict[str, SourceFile]:
+    clinic, images = desk.clinic, desk.grounds.images
+    paths = {path for text in texts for path in text.body.pictures}
+    paths |= {outline.article.image.path for outline in desk.carried.articles if outline.article.image is not None}
+    shown = {path: images[path] for path in sorted(paths) if path in images}
+    own = [clinic.facts.theme.logo, *(person.photo for person in clinic.facts.practitioners)]
     for path in own:
         if path is not None and path in clinic.images:
             shown[clinic.images[path].path] = clinic.images[path]
     return shown
 
 
-def _needs_of(page: Page, grounds: Grounds) -> Needs:
-    match page.subject:
-        case ArticleSubject(variant=variant) | ServiceSubject(variant=variant) | TextSubject(variant=variant) if (
-            variant
-        ):
-            return grounds.variants.known[variant].needs
+def _check_text(text: TextPage, desk: Desk) -> tuple[Finding, ...]:
+    """Find what a page's text needs and the clinic lacks, and a description that grew too long."""
+    lacking = check_needs(text.words, desk) + check_needs(text.body, desk)
+    page, slug = text.page, desk.clinic.slug
+    if len(page.description) <= DESCRIPTION_LIMIT:
+        return lacking
+    message = (
+        f"the description of `{page.address}` has {len(page.description)} characters for `{slug}`; "
+        f"at most {DESCRIPTION_LIMIT} are shown"
+    )
+    place = _place_of_description(page.subject)
+    return (*lacking, report(DESCRIPTION_LONG, message, place, hint="shorten it", clinic=slug))
+
+
+def _place_of_description(subject: Subject) -> Place | None:
+    match subject:
+        case ArticleSubject(article=article):
+            return article.places.get("description")
+        case ServiceSubject(content=content) | TextSubject(content=content) if content is not None:
+            return content.source.line_place(1)
         case _:
-            return NO_NEEDS
-
-
-def _check_texts(desk: Desk, pages: tuple[Page, ...]) -> Iterator[Finding]:
-    """Find what the texts on the pages need and the clinic lacks, and descriptions that grew too long."""
-    clinic, known = desk.clinic, desk.grounds.facts
-    for page in pages:
-        match page.subject:
-            case ArticleSubject(article=article):
-                content = article.content
-                words = [content.title, content.description, content.lead]
-                words += [text for entry in article.faq for text in (entry.question, entry.answer)]
-                words += [article.image.alt] if article.image else []
-                place = article.places.get("description")
-            case ServiceSubject(content=service_text):
-                words = [service_text.title, service_text.description] if service_text else []
-                place = service_text.source.line_place(1) if service_text else None
-            case TextSubject(content=content):
-                words, place = [content.title, content.description], content.source.line_place(1)
-            case _:
-                continue
-        for text in words:
-            yield from check_words(text, clinic, desk.facts, known)
-        needs = _needs_of(page, desk.grounds)
-        yield from check_needs(
-            needs, clinic, desk.facts, known, desk.has, desk.addresses, desk.strangers, desk.grounds.texts
-        )
-        if len(page.description) > DESCRIPTION_LIMIT:
-            message = (
-                f"the description of `{page.address}` has {len(page.description)} characters for `{clinic.slug}`; "
-                f"at most {DESCRIPTION_LIMIT} are shown"
-            )
-            yield report(DESCRIPTION_LONG, message, place, hint="shorten it", clinic=clinic.slug)
+            return None

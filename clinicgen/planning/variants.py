@@ -5,38 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from clinicgen.model.content import (
-    Block,
-    Body,
-    ClinicBlock,
-    ClinicLink,
-    Condition,
-    Content,
-    ContentLink,
-    Fact,
-    Picture,
-    Slot,
-    Words,
-    walk,
-)
+from clinicgen.model.content import Block, Body, Condition, Content, Slot
 from clinicgen.model.source import digest_of
 from clinicgen.model.variant import Situation, holds, resolve
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What a resolved body asks of the clinic that shows it."""
-
-    facts: tuple[Fact, ...]
-    """Facts without a default."""
-    clinic_links: tuple[ClinicLink, ...]
-    content_links: tuple[ContentLink, ...]
-    clinics: tuple[ClinicBlock, ...]
-    pictures: tuple[str, ...]
-    """By path within the workspace."""
-
-
-NO_NEEDS = Needs((), (), (), (), ())
+from clinicgen.planning.needs import Needs, needs_of_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +38,8 @@ def show_content(content: Content, situation: Situation, slots: Mapping[str, Con
     if variant not in variants.known:
         own = {name: slot.body for name, slot in slots.items()}
         body = resolve(content.body, situation, own) if choices else content.body
-        variants.known[variant] = Shown(body, variant, _needs_of(body))
+        variants.known[variant] = Shown(body, variant, needs_of_body(body))
     return variants.known[variant]
-
-
-def facts_of(words: Words) -> Iterator[Fact]:
-    """Give the facts that a plain text uses."""
-    return (piece for piece in words if isinstance(piece, Fact))
-
-
-def facts_in(body: Body) -> Iterator[Fact]:
-    """Give the facts that a body uses, in headings, labels and alternative texts as well."""
-    for piece in walk(body):
-        if isinstance(piece, Fact):
-            yield piece
-        elif isinstance(piece, Picture):
-            yield from facts_of(piece.alt)
-
-
-def _needs_of(body: Body) -> Needs:
-    pieces = [piece for piece in walk(body) if not isinstance(piece, str)]
-    return Needs(
-        facts=tuple(fact for fact in facts_in(body) if fact.default is None),
-        clinic_links=tuple(piece for piece in pieces if isinstance(piece, ClinicLink)),
-        content_links=tuple(piece for piece in pieces if isinstance(piece, ContentLink)),
-        clinics=tuple(piece for piece in pieces if isinstance(piece, ClinicBlock)),
-        pictures=tuple(piece.path for piece in pieces if isinstance(piece, Picture)),
-    )
 
 
 def _choices(body: Body, situation: Situation, slots: Mapping[str, Content]) -> Iterator[str]:

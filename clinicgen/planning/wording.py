@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 from math import ceil
 
 from clinicgen.model.clinic import Clinic
@@ -23,10 +24,20 @@ def fill_words(words: Words, facts: Mapping[str, str]) -> str:
 
     A missing fact leaves its name behind: `uses` reports it as an error, so such a text is never shown.
     """
-    return "".join(
-        facts.get(piece.name, piece.default or f"{{{{ {piece.name} }}}}") if isinstance(piece, Fact) else piece
-        for piece in words
-    )
+    if len(words) == 1 and isinstance(words[0], str):
+        return words[0]  # Most texts hold no fact, and all clinics then show the very same one.
+    return "".join([piece if isinstance(piece, str) else _value_of(piece, facts) for piece in words])
+
+
+def _value_of(fact: Fact, facts: Mapping[str, str]) -> str:
+    value = facts.get(fact.name)
+    return value if value is not None else fact.default or f"{{{{ {fact.name} }}}}"
+
+
+def words_before_facts(words: Words) -> str:
+    """Give what stands in plain text before its first fact, spaces folded."""
+    opening = takewhile(lambda piece: isinstance(piece, str), words)
+    return " ".join("".join(str(piece) for piece in opening).split())
 
 
 def cut_on_word(text: str, limit: int) -> str:

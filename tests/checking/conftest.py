@@ -99,8 +99,7 @@ def fleet_of(clinics: Mapping[str, Mapping[str, Any]], allowed: tuple[str, ...] 
 def plan_of(fleet: Fleet, slug: str, pages: tuple[Page, ...], redirects: tuple[Redirect, ...] = ()) -> SitePlan:
     clinic = fleet.find(slug)
     assert clinic
-    named = {other.slug: other for other in fleet.siblings(clinic)}
-    named.pop("greenville", None)
+    named = {other.slug: other for other in fleet.clinics if other.slug not in (slug, "greenville")}
     return SitePlan(clinic, pages, redirects, (), (), (), {}, {}, named, {}, None, datetime.date(2026, 3, 2))
 
 

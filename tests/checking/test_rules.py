@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from clinicgen.checking import judge_fleet, judge_site, judge_texts, prove_file
+from clinicgen.checking import judge_fleet, judge_plan, judge_site, judge_texts, prove_file
 from clinicgen.checking.contact_book import index_contacts
 from clinicgen.checking.rule_book import SCOPES, open_rule_book
 from clinicgen.model.content import Article, Content, Library, Picture
@@ -52,11 +52,13 @@ def findings_of(rule: str, text: str, build: Any, fleet: Any, site: Any) -> list
         files = dict(zip(pieces[::2], pieces[1::2], strict=True))
         proofs = {path: prove_file(build.file(page, path), site) for path, page in files.items()}
         found = judge_site(site, proofs, files)
+    elif hasattr(module, "check_plan"):
+        changed = build.fleet({**build.facts, "pines": {**build.facts["pines"], **yaml.safe_load(text)}})
+        found = judge_plan(build.plan(changed, "pines", (build.page("/"),)))
     else:
         pines = {**build.facts["pines"], **yaml.safe_load(text)}
         changed = build.fleet({**build.facts, "pines": pines})
-        plan = build.plan(changed, "pines", (build.page("/"),))
-        found = judge_fleet(changed, {"pines": plan}, index_contacts(changed))
+        found = judge_fleet(changed, index_contacts(changed))
     return [finding for finding in found if finding.rule == rule]
 
 

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from clinicgen.pipeline import Survey, survey_workspace
 from tests.conftest import ARTICLE, HARBOR, NORFOLK, MakeWorkspace
+from tests.planning.planned import Planned, survey_and_plan
 
 TODAY = datetime.date(2026, 11, 22)
 BROKEN = HARBOR.replace("phone:", "phne:") + "    facts: {parking: Behind the building}\n"
@@ -15,7 +15,7 @@ ONLY_HARBOR = "service=talk-therapy region=SC has=facts.parking"
 FOR_TALK = ARTICLE.replace("topics: [talk]", "services: [talk-therapy]")
 
 
-def errors(survey: Survey) -> set[tuple[str, str]]:
+def errors(survey: Planned) -> set[tuple[str, str]]:
     return {
         (one.rule, one.place.path if one.place else "") for one in survey.findings if one.severity.value == "error"
     } - {("clinic-unknown-key", "clinics/harbor/clinic.yaml"), ("clinic-missing-key", "clinics/harbor/clinic.yaml")}
@@ -39,9 +39,9 @@ def errors(survey: Survey) -> set[tuple[str, str]]:
     ],
 )  # fmt: skip
 def test_a_lost_clinic_s_own_names_are_not_called_unknown(make_workspace: MakeWorkspace, files: dict[str, str]) -> None:
-    whole = survey_workspace(make_workspace({"clinics/harbor/clinic.yaml": BROKEN.replace("phne:", "phone:"), **files}))
+    whole = survey_and_plan(make_workspace({"clinics/harbor/clinic.yaml": BROKEN.replace("phne:", "phone:"), **files}))
     assert errors(whole) == set()
-    survey = survey_workspace(make_workspace({"clinics/harbor/clinic.yaml": BROKEN, **files}), today=TODAY)
+    survey = survey_and_plan(make_workspace({"clinics/harbor/clinic.yaml": BROKEN, **files}), today=TODAY)
     assert errors(survey) == set()
     is_shown = "clinics/norfolk/clinic.yaml" in files
     assert survey.held_back == ({"harbor", "norfolk"} if is_shown else {"harbor"})
@@ -50,7 +50,7 @@ def test_a_lost_clinic_s_own_names_are_not_called_unknown(make_workspace: MakeWo
 def test_a_misspelling_of_what_is_known_is_still_told(make_workspace: MakeWorkspace) -> None:
     kept = NORFOLK + "    services: [{slug: evaluations, name: Evaluations}]\n"
     misspelt = ARTICLE.replace("topics: [talk]", "services: [evaluation]")
-    survey = survey_workspace(
+    survey = survey_and_plan(
         make_workspace(
             {
                 "clinics/harbor/clinic.yaml": BROKEN,

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from clinicgen.pipeline import survey_workspace
 from tests.conftest import ARTICLE, HARBOR, NORFOLK, MakeWorkspace
+from tests.planning.planned import survey_and_plan
 
 TODAY = datetime.date(2026, 11, 22)
 LAST_LINE = 13
@@ -33,7 +33,7 @@ CASES = [
 def test_a_name_that_nothing_answers_to_is_found_on_its_line(
     make_workspace: MakeWorkspace, text: str, rule: str, clinic: str | None, hint: str
 ) -> None:
-    found = survey_workspace(make_workspace({"articles/quiet-hour.md": f"{ARTICLE}\n    {text}\n"}), today=TODAY)
+    found = survey_and_plan(make_workspace({"articles/quiet-hour.md": f"{ARTICLE}\n    {text}\n"}), today=TODAY)
     finding = next(one for one in found.findings if one.rule == rule and one.clinic == clinic)
     assert finding.place is not None
     assert finding.place.path == "articles/quiet-hour.md"
@@ -54,7 +54,7 @@ def test_a_name_that_nothing_answers_to_is_found_on_its_line(
 def test_a_file_that_belongs_to_nothing_is_refused(
     make_workspace: MakeWorkspace, path: str, rule: str, hint: str
 ) -> None:
-    found = survey_workspace(make_workspace({path: "Some words.\n"}), today=TODAY)
+    found = survey_and_plan(make_workspace({path: "Some words.\n"}), today=TODAY)
     finding = next(one for one in found.findings if one.rule == rule)
     assert finding.place is not None
     assert finding.place.path == path
@@ -63,14 +63,14 @@ def test_a_file_that_belongs_to_nothing_is_refused(
 
 def test_a_fact_that_one_clinic_lacks_holds_back_that_clinic_alone(make_workspace: MakeWorkspace) -> None:
     text = f"{ARTICLE}\n    Write to {{{{ clinic.email }}}}.\n"
-    found = survey_workspace(make_workspace({"articles/quiet-hour.md": text}), today=TODAY)
+    found = survey_and_plan(make_workspace({"articles/quiet-hour.md": text}), today=TODAY)
     assert found.held_back == {"harbor"}
 
 
 def test_a_condition_keeps_a_fact_from_clinics_that_lack_it(make_workspace: MakeWorkspace) -> None:
     inside = "Write to {{ clinic.email }}, or [mail us](clinic:email)."
     text = f"{ARTICLE}\n    ::: when has=email\n    {inside}\n    :::\n"
-    found = survey_workspace(make_workspace({"articles/quiet-hour.md": text}), today=TODAY)
+    found = survey_and_plan(make_workspace({"articles/quiet-hour.md": text}), today=TODAY)
     assert not found.held_back
 
 
@@ -79,12 +79,12 @@ def test_a_related_clinic_may_be_named(make_workspace: MakeWorkspace) -> None:
         "articles/quiet-hour.md": f"{ARTICLE}\n    ::: clinic norfolk\n    :::\n",
         "clinics/harbor/clinic.yaml": HARBOR + "    refers_to: [norfolk]\n",
     }
-    assert not survey_workspace(make_workspace(files), today=TODAY).held_back
+    assert not survey_and_plan(make_workspace(files), today=TODAY).held_back
 
 
 def test_a_description_that_grows_too_long_with_a_clinics_name_is_found(make_workspace: MakeWorkspace) -> None:
     long = ARTICLE.replace("description: What", "description: At " + "{{ clinic.name }} " * 9 + "what")
-    found = survey_workspace(make_workspace({"articles/quiet-hour.md": long}), today=TODAY)
+    found = survey_and_plan(make_workspace({"articles/quiet-hour.md": long}), today=TODAY)
     finding = next(one for one in found.findings if one.rule == "content-description-too-long")
     assert finding.place is not None
     assert finding.place.span is not None
@@ -96,7 +96,7 @@ def test_an_include_that_the_article_forbids_is_refused(make_workspace: MakeWork
         "articles/text.md": "---\ntitle: A\ndescription: B\nclinics: {only: [harbor]}\n---\nWords.\n",
         "clinics/norfolk/clinic.yaml": NORFOLK + "    articles: {include: [text]}\n",
     }
-    found = survey_workspace(make_workspace(files), today=TODAY)
+    found = survey_and_plan(make_workspace(files), today=TODAY)
     assert [one.rule for one in found.findings if one.clinic == "norfolk"] == ["clinic-include-without-effect"]
 
 
@@ -107,7 +107,7 @@ def test_an_own_article_that_just_misses_a_shared_ones_name_is_refused(
     make_workspace: MakeWorkspace, slug: str, is_refused: bool
 ) -> None:
     own = ARTICLE.replace("A quiet hour at", "Another hour at")
-    found = survey_workspace(make_workspace({f"clinics/harbor/articles/{slug}.md": own}), today=TODAY)
+    found = survey_and_plan(make_workspace({f"clinics/harbor/articles/{slug}.md": own}), today=TODAY)
     assert ("content-override-near-miss" in {one.rule for one in found.findings}) is is_refused
     assert ("harbor" in found.held_back) is is_refused
     assert "norfolk" not in found.held_back
@@ -118,7 +118,7 @@ def test_a_brands_owner_is_one_of_its_clinics(make_workspace: MakeWorkspace) -> 
         "clinics/_brands/coast.yaml": "name: Coast\nowner: norfolk",
         "clinics/harbor/clinic.yaml": HARBOR + "    brand: coast\n",
     }
-    found = survey_workspace(make_workspace(files), today=TODAY)
+    found = survey_and_plan(make_workspace(files), today=TODAY)
     finding = next(one for one in found.findings if one.rule == "brand-unknown-name")
     assert finding.place is not None
     assert finding.place.span is not None
@@ -139,7 +139,7 @@ def test_a_brands_owner_is_one_of_its_clinics(make_workspace: MakeWorkspace) -> 
 def test_a_clinics_own_text_that_its_site_would_not_show_is_refused(
     make_workspace: MakeWorkspace, files: dict[str, str]
 ) -> None:
-    found = survey_workspace(make_workspace(files), today=TODAY)
+    found = survey_and_plan(make_workspace(files), today=TODAY)
     finding = next(one for one in found.findings if one.rule == "path-unmatched")
     assert finding.clinic == "norfolk"
     assert finding.place is not None

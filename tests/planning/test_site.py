@@ -9,14 +9,14 @@ import pytest
 
 from clinicgen.model.finding import Finding
 from clinicgen.model.site_plan import ArticleSubject, ClosedSubject, ListSubject, Page, PageKind, SitePlan
-from clinicgen.pipeline import Survey, survey_workspace
 from tests.conftest import ARTICLE, HARBOR, NORFOLK, MakeWorkspace
+from tests.planning.planned import Planned, survey_and_plan
 
 TODAY = datetime.date(2026, 11, 22)
 
 
-def survey(make_workspace: MakeWorkspace, files: Mapping[str, str | None] | None = None) -> Survey:
-    return survey_workspace(make_workspace(files), today=TODAY)
+def survey(make_workspace: MakeWorkspace, files: Mapping[str, str | None] | None = None) -> Planned:
+    return survey_and_plan(make_workspace(files), today=TODAY)
 
 
 def addresses(plan: SitePlan) -> list[str]:

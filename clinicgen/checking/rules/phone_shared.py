@@ -22,13 +22,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clinicgen.checking.problem import Problem
-from clinicgen.checking.scopes import PlannedFleet
+from clinicgen.checking.scopes import KnownFleet
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.INFO
 
 
-def check_fleet(fleet: PlannedFleet) -> Iterator[Problem]:
+def check_fleet(fleet: KnownFleet) -> Iterator[Problem]:
     """Find numbers that patients of two clinics call."""
     first: dict[str, str] = {}
     for clinic in fleet.fleet.clinics:

@@ -1,0 +1,79 @@
+"""Hands clinics to whoever makes their sites: this process, others forked off from it, or any that read a file."""
+
+from __future__ import annotations
+
+import pickle
+import secrets
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
+from pathlib import Path
+
+from clinicgen import publishing, working
+from clinicgen.one_site import Bench, Job, SiteResult, make_site, open_bench
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A job on its way to a process: as it is, or as a file where the process does not share this one's memory."""
+
+    name: str
+    """No other job's."""
+    job: Job | None = field(compare=False, repr=False)
+    bundle: Path = field(default=Path(), compare=False)
+    """The file to read where there is no job."""
+
+    def __reduce__(self) -> tuple[type[Handover], tuple[str, None, Path]]:
+        return Handover, (self.name, None, self.bundle)
+
+
+@contextmanager
+def hand_out(
+    job: Job, bundles: publishing.OutputFolder, slugs: Sequence[str], executor: Executor | None, jobs: int | None
+) -> Iterator[Iterator[SiteResult]]:
+    """Give the sites of these clinics as they are made; leaving the context stops what is still being made."""
+    workers = min(jobs or working.count_cores(), len(slugs))
+    start = working.choose_start()
+    handover = Handover(secrets.token_hex(16), job)
+    shares_memory = executor is None and (workers <= 1 or start == "fork")
+    if not shares_memory:
+        data = pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL)
+        handover = replace(handover, bundle=publishing.store_bundle(bundles, data))
+    try:
+        with closing(_hand_over(handover, slugs, executor, workers, start)) as coming:
+            yield coming
+    finally:
+        _open.cache_clear()
+        if not shares_memory:
+            publishing.drop_bundle(handover.bundle)
+
+
+def _hand_over(
+    handover: Handover, slugs: Sequence[str], executor: Executor | None, workers: int, start: str
+) -> working.Results[SiteResult]:
+    task = partial(make_site_from, handover)
+    if executor is not None:
+        return working.work_on(executor, task, slugs)
+    if workers <= 1:
+        return working.work_in_turn(task, slugs)
+    if start == "fork":
+        _open(handover)  # What is open here is open in every process that is forked off.
+    return working.work_in_processes(task, slugs, workers, start)
+
+
+def make_site_from(handover: Handover, slug: str) -> SiteResult:
+    """Make one clinic's site, here or in a worker."""
+    return make_site(*_open(handover), slug)
+
+
+@lru_cache(maxsize=1)
+def _open(handover: Handover) -> tuple[Job, Bench]:
+    job = handover.job or _read_job(handover.bundle)
+    return job, open_bench(job)
+
+
+def _read_job(bundle: Path) -> Job:
+    job: Job = pickle.loads(publishing.load_bundle(bundle))  # noqa: S301  # Our own file, of this very build.
+    return job

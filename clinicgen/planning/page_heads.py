@@ -1,0 +1,57 @@
+"""What pages of every kind have: a title and description, a way from home, a standing, the files they come from."""
+
+from __future__ import annotations
+
+import datetime
+
+from clinicgen.model.site_plan import ArticleCard, Crumb, Page, PageKind, Subject
+from clinicgen.planning import addresses
+from clinicgen.planning.addresses import file_of
+from clinicgen.planning.canonical import Standing, own_standing
+from clinicgen.planning.desk import Desk
+from clinicgen.planning.wording import DESCRIPTION_LIMIT, cut_on_word
+
+HOME_CRUMB = Crumb("Home", addresses.HOME)
+ARTICLES_CRUMB = Crumb("Articles", addresses.ARTICLES)
+SERVICES_CRUMB = Crumb("Services", addresses.SERVICES)
+
+
+def make_page(
+    desk: Desk,
+    kind: PageKind,
+    address: str,
+    title: str,
+    description: str,
+    subject: Subject,
+    *,
+    parents: tuple[Crumb, ...] = (),
+    sources: tuple[str, ...] = (),
+    cards: tuple[ArticleCard, ...] = (),
+    standing: Standing | None = None,
+    changed: datetime.date | None = None,
+) -> Page:
+    """Make a page of its subject; `cards` are those of other articles that it shows."""
+    found = standing or own_standing(desk, address)
+    is_on_the_way = kind not in (PageKind.HOME, PageKind.NOT_FOUND)
+    return Page(
+        kind=kind,
+        address=address,
+        file=file_of(address),
+        title=title,
+        description=description,
+        canonical=found.canonical,
+        is_indexed=found.is_indexed,
+        in_sitemap=found.in_sitemap,
+        changed=changed,
+        crumbs=(HOME_CRUMB, *parents, Crumb(title, address)) if is_on_the_way else (),
+        subject=subject,
+        sources=tuple(dict.fromkeys((*sources, *[card.source for card in cards], *desk.sources))),
+    )
+
+
+def describe(text: str, number: int = 1) -> str:
+    """Finish a composed description: the number of a list's later pages, a full stop, at most 160 characters."""
+    numbered_text = text if number == 1 else f"{text}, page {number}"
+    if len(numbered_text) < DESCRIPTION_LIMIT:
+        return numbered_text.rstrip(".") + "."
+    return cut_on_word(numbered_text, DESCRIPTION_LIMIT)
