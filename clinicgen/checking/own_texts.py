@@ -34,6 +34,9 @@ class Ends:
     """The marks after its last word."""
     starts_with_digits: bool
     ends_with_digits: bool
+    starts_apart: bool
+    """Whether a space or a block's tag stands before its first word."""
+    ends_apart: bool
     is_plain: bool
     """Whether it is the same wherever it stands, and no address or e-mail that could go on."""
 
@@ -89,5 +92,7 @@ def _ends_of(regions: list[str], written: str) -> Ends | None:
         trail=marks_of(last[last_words[-1].end() :]) if last_words else "",
         starts_with_digits=DIGITS_AFTER.match(first) is not None,
         ends_with_digits=DIGITS_BEFORE.search(last[-7:]) is not None,
+        starts_apart=regions[0] != regions[0].lstrip() or not first,
+        ends_apart=regions[-1] != regions[-1].rstrip() or not last,
         is_plain=regions == [written] and _PLAIN.fullmatch(written) is not None,
     )

@@ -119,6 +119,8 @@ def _is_kept(edge: Edge, site: SiteContext) -> bool:
     right = ends.get(edge.right) if isinstance(edge.right, StandIn) else None
     if edge.needs_plain and not all(side.is_plain for side in (left, right) if side):
         return False
+    if edge.needs_space and not ((left and left.ends_apart) or (right and right.starts_apart)):
+        return False
     if edge.has_digits and (left is None or left.ends_with_digits) and (right is None or right.starts_with_digits):
         return False
     left_word = left.last_word if left else str(edge.left)

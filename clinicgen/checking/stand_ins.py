@@ -28,6 +28,7 @@ _FIRST_WORD = re.compile(r"[\W_]*+([^\W_]++)")
 _ENDS_AFTER = re.compile(r"""[)\]"',;:!?.]*+(?=\s|\Z)|'s(?![^\W_])""")
 _GOES_ON_AFTER = re.compile(r"-[a-z]++(?=[\s.,;:!?)]|\Z)", re.ASCII)
 _OPENS = '(["'
+_AFTER_ADDRESS = ("/", '"', "'")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,10 +65,12 @@ class Edge(NamedTuple):
     has_digits: bool
     """Whether digits at the clinic's text's end would run on."""
     needs_plain: bool
-    """Whether only plain words may stand there, because a hyphen follows or structured data is around."""
+    """Whether only plain words may stand there, because a hyphen follows."""
+    needs_space: bool
+    """Whether the clinic's text must itself begin or end with a space or a block there."""
 
 
-_NO_EDGE = Edge("", "", "", False, False)
+_NO_EDGE = Edge("", "", "", has_digits=False, needs_plain=False, needs_space=False)
 
 
 def find_edges(text: str, stand_ins: Mapping[str, StandIn]) -> frozenset[Edge] | None:
@@ -95,26 +98,28 @@ def _edges_in(region: str, stand_ins: Mapping[str, StandIn]) -> Iterator[Edge | 
         elif stand_in.kind == "data":
             yield None if before or after or previous or following else _NO_EDGE
         elif stand_in.kind == "home":
-            yield _NO_EDGE if _may_hold_address(before, after, previous) else None
+            yield _NO_EDGE if _may_hold_address(before, after, previous, following) else None
         else:
             yield _left_edge(before, stand_in, previous)
             yield _right_edge(after, stand_in, following)
 
 
-def _may_hold_address(before: str, after: str, previous: StandIn | None) -> bool:
+def _may_hold_address(before: str, after: str, previous: StandIn | None, following: StandIn | None) -> bool:
     lead = before.removesuffix(_HOME_LEAD)
     begins = lead != before and (not lead or lead[-1].isspace() or lead[-1] in _OPENS or lead[-1] == "'")
     is_apart = bool(lead) or previous is None
-    return begins and is_apart and (not after or after[0] in "/\"'" or _ENDS_AFTER.match(after) is not None)
+    ends = _ENDS_AFTER.match(after)
+    is_closed = ends is not None and (following is None or ends.end() < len(after))
+    return begins and is_apart and (is_closed or after[:1] in _AFTER_ADDRESS)
 
 
 def _left_edge(before: str, stand_in: StandIn, previous: StandIn | None) -> Edge | None:
     if not before:
-        return None if previous else _NO_EDGE._replace(right=stand_in)
+        return _NO_EDGE._replace(right=stand_in)  # Where two meet, it is an edge of the first.
+    needs_space = False
     if not before[-1].isspace():
         token = before.rsplit(maxsplit=1)[-1]
-        if before[-1] not in _OPENS or any(character.isdigit() or character in "@/" for character in token):
-            return None
+        needs_space = before[-1] not in _OPENS or any(one.isdigit() or one in "@/" for one in token)
     if before.rstrip(" (").endswith("+"):
         return None
     word = _LAST_WORD.search(before[-_NEAR:])
@@ -126,16 +131,20 @@ def _left_edge(before: str, stand_in: StandIn, previous: StandIn | None) -> Edge
     marks = marks_of(word[2] if word else before)
     is_all_separators = not before.strip(" \t\n\r\f\v.()[]/*_~\\-") and previous is not None
     has_digits = DIGITS_BEFORE.search(before[-7:]) is not None or is_all_separators
-    return Edge(left, marks, stand_in, has_digits, False)
+    return Edge(left, marks, stand_in, has_digits, needs_plain=False, needs_space=needs_space)
 
 
 def _right_edge(after: str, stand_in: StandIn, following: StandIn | None) -> Edge | None:
     if not after:
-        return None if following else _NO_EDGE._replace(left=stand_in)
+        if following and following.kind not in ("words", "markup"):
+            return None
+        meets = following is not None
+        return Edge(stand_in, "", following or "", has_digits=meets, needs_plain=False, needs_space=meets)
     ends = _ENDS_AFTER.match(after)
     goes_on = _GOES_ON_AFTER.match(after) if ends is None else None
     end = ends or goes_on
-    if end is None or (following and end.end() == len(after)):
+    needs_space = end is None
+    if end and following and end.end() == len(after):
         return None
     word = _FIRST_WORD.match(after[:_NEAR])
     if (word is None or word.end() == _NEAR) and len(after) > _NEAR:
@@ -144,7 +153,8 @@ def _right_edge(after: str, stand_in: StandIn, following: StandIn | None) -> Edg
     if not word and following and following.kind == "home":
         right = ""
     marks = marks_of(after[: word.start(1)] if word else after)
-    return Edge(stand_in, marks, right, DIGITS_AFTER.match(after) is not None, goes_on is not None)
+    has_digits = DIGITS_AFTER.match(after) is not None
+    return Edge(stand_in, marks, right, has_digits, needs_plain=goes_on is not None, needs_space=needs_space)
 
 
 def marks_of(text: str) -> str:

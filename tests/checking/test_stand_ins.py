@@ -20,7 +20,7 @@ def edges(text: str) -> frozenset[Edge] | None:
 
 
 def edge(left: str | StandIn, marks: str, right: str | StandIn) -> Edge:
-    return Edge(left, marks, right, has_digits=False, needs_plain=False)
+    return Edge(left, marks, right, has_digits=False, needs_plain=False, needs_space=False)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_words_that_are_too_far_away_are_not_judged() -> None:
 
 def test_two_own_texts_meet_each_other() -> None:
     assert edges("$, §") == {edge("", "", WORDS), edge(WORDS, ",", OTHER), edge(OTHER, "", "")}
-    assert Edge(WORDS, "-", OTHER, has_digits=True, needs_plain=False) in (edges("$ - §") or ())
+    assert Edge(WORDS, "-", OTHER, has_digits=True, needs_plain=False, needs_space=False) in (edges("$ - §") or ())
 
 
 @pytest.mark.parametrize(
@@ -51,18 +51,26 @@ def test_two_own_texts_meet_each_other() -> None:
     [("room 12 $", "12", "", True), ("room 12, $", "12", ",", False), ("12 rooms $", "rooms", "", False)],
 )
 def test_digits_that_would_run_on_are_noted(text: str, left: str, marks: str, has_digits: bool) -> None:
-    assert Edge(left, marks, WORDS, has_digits, needs_plain=False) in (edges(text) or ())
+    assert Edge(left, marks, WORDS, has_digits, needs_plain=False, needs_space=False) in (edges(text) or ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+$", "+ ($", "$,§", "x@@", "1@@/x", "http://$@@", "@@:80", "@@x", "@@$", "$@@", "@@.$"],
+)
+def test_where_no_clinic_s_text_may_stand_unseen_there_is_no_edge_to_ask(text: str) -> None:
+    assert edges(text) is None
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "pre$", "$post", "x@$", "$@x.example", "$.example", "$/path", "+$", "+ ($", "tel:$", "12(\"$", "a/b(\"$", "$§", "$,§",
-        "info@(\"$", "12-$", "$\u0301", "$: x" "$_x", "x@@", "1@@/x", "http://$", "@@:80", "@@x",
+        "pre$", "$post", "x@$", "$@x.example", "$.example", "$/path", "tel:$", '12("$', 'a/b("$', "$§", "info@(\"$", "12-$",
+        "$\u0301", "$_x", "http://$",
     ],
 )  # fmt: skip
-def test_where_no_clinic_s_text_may_stand_unseen_there_is_no_edge_to_ask(text: str) -> None:
-    assert edges(text) is None
+def test_where_a_clinic_s_text_meets_others_without_a_space_it_must_bring_one(text: str) -> None:
+    assert any(one.needs_space for one in edges(text) or ())
 
 
 @pytest.mark.parametrize("text", ["@@", "@@/x/", 'href="@@/x/#y"', "(@@/)", "See @@."])
