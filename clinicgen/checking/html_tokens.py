@@ -18,7 +18,9 @@ NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 _ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]++|(?=>)))?+"""
 _ATTRIBUTES = rf"(?:[\s/]++|{_ATTRIBUTE})*+"
-_RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
+RAW_ELEMENTS = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+"""Elements that hold no tags, only text."""
+_RAW = "|".join(RAW_ELEMENTS)
 _MARKUP = re.compile(
     rf"""
     <(?:

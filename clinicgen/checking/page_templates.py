@@ -9,43 +9,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from clinicgen.checking.html_tokens import NO_ATTRIBUTES, RawText, Tag, Text, Token, read_html, read_xml
 from clinicgen.checking.page_document import PageDocument, read_pieces
-from clinicgen.checking.page_marks import NO_MARKS, PageMarks, join_marks, mark_tokens
+from clinicgen.checking.page_marks import NO_MARKS, PageMarks, join_marks
 from clinicgen.checking.proof_memo import PageTemplate, ProofMemo
 from clinicgen.checking.rule_book import RuleBook
-from clinicgen.checking.seams import TEXT, is_self_contained
+from clinicgen.checking.seams import TEXT
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.stand_ins import PRIVATE, Edge, Item, Items, StandIn, find_edges
+from clinicgen.checking.template_pieces import Piece, items_of, join_items, read_feed_piece, read_piece
 from clinicgen.model.rendered_site import OutputFile
 
-_ADDRESSES = frozenset({"home"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A piece of a page with stand-ins."""
-
-    items: Items
-    text: str
-    tokens: Sequence[Token] = field(repr=False)
-    """Without the attributes of tags that hold a clinic's text."""
-    own_tags: tuple[str, ...]
-    """Those tags."""
-    marks: PageMarks = field(repr=False)
-    is_odd: bool
-    """Whether a clinic's text stands where it must be judged on each site."""
+Run = tuple[Items, ...]
+"""Neighbouring pieces, judged together because each of them is new."""
 
 
 @dataclass(slots=True)
 class _Making:
     """One template while it is made."""
 
+    output: OutputFile
+    stranger: SiteContext
+    rules: RuleBook
+    memo: ProofMemo
     edges: set[Edge] = field(default_factory=set)
     own: list[Items] = field(default_factory=list)
     marked: list[Items] = field(default_factory=list)
     mixed: list[Items] = field(default_factory=list)
     marks: list[PageMarks] = field(default_factory=list)
+
+
+class _NotInPiecesError(Exception):
+    """A page whose pieces are not read by themselves."""
 
 
 def make_template(
@@ -54,27 +48,12 @@ def make_template(
     """Judge a page for all clinics; None where it cannot be cut into pieces that are read by themselves."""
     if any(PRIVATE.search(item) for item in items if isinstance(item, str)):
         return None
-    is_feed = output.kind == "feed"
-    pieces = _cut_feed(items) if is_feed else _cut(items, memo)
-    making = _Making()
-    harmless = memo.harmless.setdefault(stranger.country, {})
-    refused = memo.refused.setdefault(stranger.country, set())
-    unjudged: list[_Piece] = []
-    for piece_items in pieces:
-        is_mixed = not all(isinstance(item, str) for item in piece_items)
-        text = "".join([item if isinstance(item, str) else item.written for item in piece_items])
-        known = None if is_mixed else harmless.get(text)
-        if known is not None:
-            making.marks.append(known)
-            continue
-        piece = _read_feed_piece(piece_items, text) if is_feed else _read_piece(piece_items, text, memo)
-        if piece is None:
-            return None
-        if piece.is_odd or (not is_mixed and text in refused):
-            _leave_to_sites(piece, making)
-        else:
-            unjudged.append(piece)
-    _judge(output, unjudged, stranger, rules, memo, making)
+    making = _Making(output, stranger, rules, memo)
+    pieces = _cut_feed(items) if output.kind == "feed" else _cut(items, memo)
+    try:
+        _judge_all(_find_runs(pieces, making), making)
+    except _NotInPiecesError:
+        return None
     for item in dict.fromkeys(items):
         if isinstance(item, StandIn) and item.kind == "data":
             making.own.append(('<script type="application/ld+json">[', item, "]</script>"))
@@ -139,125 +118,80 @@ def _cut_feed(items: Items) -> list[Items]:
     return [join_items(piece) for piece in pieces if piece]
 
 
-def join_items(items: Iterable[Item]) -> Items:
-    """Join neighbouring texts, and leave out empty ones."""
-    joined: list[Item] = []
-    for item in items:
-        if joined and isinstance(item, str) and isinstance(joined[-1], str):
-            joined[-1] += item
-        elif item:
-            joined.append(item)
-    return tuple(joined)
+def _find_runs(pieces: Iterable[Items], making: _Making) -> list[Run]:
+    """Leave out the pieces that are known to be harmless, and give the runs of the others between them.
 
-
-def _read_piece(items: Items, text: str, memo: ProofMemo) -> _Piece | None:
-    """Read a piece; None where what follows it could change how it is read."""
-    tokens = read_text(text)
-    if not is_self_contained(text, tokens):
-        return None
-    if not PRIVATE.search(text):
-        return _Piece(items, text, tokens, (), mark_tokens(tokens) if "<" in text else NO_MARKS, is_odd=False)
-    read: list[Token] = []
-    own_tags: list[str] = []
-    is_odd = False
-    for token in tokens:
-        if isinstance(token, Tag) and _holds_own(token.written, memo):
-            own_tags.append(text[token.start : token.end])
-            read.append(Tag(token.start, token.end, token.name, NO_ATTRIBUTES, ""))
-        elif isinstance(token, Tag | Text) or not PRIVATE.search(text, token.start, token.end):
-            read.append(token)
-        else:
-            is_odd |= not (isinstance(token, RawText) and _is_well_placed(token, memo))
-            read.append(token)
-    # The element that such a tag opens is read by its attributes.
-    is_odd |= any(isinstance(token, RawText) for token in tokens) and bool(own_tags)
-    return _Piece(items, text, tuple(read), tuple(own_tags), mark_tokens(read), is_odd)
-
-
-def _read_feed_piece(items: Items, text: str) -> _Piece | None:
-    """Read a piece of a feed: no rule of feeds looks at tags, so clinics' texts may stand in them."""
-    tokens = tuple(read_xml(text))
-    return _Piece(items, text, tokens, (), NO_MARKS, is_odd=False) if is_self_contained(text, tokens) else None
-
-
-def _holds_own(written: str, memo: ProofMemo) -> bool:
-    return any(memo.by_character[character].kind not in _ADDRESSES for character in PRIVATE.findall(written))
-
-
-def _is_well_placed(token: RawText, memo: ProofMemo) -> bool:
-    """Tell whether clinics' texts in a raw element are read as such: words in a title, data between data."""
-    if token.name == "title":
-        return all(memo.by_character[found].kind in ("words", "home") for found in PRIVATE.findall(token.text))
-    if token.name != "script":
-        return False
-    for found in PRIVATE.finditer(token.text):
-        stand_in = memo.by_character[found.group()]
-        if stand_in.kind == "data":
-            start, end = found.start() - 2, found.end() + 4
-            if token.text[start - 1 : start] not in tuple("[,") or token.text[end : end + 1] not in tuple(",]"):
-                return False
-        elif stand_in.kind != "home":
-            return False
-    return True
-
-
-def _leave_to_sites(piece: _Piece, making: _Making) -> None:
-    items = join_items(piece.items)
-    making.own.append(items)
-    making.marked.append(items)
-
-
-def _judge(
-    output: OutputFile,
-    pieces: Sequence[_Piece],
-    stranger: SiteContext,
-    rules: RuleBook,
-    memo: ProofMemo,
-    making: _Making,
-) -> None:
-    """Judge pieces on a stranger's site, all at once if that finds nothing, else one by one."""
-    if not pieces:
-        return
-    page = read_pieces(output, [piece.tokens for piece in pieces], join_marks(piece.marks for piece in pieces))
-    edges = find_edges(page.reading.text, memo.by_character)
-    if edges is None or finds_anything(page, stranger, rules):
-        if len(pieces) > 1:
-            for piece in pieces:
-                _judge(output, (piece,), stranger, rules, memo, making)
-            return
-        _leave_to_sites(pieces[0], making)
-        if PRIVATE.search(pieces[0].text) is None:
-            memo.refused[stranger.country].add(pieces[0].text)
-        return
-    making.edges |= edges
+    A piece that comes a second time is judged by itself, and so is known the third time.
+    """
+    memo, country = making.memo, making.stranger.country
+    harmless = memo.harmless.setdefault(country, {})
+    runs: list[list[Items]] = [[]]
     for piece in pieces:
+        text = piece[0] if len(piece) == 1 and isinstance(piece[0], str) else ""
+        known = harmless.get(text) if text else None
+        if known is not None:
+            making.marks.append(known)
+            runs.append([])
+        elif (country, piece) in memo.refused:
+            _leave_to_sites(piece, making)
+            runs.append([])
+        elif text and text in memo.seen:
+            runs += [[piece], []]
+        else:
+            memo.seen.add(text)
+            runs[-1].append(piece)
+    return [tuple(run) for run in runs if run]
+
+
+def _judge_all(runs: Sequence[Run], making: _Making) -> None:
+    """Judge runs all at once; where that finds anything, one by one, and at last piece by piece."""
+    if not runs:
+        return
+    read = [_read_run(run, making) for run in runs]
+    if not any(piece.is_odd for piece in read) and _pass_by_strangers(runs, read, making):
+        return
+    if len(runs) > 1:
+        for run in runs:
+            _judge_all((run,), making)
+    elif len(runs[0]) > 1:
+        for piece in runs[0]:
+            _judge_all(((piece,),), making)
+    else:
+        _leave_to_sites(runs[0][0], making)
+
+
+def _leave_to_sites(piece: Items, making: _Making) -> None:
+    making.own.append(piece)
+    making.marked.append(piece)
+    making.memo.refused.add((making.stranger.country, piece))
+
+
+def _read_run(run: Run, making: _Making) -> Piece:
+    items = join_items(item for piece in run for item in piece)
+    read = read_feed_piece if making.output.kind == "feed" else read_piece
+    piece = read(items, making.memo)
+    if piece is None:
+        raise _NotInPiecesError
+    return piece
+
+
+def _pass_by_strangers(runs: Sequence[Run], read: Sequence[Piece], making: _Making) -> bool:
+    """Tell whether runs pass on a stranger's site, and note what is to be asked of each clinic."""
+    memo = making.memo
+    page = read_pieces(making.output, [piece.tokens for piece in read], join_marks(piece.marks for piece in read))
+    edges = find_edges(page.reading.text, memo.by_character)
+    if edges is None or finds_anything(page, making.stranger, making.rules):
+        return False
+    making.edges |= edges
+    for run, piece in zip(runs, read, strict=True):
         making.marks.append(piece.marks)
-        if PRIVATE.search(piece.text) is None:
-            memo.harmless[stranger.country][piece.text] = piece.marks
-            continue
-        making.mixed.append(piece.items)
-        for tag in piece.own_tags:
-            items = items_of(tag, memo)
-            making.own.append(items)
-            making.marked.append(items)
-
-
-def items_of(text: str, memo: ProofMemo) -> Items:
-    """Take a text with stand-ins apart."""
-    texts = PRIVATE.split(text)
-    inside = [memo.by_character[character] for character in PRIVATE.findall(text)]
-    items: list[Item] = [texts[0]]
-    for stand_in, after in zip(inside, texts[1:], strict=True):
-        items[-1] = str(items[-1]).removesuffix(stand_in.lead)
-        items += [stand_in, after]
-    return tuple(item for item in items if item)
-
-
-def read_text(text: str) -> Sequence[Token]:
-    """Give the tokens of a piece of a page."""
-    if "<" not in text and "&" not in text:
-        return (Text(0, len(text), text),) if text else ()
-    return tuple(read_html(text))
+        if len(run) == 1 and not PRIVATE.search(piece.text):
+            memo.harmless[making.stranger.country][piece.text] = piece.marks
+        making.mixed += [items for items in run if not all(isinstance(item, str) for item in items)]
+        own_tags = [items_of(tag, memo) for tag in piece.own_tags]
+        making.own += own_tags
+        making.marked += own_tags
+    return True
 
 
 def finds_anything(page: PageDocument, site: SiteContext, rules: RuleBook) -> bool:

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from clinicgen.checking.own_texts import kind_of, read_ends
 from clinicgen.checking.page_document import is_html, read_pieces
 from clinicgen.checking.page_marks import NO_MARKS, PageMarks, join_marks, mark_tokens
-from clinicgen.checking.page_templates import finds_anything, make_template, read_text
+from clinicgen.checking.page_templates import finds_anything, make_template
 from clinicgen.checking.proof_memo import PageTemplate, SiteMemo
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.seams import is_self_contained
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.stand_ins import Edge, Item, Items, StandIn
+from clinicgen.checking.template_pieces import read_text
 from clinicgen.model.rendered_site import OutputFile, OwnText, RenderedFile
 
 

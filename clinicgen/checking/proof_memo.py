@@ -57,8 +57,10 @@ class ProofMemo:
     """Parts of pages, and the state of reading before each, cut."""
     harmless: dict[str, dict[str, PageMarks]] = field(default_factory=dict, repr=False)
     """By the country whose rules numbers are read by: the pieces that are harmless there, and their marks."""
-    refused: dict[str, set[str]] = field(default_factory=dict, repr=False)
-    """By country: the pieces that are not."""
+    refused: set[tuple[str, Items]] = field(default_factory=set, repr=False)
+    """By country: the pieces that are not, with stand-ins."""
+    seen: set[str] = field(default_factory=set, repr=False)
+    """Pieces that were judged together with others."""
     pages: dict[tuple[str, str, Items], PageTemplate | None] = field(default_factory=dict, repr=False)
     """By country, path and parts; None where a page cannot be judged by its pieces."""
     stand_ins: dict[tuple[StandInKind, tuple[str, ...]], StandIn] = field(default_factory=dict, repr=False)
@@ -71,6 +73,7 @@ class ProofMemo:
             self.splits.clear()
             self.harmless.clear()
             self.refused.clear()
+            self.seen.clear()
         if len(self.pages) > _MOST_PAGES:
             self.pages.clear()
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from clinicgen.checking import SiteContext, judging, page_templates, prove_file
+from clinicgen.checking import SiteContext, judging, page_templates, proof_by_pieces, prove_file
 from clinicgen.checking.email_addresses import find_emails
 from clinicgen.checking.folded_text import BREAK, fold
 from clinicgen.checking.page_document import read_document
@@ -23,7 +23,7 @@ from clinicgen.checking.phone_numbers import find_numbers
 from clinicgen.checking.rule_book import open_rule_book
 from clinicgen.checking.term_search import candidates, find_term, words_in
 from clinicgen.checking.vanity_numbers import find_vanities
-from clinicgen.model.rendered_site import OwnText, Proof, own_text
+from clinicgen.model.rendered_site import OutputFile, OwnText, Proof, own_text
 from tests.checking.test_planted_contacts import HARMLESS, PLANTED
 
 HEAD = """<!doctype html>
@@ -329,14 +329,14 @@ def test_a_page_is_judged_once_for_all_clinics(build: Any, fleet: Any, monkeypat
     ]
     pieces += [" we begin in the morning.</p>\n<p>Call ", "$phone", ".</p>\n<p>", '<a href="', "$call", '">Call</a> ']
     pieces += ['<a href="', "$book", '">Book</a></p></body></html>']
-    judged: list[int] = []
-    judge = page_templates._judge
+    judged: list[str] = []
+    judge = page_templates.make_template
 
-    def count(*given: Any) -> None:
-        judged.append(len(given[1]))
-        judge(*given)
+    def count(output: OutputFile, *given: Any) -> Any:
+        judged.append(output.path)
+        return judge(output, *given)
 
-    monkeypatch.setattr(page_templates, "_judge", count)
+    monkeypatch.setattr(proof_by_pieces, "make_template", count)
     monkeypatch.setattr(judging, "read_document", None)
     for owner, site in ((0, first), (1, second)):
         parts = put_in(pieces, owner)

@@ -1,0 +1,114 @@
+"""Reads pieces of pages in which characters stand in for what the clinic alone decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from clinicgen.checking.html_tokens import NO_ATTRIBUTES, RAW_ELEMENTS, RawText, Tag, Text, Token, read_html, read_xml
+from clinicgen.checking.page_marks import NO_MARKS, PageMarks, mark_tokens
+from clinicgen.checking.proof_memo import ProofMemo
+from clinicgen.checking.seams import is_self_contained
+from clinicgen.checking.stand_ins import PRIVATE, Item, Items
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a page with stand-ins."""
+
+    items: Items
+    text: str
+    tokens: Sequence[Token] = field(repr=False)
+    """Without the attributes of tags that hold a clinic's text."""
+    own_tags: tuple[str, ...]
+    """Those tags."""
+    marks: PageMarks = field(repr=False)
+    is_odd: bool
+    """Whether a clinic's text stands where it must be judged on each site."""
+
+
+def write_items(items: Items) -> str:
+    """Give a text with its stand-ins."""
+    return "".join([item if isinstance(item, str) else item.written for item in items])
+
+
+def join_items(items: Iterable[Item]) -> Items:
+    """Join neighbouring texts, and leave out empty ones."""
+    joined: list[Item] = []
+    for item in items:
+        if joined and isinstance(item, str) and isinstance(joined[-1], str):
+            joined[-1] += item
+        elif item:
+            joined.append(item)
+    return tuple(joined)
+
+
+def items_of(text: str, memo: ProofMemo) -> Items:
+    """Take a text with stand-ins apart."""
+    texts = PRIVATE.split(text)
+    inside = [memo.by_character[character] for character in PRIVATE.findall(text)]
+    items: list[Item] = [texts[0]]
+    for stand_in, after in zip(inside, texts[1:], strict=True):
+        items[-1] = str(items[-1]).removesuffix(stand_in.lead)
+        items += [stand_in, after]
+    return tuple(item for item in items if item)
+
+
+def read_text(text: str) -> Sequence[Token]:
+    """Give the tokens of a piece of a page."""
+    if "<" not in text and "&" not in text:
+        return (Text(0, len(text), text),) if text else ()
+    return tuple(read_html(text))
+
+
+def read_piece(items: Items, memo: ProofMemo) -> Piece | None:
+    """Read a piece; None where what follows it could change how it is read."""
+    text = write_items(items)
+    tokens = read_text(text)
+    if not is_self_contained(text, tokens):
+        return None
+    if not PRIVATE.search(text):
+        return Piece(items, text, tokens, (), mark_tokens(tokens) if "<" in text else NO_MARKS, is_odd=False)
+    read: list[Token] = []
+    own_tags: list[str] = []
+    is_odd = False
+    for token in tokens:
+        if isinstance(token, Tag) and _holds_own(token.written, memo):
+            # What stands inside of a raw element is read by the attributes of its tag.
+            is_odd |= token.name in RAW_ELEMENTS
+            own_tags.append(text[token.start : token.end])
+            read.append(Tag(token.start, token.end, token.name, NO_ATTRIBUTES, ""))
+        elif isinstance(token, Tag | Text) or not PRIVATE.search(text, token.start, token.end):
+            read.append(token)
+        else:
+            is_odd |= not (isinstance(token, RawText) and _is_well_placed(token, memo))
+            read.append(token)
+    return Piece(items, text, tuple(read), tuple(own_tags), mark_tokens(read), is_odd)
+
+
+def read_feed_piece(items: Items, memo: ProofMemo) -> Piece | None:  # noqa: ARG001
+    """Read a piece of a feed: no rule of feeds looks at tags, so clinics' texts may stand in them."""
+    text = write_items(items)
+    tokens = tuple(read_xml(text))
+    return Piece(items, text, tokens, (), NO_MARKS, is_odd=False) if is_self_contained(text, tokens) else None
+
+
+def _holds_own(written: str, memo: ProofMemo) -> bool:
+    return any(memo.by_character[character].kind != "home" for character in PRIVATE.findall(written))
+
+
+def _is_well_placed(token: RawText, memo: ProofMemo) -> bool:
+    """Tell whether clinics' texts in a raw element are read as such: words in a title, data between data."""
+    if token.name == "title":
+        return all(memo.by_character[found].kind in ("words", "home") for found in PRIVATE.findall(token.text))
+    if token.name != "script":
+        return False
+    for found in PRIVATE.finditer(token.text):
+        stand_in = memo.by_character[found.group()]
+        if stand_in.kind == "data":
+            start, end = found.start() - 2, found.end() + 4
+            if token.text[start - 1 : start] not in tuple("[,") or token.text[end : end + 1] not in tuple(",]"):
+                return False
+        elif stand_in.kind != "home":
+            return False
+    return True
