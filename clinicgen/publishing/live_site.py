@@ -4,16 +4,46 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from clinicgen.model.rendered_site import RecalledFile
+from clinicgen.model.rendered_site import Proof, RecalledFile
 from clinicgen.publishing.healing import settle
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.plain_errors import saying_plainly
-from clinicgen.publishing.record import Record, read_record
+from clinicgen.publishing.proof_log import ProofLog
+from clinicgen.publishing.record import Record, RecordedFile, read_record
 from clinicgen.publishing.site_state import SiteState, read_state
 from clinicgen.publishing.tree import Stamp, Tree, digest_file, survey
 from clinicgen.publishing.turns import taking_turn
+
+
+class LiveFile(NamedTuple):
+    """A file of a live site, as a build recalls it."""
+
+    path: str
+    recorded: RecordedFile
+    proofs: ProofLog
+
+    @property
+    def key(self) -> str:
+        """The key it was made under."""
+        return self.recorded.key
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its bytes, in hexadecimal."""
+        return self.recorded.digest
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self.recorded.stamp[0]
+
+    @property
+    def proof(self) -> Proof | None:
+        """What was proved of it."""
+        return self.proofs.proof(self.path, self.recorded.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +52,8 @@ class LiveSite:
 
     slug: str
     state: SiteState
+    proofs: ProofLog
+    """What was proved of its files."""
     obstacle: str = ""
     """Why the site's folder cannot be used, or empty where it can."""
     is_damaged: bool = False
@@ -36,7 +68,7 @@ class LiveSite:
     @property
     def files(self) -> Mapping[str, RecalledFile]:
         """The files that need not be made again as long as their keys are the same."""
-        return self.confirmed
+        return {path: LiveFile(path, file, self.proofs) for path, file in self.confirmed.items()}
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -70,19 +102,21 @@ def _look_at(output: OutputFolder, slug: str, is_trusted: Callable[[Stamp, Stamp
             # A worker of this very build died in the middle of an exchange, and its clinic is done again.
             with taking_turn(output):
                 state = settle(output, slug)
+        empty = LiveSite(slug, state, ProofLog(output.site_records(slug) / "proofs"))
         if site.is_symlink():
-            return LiveSite(slug, state, "is a symbolic link")
+            return replace(empty, obstacle="is a symbolic link")
         if not site.exists():
-            return LiveSite(slug, state)
+            return empty
         if not site.is_dir():
-            return LiveSite(slug, state, "is a file")
+            return replace(empty, obstacle="is a file")
         if state.live is None:
-            return LiveSite(slug, state, "was not made by clinicgen")
+            return replace(empty, obstacle="was not made by clinicgen")
         tree = survey(str(site))
         record = read_record(output.site_records(slug), state.live)
         if record is None:
-            return LiveSite(slug, state, is_damaged=True, tree=tree)
-        return LiveSite(slug, state, recorded=record, confirmed=confirm(str(site), tree, record, is_trusted), tree=tree)
+            return replace(empty, is_damaged=True, tree=tree)
+        confirmed = confirm(str(site), tree, record, is_trusted)
+        return replace(empty, recorded=record, confirmed=confirmed, tree=tree)
 
 
 def confirm(root: str, tree: Tree, record: Record, is_trusted: Callable[[Stamp, Stamp], bool] = operator.eq) -> Record:
@@ -94,7 +128,7 @@ def confirm(root: str, tree: Tree, record: Record, is_trusted: Callable[[Stamp, 
     confirmed = dict(record)
     for path in doubtful:
         file, found = record[path], find(path)
-        if found and found[0] == file.size and digest_file(f"{root}/{path}") == file.digest:
+        if found and found[0] == file.stamp[0] and digest_file(f"{root}/{path}") == file.digest:
             confirmed[path] = file._replace(stamp=found)
         else:
             del confirmed[path]

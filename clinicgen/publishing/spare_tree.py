@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from clinicgen.errors import OutputError
 from clinicgen.model.rendered_site import ReleaseFile
 from clinicgen.publishing.guests import Guests
-from clinicgen.publishing.record import Record, record_file
+from clinicgen.publishing.record import Record, RecordedFile
 from clinicgen.publishing.tree import Stamp, Tree, folders_above, folders_of, survey
 from clinicgen.publishing.written_file import write_new
 
@@ -50,11 +50,17 @@ def look_at_spare(root: str, record: Record | None, carried: tuple[str, ...]) ->
 
 
 def renew(
-    spare: SpareTree, live_root: str, live: Tree, held: Record, wanted: Mapping[str, ReleaseFile], guests: Guests
+    spare: SpareTree,
+    live_root: str,
+    live: Tree,
+    held: Record,
+    wanted: Mapping[str, ReleaseFile],
+    folders: Set[str],
+    guests: Guests,
 ) -> RenewedTree:
-    """Make the spare tree the release with the live tree's guests, and nothing else."""
-    rescued = _strangers(spare, live, wanted)
-    needed = folders_of(wanted) | guests.folders | folders_of(rescued)
+    """Make the spare tree the release, which lies in these folders, with the live tree's guests, and nothing else."""
+    rescued = _strangers(spare, live, wanted, folders)
+    needed = folders | guests.folders | folders_of(rescued)
     stamps = _unchanged(spare, live, held, wanted)
     kept = stamps.keys() | rescued
     kept |= {path for path in guests.files if live.files[path] and spare.tree.files.get(path) == live.files[path]}
@@ -72,16 +78,17 @@ def renew(
             raise OutputError(f"`{path}` of the live site was changed while the build ran.", "build again")
     for path in sorted(guests.files - kept):
         _carry(f"{live_root}/{path}", f"{spare.root}/{path}")
-    record = {path: record_file(file, stamps[path]) for path, file in wanted.items()}
+    record = {path: RecordedFile(file.digest, stamps[path], file.output.key) for path, file in wanted.items()}
     return RenewedTree(record, frozenset(rescued))
 
 
-def _strangers(spare: SpareTree, live: Tree, wanted: Mapping[str, ReleaseFile]) -> set[str]:
+def _strangers(spare: SpareTree, live: Tree, wanted: Mapping[str, ReleaseFile], folders: Set[str]) -> set[str]:
     """Find files that were put into the live folder while it was being exchanged, and so went with it."""
     if spare.record is None:
         return set()
-    taken = folders_of(wanted) | folders_of(live.files) | live.folders
-    unknown = spare.tree.files.keys() - spare.record.keys() - spare.carried - live.files.keys() - wanted.keys() - taken
+    unknown = spare.tree.files.keys() - spare.record.keys() - spare.carried - live.files.keys() - wanted.keys()
+    if unknown:
+        unknown -= folders | folders_of(live.files) | live.folders
     return {
         path for path in unknown if not any(folder in wanted or folder in live.files for folder in folders_above(path))
     }
@@ -92,19 +99,21 @@ def _unchanged(spare: SpareTree, live: Tree, held: Record, wanted: Mapping[str, 
     if spare.record is None:
         return {}
     # A file changed by hand in the live tree may be the spare tree's own file too.
-    doubtful = {stamp[2] for path, stamp in live.files.items() if stamp and path not in held}
-    stamps: dict[str, Stamp] = {}
-    for path, recorded in spare.record.items():
-        file, found = wanted.get(path), spare.tree.files.get(path)
-        if file and file.digest == recorded.digest and found == recorded.stamp and found[2] not in doubtful:
-            stamps[path] = found
-    return stamps
+    doubtful = {stamp[2] for path in live.files.keys() - held.keys() if (stamp := live.files[path])}
+    find, look = wanted.get, spare.tree.files.get
+    return {
+        path: recorded.stamp
+        for path, recorded in spare.record.items()
+        if (file := find(path))
+        and file.digest == recorded.digest
+        and look(path) == recorded.stamp
+        and recorded.stamp[2] not in doubtful
+    }
 
 
 def _remove_stale(spare: SpareTree, kept: Set[str], needed: Set[str]) -> None:
-    for path in spare.tree.files:
-        if path not in kept:
-            os.unlink(f"{spare.root}/{path}")
+    for path in sorted(spare.tree.files.keys() - kept):
+        os.unlink(f"{spare.root}/{path}")
     for folder in sorted(spare.tree.folders - needed, reverse=True):
         os.rmdir(f"{spare.root}/{folder}")
 
