@@ -5,16 +5,18 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import NamedTuple
 
 from clinicgen.model.rendered_site import Proof, RecalledFile
+from clinicgen.publishing.folder_memory import recollect
 from clinicgen.publishing.healing import settle
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.plain_errors import saying_plainly
 from clinicgen.publishing.proof_log import ProofLog
 from clinicgen.publishing.record import Record, RecordedFile, read_record
 from clinicgen.publishing.site_state import SiteState, read_state
-from clinicgen.publishing.tree import Stamp, Tree, digest_file, survey
+from clinicgen.publishing.tree import Memory, Stamp, Tree, digest_file, survey
 from clinicgen.publishing.turns import taking_turn
 
 
@@ -64,6 +66,8 @@ class LiveSite:
     """What of it the disk confirms, with the stamps the files have now."""
     tree: Tree = field(default_factory=Tree, repr=False)
     """What lies in the folder."""
+    memory: Memory = field(default_factory=Memory, repr=False)
+    """What was known of it before."""
 
     @property
     def files(self) -> Mapping[str, RecalledFile]:
@@ -78,12 +82,12 @@ class LiveSite:
 
 def recall(output: OutputFolder, slug: str) -> LiveSite:
     """Look at a live site; files whose size, time and inode are as recorded are not read."""
-    return _look_at(output, slug, operator.eq)
+    return _look_at(output, slug, operator.eq, recollect)
 
 
 def recall_by_reading(output: OutputFolder, slug: str) -> LiveSite:
     """Look at a live site and read every file of it, however untouched it looks."""
-    return _look_at(output, slug, lambda _recorded, _found: False)
+    return _look_at(output, slug, lambda _recorded, _found: False, lambda *_: Memory())
 
 
 def identify_release(output: OutputFolder, slug: str) -> int | None:
@@ -95,7 +99,12 @@ def identify_release(output: OutputFolder, slug: str) -> int | None:
             return None
 
 
-def _look_at(output: OutputFolder, slug: str, is_trusted: Callable[[Stamp, Stamp], bool]) -> LiveSite:
+def _look_at(
+    output: OutputFolder,
+    slug: str,
+    is_trusted: Callable[[Stamp, Stamp], bool],
+    recollect_tree: Callable[[Path, str, Record], Memory],
+) -> LiveSite:
     with saying_plainly(f"read the site `{slug}` as it was published"):
         site, state = output.site(slug), read_state(output, slug)
         if state.next is not None:
@@ -111,12 +120,14 @@ def _look_at(output: OutputFolder, slug: str, is_trusted: Callable[[Stamp, Stamp
             return replace(empty, obstacle="is a file")
         if state.live is None:
             return replace(empty, obstacle="was not made by clinicgen")
-        tree = survey(str(site))
-        record = read_record(output.site_records(slug), state.live)
+        records = output.site_records(slug)
+        record = read_record(records, state.live)
         if record is None:
-            return replace(empty, is_damaged=True, tree=tree)
+            return replace(empty, is_damaged=True, tree=survey(str(site)))
+        memory = recollect_tree(records, state.live, record)
+        tree = survey(str(site), memory)
         confirmed = confirm(str(site), tree, record, is_trusted)
-        return replace(empty, recorded=record, confirmed=confirmed, tree=tree)
+        return replace(empty, recorded=record, confirmed=confirmed, tree=tree, memory=memory)
 
 
 def confirm(root: str, tree: Tree, record: Record, is_trusted: Callable[[Stamp, Stamp], bool] = operator.eq) -> Record:

@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias, TypeVar
+from itertools import chain
+from typing import TypeAlias, TypeVar
 
 from clinicgen.model.rendered_site import PageTraces, Proof
 
@@ -18,8 +19,10 @@ Proved: TypeAlias = Mapping[str, tuple[str, PageTraces | None]]
 """Files in which nothing was found, by path: the key each was made under, and the traces of a page."""
 Group = TypeVar("Group", "frozenset[str]", "tuple[tuple[str, str], ...]")
 
-_END = "\x1f"
-"""Stands behind each item of a group."""
+_BETWEEN = "\x1f"
+"""Stands between the texts of a group."""
+_ODD = "\x1e"
+"""Stands before a group in JSON: one that is empty, or a text of which holds what stands between texts or groups."""
 _ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
 
 
@@ -40,10 +43,9 @@ class ProofText:
     def proofs(self) -> dict[str, Proof]:
         """The files' proofs by path."""
         rows, anchor_lines = json.loads(self._lines[1])
-        groups = self._lines[2:]
-        anchors = [frozenset(_read_group(line)) for line in groups[:anchor_lines]]
-        written, resolved = groups[anchor_lines::2], groups[anchor_lines + 1 :: 2]
-        links = [_read_links(*lines) for lines in zip(written, resolved, strict=True)]
+        groups = [line.split(_BETWEEN) if line and line[0] != _ODD else _read_odd(line) for line in self._lines[2:]]
+        anchors = [frozenset(group) for group in groups[:anchor_lines]]
+        links = [tuple(zip(group[::2], group[1::2], strict=True)) for group in groups[anchor_lines:]]
         pages = [row for row in rows if row]
         check_texts([text for title, description, _, _ in pages for text in (title, description)])
         untraced = Proof((), None)
@@ -80,10 +82,7 @@ def write_proofs(proved: Proved) -> str:
     ]
     lines = [_ENCODER.encode({path: key for path, (key, _) in proved.items()}), _ENCODER.encode([rows, len(anchors)])]
     lines += [_write_group([*group]) for group in anchors]
-    for group in links:
-        written, resolved = [link[0] for link in group], [link[1] for link in group]
-        # Most links are written as the path that they lead to.
-        lines += (_write_group(written), "" if written == resolved else _write_group(resolved))
+    lines += [_write_group([*chain.from_iterable(group)]) for group in links]
     return "\n".join(lines)
 
 
@@ -101,19 +100,14 @@ def _number(group: Group, known: dict[Group, int], numbers: dict[int, int]) -> i
 
 
 def _write_group(items: list[str]) -> str:
-    line = _END.join([*items, ""])
-    is_plain = line.count(_END) == len(items) and "\n" not in line
-    return line if is_plain else _ENCODER.encode(items)
+    line = _BETWEEN.join(items)
+    is_plain = line and line.count(_BETWEEN) == len(items) - 1 and line[0] != _ODD and "\n" not in line
+    return line if is_plain else _ODD + _ENCODER.encode(items)
 
 
-def _read_group(line: str) -> list[str]:
-    if not line or line[-1] == _END:
-        return line.split(_END)[:-1]
-    items: list[Any] = json.loads(line)
+def _read_odd(line: str) -> list[str]:
+    if line[:1] != _ODD:
+        raise ValueError
+    items: list[str] = json.loads(line[1:])
     check_texts(items)
     return items
-
-
-def _read_links(written: str, resolved: str) -> tuple[tuple[str, str], ...]:
-    begins = _read_group(written)
-    return tuple(zip(begins, _read_group(resolved) if resolved else begins, strict=True))

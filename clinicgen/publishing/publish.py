@@ -10,6 +10,7 @@ from clinicgen.model.finding import Finding
 from clinicgen.model.outcome import Publication
 from clinicgen.model.rendered_site import OutputFile, Release, ReleaseFile
 from clinicgen.publishing.exchange import put_live
+from clinicgen.publishing.folder_memory import find_odd, recollect, remember
 from clinicgen.publishing.guests import Guests, find_guests
 from clinicgen.publishing.live_site import LiveSite, confirm, recall
 from clinicgen.publishing.notices import (
@@ -27,7 +28,7 @@ from clinicgen.publishing.release_paths import check_paths
 from clinicgen.publishing.site_state import SLOTS, SiteState, free_slot, read_state, write_state
 from clinicgen.publishing.snippets import write_snippets
 from clinicgen.publishing.spare_tree import look_at_spare, renew
-from clinicgen.publishing.tree import folders_of, survey
+from clinicgen.publishing.tree import Memory, folders_of, survey
 from clinicgen.publishing.turns import taking_turn
 
 
@@ -114,8 +115,7 @@ def _put_out(output: OutputFolder, live: LiveSite, wanted: Mapping[str, ReleaseF
         if live.is_damaged and live.tree.files.keys() - wanted.keys():
             put_aside = _put_aside(output, live.slug)
     else:
-        log_proofs(live.proofs, wanted)
-        _refresh_record(output, live, wanted, held)
+        _refresh_record(output, live, wanted, held, guests)
     notices = (
         *report_damage(output, live, put_aside),
         *report_changed(output, live),
@@ -140,7 +140,8 @@ def _exchange(
     if state.spare:
         state = replace(state, spare=None, carried=())
         write_state(output, slug, state)
-    found = look_at_spare(str(spare), former, live.state.carried)
+    memory = recollect(records, live.state.spare, former) if live.state.spare and former else Memory()
+    found = look_at_spare(str(spare), former, live.state.carried, memory, live.tree)
     renewed = renew(found, str(site), live.tree, held, wanted, folders, guests)
     slot = free_slot(state)
     log_proofs(live.proofs, wanted)
@@ -151,6 +152,10 @@ def _exchange(
     write_state(
         output, slug, SiteState(slot, spare=state.live if has_former else None, carried=tuple(sorted(guests.files)))
     )
+    odd = guests.files | guests.folders | renewed.rescued
+    remember(records, slot, memory, renewed.untouched, odd, output.began)
+    if state.live and live.recorded:
+        remember(records, state.live, live.memory, live.tree.stamps, find_odd(live.tree, live.recorded), output.began)
     return renewed.rescued
 
 
@@ -165,12 +170,16 @@ def _put_aside(output: OutputFolder, slug: str) -> str:
     return f"{output.root.name}/{output.records.name}/set-aside/{slug}-{number}"
 
 
-def _refresh_record(output: OutputFolder, live: LiveSite, wanted: Mapping[str, ReleaseFile], held: Record) -> None:
-    """Bring the live tree's record up to date: keys and proofs may change while the bytes do not."""
+def _refresh_record(
+    output: OutputFolder, live: LiveSite, wanted: Mapping[str, ReleaseFile], held: Record, guests: Guests
+) -> None:
+    """Bring what is recorded of the live tree up to date: keys and proofs may change while the bytes do not."""
+    records = output.site_records(live.slug)
+    log_proofs(live.proofs, wanted)
     record = {path: RecordedFile(file.digest, held[path].stamp, file.output.key) for path, file in wanted.items()}
-    if record == live.recorded:
-        return
     slot = live.state.live if live.state.live in SLOTS else SLOTS[0]
-    write_record(output.site_records(live.slug), slot, record)
-    if slot != live.state.live:
-        write_state(output, live.slug, SiteState(slot))
+    if record != live.recorded:
+        write_record(records, slot, record)
+        if slot != live.state.live:
+            write_state(output, live.slug, SiteState(slot))
+    remember(records, slot, live.memory, live.tree.stamps, guests.files | guests.folders, output.began)
