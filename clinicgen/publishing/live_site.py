@@ -4,16 +4,48 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
 
-from clinicgen.model.rendered_site import RecalledFile
+from clinicgen.model.rendered_site import Proof, RecalledFile
+from clinicgen.publishing.folder_memory import recollect
 from clinicgen.publishing.healing import settle
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.plain_errors import saying_plainly
-from clinicgen.publishing.record import Record, read_record
+from clinicgen.publishing.proof_log import ProofLog
+from clinicgen.publishing.record import Record, RecordedFile, read_record
 from clinicgen.publishing.site_state import SiteState, read_state
-from clinicgen.publishing.tree import Stamp, Tree, digest_file, survey
+from clinicgen.publishing.tree import Memory, Stamp, Tree, digest_file, survey
 from clinicgen.publishing.turns import taking_turn
+
+
+class LiveFile(NamedTuple):
+    """A file of a live site, as a build recalls it."""
+
+    path: str
+    recorded: RecordedFile
+    proofs: ProofLog
+
+    @property
+    def key(self) -> str:
+        """The key it was made under."""
+        return self.recorded.key
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its bytes, in hexadecimal."""
+        return self.recorded.digest
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self.recorded.stamp[0]
+
+    @property
+    def proof(self) -> Proof | None:
+        """What was proved of it."""
+        return self.proofs.proof(self.path, self.recorded.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +54,8 @@ class LiveSite:
 
     slug: str
     state: SiteState
+    proofs: ProofLog
+    """What was proved of its files."""
     obstacle: str = ""
     """Why the site's folder cannot be used, or empty where it can."""
     is_damaged: bool = False
@@ -32,11 +66,13 @@ class LiveSite:
     """What of it the disk confirms, with the stamps the files have now."""
     tree: Tree = field(default_factory=Tree, repr=False)
     """What lies in the folder."""
+    memory: Memory = field(default_factory=Memory, repr=False)
+    """What was known of it before."""
 
     @property
     def files(self) -> Mapping[str, RecalledFile]:
         """The files that need not be made again as long as their keys are the same."""
-        return self.confirmed
+        return {path: LiveFile(path, file, self.proofs) for path, file in self.confirmed.items()}
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -46,12 +82,12 @@ class LiveSite:
 
 def recall(output: OutputFolder, slug: str) -> LiveSite:
     """Look at a live site; files whose size, time and inode are as recorded are not read."""
-    return _look_at(output, slug, operator.eq)
+    return _look_at(output, slug, operator.eq, recollect)
 
 
 def recall_by_reading(output: OutputFolder, slug: str) -> LiveSite:
     """Look at a live site and read every file of it, however untouched it looks."""
-    return _look_at(output, slug, lambda _recorded, _found: False)
+    return _look_at(output, slug, lambda _recorded, _found: False, lambda *_: Memory())
 
 
 def identify_release(output: OutputFolder, slug: str) -> int | None:
@@ -63,26 +99,35 @@ def identify_release(output: OutputFolder, slug: str) -> int | None:
             return None
 
 
-def _look_at(output: OutputFolder, slug: str, is_trusted: Callable[[Stamp, Stamp], bool]) -> LiveSite:
+def _look_at(
+    output: OutputFolder,
+    slug: str,
+    is_trusted: Callable[[Stamp, Stamp], bool],
+    recollect_tree: Callable[[Path, str, Record], Memory],
+) -> LiveSite:
     with saying_plainly(f"read the site `{slug}` as it was published"):
         site, state = output.site(slug), read_state(output, slug)
         if state.next is not None:
             # A worker of this very build died in the middle of an exchange, and its clinic is done again.
             with taking_turn(output):
                 state = settle(output, slug)
+        empty = LiveSite(slug, state, ProofLog(output.site_records(slug) / "proofs"))
         if site.is_symlink():
-            return LiveSite(slug, state, "is a symbolic link")
+            return replace(empty, obstacle="is a symbolic link")
         if not site.exists():
-            return LiveSite(slug, state)
+            return empty
         if not site.is_dir():
-            return LiveSite(slug, state, "is a file")
+            return replace(empty, obstacle="is a file")
         if state.live is None:
-            return LiveSite(slug, state, "was not made by clinicgen")
-        tree = survey(str(site))
-        record = read_record(output.site_records(slug), state.live)
+            return replace(empty, obstacle="was not made by clinicgen")
+        records = output.site_records(slug)
+        record = read_record(records, state.live)
         if record is None:
-            return LiveSite(slug, state, is_damaged=True, tree=tree)
-        return LiveSite(slug, state, recorded=record, confirmed=confirm(str(site), tree, record, is_trusted), tree=tree)
+            return replace(empty, is_damaged=True, tree=survey(str(site)))
+        memory = recollect_tree(records, state.live, record)
+        tree = survey(str(site), memory)
+        confirmed = confirm(str(site), tree, record, is_trusted)
+        return replace(empty, recorded=record, confirmed=confirmed, tree=tree, memory=memory)
 
 
 def confirm(root: str, tree: Tree, record: Record, is_trusted: Callable[[Stamp, Stamp], bool] = operator.eq) -> Record:
@@ -94,7 +139,7 @@ def confirm(root: str, tree: Tree, record: Record, is_trusted: Callable[[Stamp, 
     confirmed = dict(record)
     for path in doubtful:
         file, found = record[path], find(path)
-        if found and found[0] == file.size and digest_file(f"{root}/{path}") == file.digest:
+        if found and found[0] == file.stamp[0] and digest_file(f"{root}/{path}") == file.digest:
             confirmed[path] = file._replace(stamp=found)
         else:
             del confirmed[path]

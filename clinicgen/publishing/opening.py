@@ -27,8 +27,8 @@ def open_output(
         root = output.resolve()
         records = root / RECORDS
         records.mkdir(parents=True, exist_ok=True)
-    with hold_folder(records, on_wait, limit_seconds) as turn:
-        opened = OutputFolder(root, turn)
+    with hold_folder(records, on_wait, limit_seconds) as (turn, began):
+        opened = OutputFolder(root, turn, began)
         with saying_plainly(f"heal `{output.name}` after a build that was stopped"):
             heal(opened)
         yield opened

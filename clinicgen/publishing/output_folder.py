@@ -22,6 +22,8 @@ class OutputFolder:
     """Absolute; every site is a folder in it."""
     turn: str
     """Whose turn it is to write: a build that opens the folder later takes the turn from this one."""
+    began: int = 0
+    """When the turn began, in nanoseconds by the clock of the disk."""
 
     @property
     def records(self) -> Path:

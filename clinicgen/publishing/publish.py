@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from clinicgen.errors import OutputError
@@ -10,6 +10,7 @@ from clinicgen.model.finding import Finding
 from clinicgen.model.outcome import Publication
 from clinicgen.model.rendered_site import OutputFile, Release, ReleaseFile
 from clinicgen.publishing.exchange import put_live
+from clinicgen.publishing.folder_memory import find_odd, recollect, remember
 from clinicgen.publishing.guests import Guests, find_guests
 from clinicgen.publishing.live_site import LiveSite, confirm, recall
 from clinicgen.publishing.notices import (
@@ -21,12 +22,13 @@ from clinicgen.publishing.notices import (
 )
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.plain_errors import saying_plainly
-from clinicgen.publishing.record import Record, read_record, read_stamps, record_file, write_record
+from clinicgen.publishing.proof_log import log_proofs
+from clinicgen.publishing.record import Record, RecordedFile, read_record, write_record
 from clinicgen.publishing.release_paths import check_paths
 from clinicgen.publishing.site_state import SLOTS, SiteState, free_slot, read_state, write_state
 from clinicgen.publishing.snippets import write_snippets
 from clinicgen.publishing.spare_tree import look_at_spare, renew
-from clinicgen.publishing.tree import folders_of, survey
+from clinicgen.publishing.tree import Memory, folders_of, survey
 from clinicgen.publishing.turns import taking_turn
 
 
@@ -39,10 +41,11 @@ def publish(output: OutputFolder, release: Release, live: LiveSite | None = None
     if live is None or live.state != read_state(output, slug):
         live = recall(output, slug)
     with saying_plainly(f"publish `{slug}`"), taking_turn(output):
-        refused = tuple(check_paths(release.files, slug)) or report_obstacle(output, live)
+        folders = folders_of(release.files)
+        refused = tuple(check_paths(release.files.keys(), folders, slug)) or report_obstacle(output, live)
         if refused:
             return _refuse(refused)
-        publication = _put_out(output, live, release.files)
+        publication = _put_out(output, live, release.files, folders)
         write_snippets(output, slug, release.host_snippets)
         return publication
 
@@ -55,10 +58,16 @@ def rollback(output: OutputFolder, slug: str) -> Publication:
         if refused:
             return _refuse(refused)
         former = {
-            path: ReleaseFile(OutputFile(path, "static", file.key, ""), file.digest, file.stamp[0], None, file.proof)
+            path: ReleaseFile(
+                OutputFile(path, "static", file.key, ""),
+                file.digest,
+                file.stamp[0],
+                None,
+                live.proofs.proof(path, file.key),
+            )
             for path, file in _confirm_former(output, live).items()
         }
-        return _put_out(output, live, former)
+        return _put_out(output, live, former, folders_of(former))
 
 
 def _refuse(findings: tuple[Finding, ...]) -> Publication:
@@ -82,51 +91,60 @@ def _confirm_former(output: OutputFolder, live: LiveSite) -> Record:
     return confirmed
 
 
-def _put_out(output: OutputFolder, live: LiveSite, wanted: Mapping[str, ReleaseFile]) -> Publication:
-    guests = find_guests(output, live, wanted)
+def _put_out(output: OutputFolder, live: LiveSite, wanted: Mapping[str, ReleaseFile], folders: Set[str]) -> Publication:
+    """Make a site these files, which lie in these folders."""
+    guests = find_guests(output, live, wanted, folders)
     if live.is_damaged:
         # Nobody can tell a stale page from a person's file: neither is carried along, the whole folder is put aside.
         guests = replace(guests, files=frozenset(), folders=frozenset(), in_the_way=())
     if guests.in_the_way:
         return _refuse(report_in_the_way(output, live.slug, guests.in_the_way))
-    held: Record = {**live.confirmed, **guests.adopted}
-    written = sum(path not in held or held[path].digest != file.digest for path, file in wanted.items())
-    removed = sum(path not in wanted for path in live.recorded)
+    held: Record = {**live.confirmed, **guests.adopted} if guests.adopted else live.confirmed
+    kept = [path for path, file in wanted.items() if (known := held.get(path)) and known.digest == file.digest]
+    written = len(wanted) - len(kept)
+    removed = len(live.recorded.keys() - wanted.keys())
     visitors = guests.files
     put_aside = ""
     needs_exchange = (
         written > 0
         or live.tree.files.keys() != wanted.keys() | guests.files
-        or live.tree.folders != folders_of(wanted) | guests.folders
+        or live.tree.folders != folders | guests.folders
     )
     if needs_exchange:
-        visitors |= _exchange(output, live, wanted, held, guests)
+        visitors |= _exchange(output, live, wanted, folders, held, guests)
         if live.is_damaged and live.tree.files.keys() - wanted.keys():
             put_aside = _put_aside(output, live.slug)
     else:
-        _refresh_record(output, live, wanted, held)
+        _refresh_record(output, live, wanted, held, guests)
     notices = (
         *report_damage(output, live, put_aside),
         *report_changed(output, live),
-        *report_guests(output, live.slug, visitors, folders_of(wanted)),
+        *report_guests(output, live.slug, visitors, folders),
     )
     return Publication(written, removed, needs_exchange, notices)
 
 
 def _exchange(
-    output: OutputFolder, live: LiveSite, wanted: Mapping[str, ReleaseFile], held: Record, guests: Guests
+    output: OutputFolder,
+    live: LiveSite,
+    wanted: Mapping[str, ReleaseFile],
+    folders: Set[str],
+    held: Record,
+    guests: Guests,
 ) -> frozenset[str]:
     """Make the release in the spare tree and put it live; give the foreign files found in the spare tree."""
     slug, state = live.slug, live.state
     site, spare, records = output.site(slug), output.spare(slug), output.site_records(slug)
     records.mkdir(parents=True, exist_ok=True)
-    former = read_stamps(records, state.spare) if state.spare else None
+    former = read_record(records, state.spare) if state.spare else None
     if state.spare:
         state = replace(state, spare=None, carried=())
         write_state(output, slug, state)
-    found = look_at_spare(str(spare), former, live.state.carried)
-    renewed = renew(found, str(site), live.tree, held, wanted, guests)
+    memory = recollect(records, live.state.spare, former) if live.state.spare and former else Memory()
+    found = look_at_spare(str(spare), former, live.state.carried, memory, live.tree)
+    renewed = renew(found, str(site), live.tree, held, wanted, folders, guests)
     slot = free_slot(state)
+    log_proofs(live.proofs, wanted)
     write_record(records, slot, renewed.record)
     write_state(output, slug, replace(state, next=slot, next_inode=spare.stat().st_ino))
     has_former = site.exists() and not live.is_damaged
@@ -134,6 +152,10 @@ def _exchange(
     write_state(
         output, slug, SiteState(slot, spare=state.live if has_former else None, carried=tuple(sorted(guests.files)))
     )
+    odd = guests.files | guests.folders | renewed.rescued
+    remember(records, slot, memory, renewed.untouched, odd, output.began)
+    if state.live and live.recorded:
+        remember(records, state.live, live.memory, live.tree.stamps, find_odd(live.tree, live.recorded), output.began)
     return renewed.rescued
 
 
@@ -148,12 +170,16 @@ def _put_aside(output: OutputFolder, slug: str) -> str:
     return f"{output.root.name}/{output.records.name}/set-aside/{slug}-{number}"
 
 
-def _refresh_record(output: OutputFolder, live: LiveSite, wanted: Mapping[str, ReleaseFile], held: Record) -> None:
-    """Bring the live tree's record up to date: keys and proofs may change while the bytes do not."""
-    record = {path: record_file(file, held[path].stamp) for path, file in wanted.items()}
-    if record == live.recorded:
-        return
+def _refresh_record(
+    output: OutputFolder, live: LiveSite, wanted: Mapping[str, ReleaseFile], held: Record, guests: Guests
+) -> None:
+    """Bring what is recorded of the live tree up to date: keys and proofs may change while the bytes do not."""
+    records = output.site_records(live.slug)
+    log_proofs(live.proofs, wanted)
+    record = {path: RecordedFile(file.digest, held[path].stamp, file.output.key) for path, file in wanted.items()}
     slot = live.state.live if live.state.live in SLOTS else SLOTS[0]
-    write_record(output.site_records(live.slug), slot, record)
-    if slot != live.state.live:
-        write_state(output, live.slug, SiteState(slot))
+    if record != live.recorded:
+        write_record(records, slot, record)
+        if slot != live.state.live:
+            write_state(output, live.slug, SiteState(slot))
+    remember(records, slot, live.memory, live.tree.stamps, guests.files | guests.folders, output.began)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 
 from clinicgen.model.finding import Finding, report
 from clinicgen.publishing.problems import PATH_LEAVES_SITE, PATH_WRITTEN_TWICE
 from clinicgen.publishing.tree import folders_of
 
 _REFUSED = re.compile(r"[\x00-\x1f\x7f\\:\ud800-\udfff]")
+_PLAIN = re.compile(r"(?:(?!\.\.?(?:/|\Z))[a-z0-9._-]{1,250}(?:/(?!\Z)|\Z))++")
 
 
-def check_paths(paths: Iterable[str], slug: str) -> Iterator[Finding]:
-    """Find paths that lead out of a folder or cannot be stored in it."""
+def check_paths(paths: Set[str], folders: Set[str], slug: str) -> Iterator[Finding]:
+    """Find paths that lead out of a folder or cannot be stored in it; `folders` are all that the paths lie in."""
+    # Small letters and digits lie inside and are spelled in one way only: most sites have no other names.
+    if folders.isdisjoint(paths) and all(map(_PLAIN.fullmatch, paths)):
+        return
     seen: dict[str, str] = {}
     for path in sorted(paths):
         if not is_inside(path):

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from clinicgen.errors import OutputError
 from clinicgen.model.rendered_site import ReleaseFile
 from clinicgen.publishing.guests import Guests
-from clinicgen.publishing.record import Record, record_file
-from clinicgen.publishing.tree import Stamp, Tree, folders_above, folders_of, survey
+from clinicgen.publishing.record import Record, RecordedFile
+from clinicgen.publishing.tree import FolderStamp, Memory, Stamp, Tree, folders_above, folders_of, survey
 from clinicgen.publishing.written_file import write_new
 
 
@@ -31,6 +31,8 @@ class SpareTree:
     """What its record says, or None where it is no whole release."""
     carried: frozenset[str] = frozenset()
     """Foreign files in it of which the live tree has its own."""
+    memory: Memory = field(default_factory=Memory, repr=False)
+    """What was known of it before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +40,41 @@ class RenewedTree:
     """The spare tree as it lies on disk now: the whole release."""
 
     record: Record
+    untouched: Mapping[str, FolderStamp]
+    """Folders to which nothing was added and from which nothing was taken."""
     rescued: frozenset[str]
     """Foreign files that came into the live folder during the last exchange: the release carries them again."""
 
 
-def look_at_spare(root: str, record: Record | None, carried: tuple[str, ...]) -> SpareTree:
-    """Look at a spare tree; what is no folder goes."""
+def look_at_spare(root: str, record: Record | None, carried: tuple[str, ...], memory: Memory, live: Tree) -> SpareTree:
+    """Look at a spare tree, most of whose files are those of the live tree; what is no folder goes."""
     if os.path.islink(root) or os.path.isfile(root):
         os.unlink(root)
-    return SpareTree(root, survey(root), record, frozenset(carried))
+    return SpareTree(root, survey(root, memory, live), record, frozenset(carried), memory)
 
 
 def renew(
-    spare: SpareTree, live_root: str, live: Tree, held: Record, wanted: Mapping[str, ReleaseFile], guests: Guests
+    spare: SpareTree,
+    live_root: str,
+    live: Tree,
+    held: Record,
+    wanted: Mapping[str, ReleaseFile],
+    folders: Set[str],
+    guests: Guests,
 ) -> RenewedTree:
-    """Make the spare tree the release with the live tree's guests, and nothing else."""
-    rescued = _strangers(spare, live, wanted)
-    needed = folders_of(wanted) | guests.folders | folders_of(rescued)
+    """Make the spare tree the release, which lies in these folders, with the live tree's guests, and nothing else."""
+    rescued = _strangers(spare, live, wanted, folders)
+    needed = folders | guests.folders | folders_of(rescued)
     stamps = _unchanged(spare, live, held, wanted)
     kept = stamps.keys() | rescued
     kept |= {path for path in guests.files if live.files[path] and spare.tree.files.get(path) == live.files[path]}
-    _remove_stale(spare, kept, needed)
+    stale, new = spare.tree.files.keys() - kept, sorted(wanted.keys() - kept)
+    stale_folders, new_folders = spare.tree.folders - needed, needed - spare.tree.folders
+    _remove(spare.root, stale, stale_folders)
     os.makedirs(spare.root, exist_ok=True)
-    for folder in sorted(needed - spare.tree.folders):
+    for folder in sorted(new_folders):
         os.mkdir(f"{spare.root}/{folder}")
-    for path in sorted(wanted.keys() - kept):
+    for path in new:
         file, source, target = wanted[path], held.get(path), f"{spare.root}/{path}"
         if source and source.digest == file.digest:
             stamps[path] = _share(f"{live_root}/{path}", target, source.stamp)
@@ -70,18 +82,22 @@ def renew(
             stamps[path] = write_new(target, file.data)
         else:
             raise OutputError(f"`{path}` of the live site was changed while the build ran.", "build again")
-    for path in sorted(guests.files - kept):
+    brought = sorted(guests.files - kept)
+    for path in brought:
         _carry(f"{live_root}/{path}", f"{spare.root}/{path}")
-    record = {path: record_file(file, stamps[path]) for path, file in wanted.items()}
-    return RenewedTree(record, frozenset(rescued))
+    touched = {path.rpartition("/")[0] for path in (*stale, *stale_folders, *new, *new_folders, *brought)}
+    untouched = {folder: stamp for folder, stamp in spare.tree.stamps.items() if folder not in touched}
+    record = {path: RecordedFile(file.digest, stamps[path], file.output.key) for path, file in wanted.items()}
+    return RenewedTree(record, untouched, frozenset(rescued))
 
 
-def _strangers(spare: SpareTree, live: Tree, wanted: Mapping[str, ReleaseFile]) -> set[str]:
+def _strangers(spare: SpareTree, live: Tree, wanted: Mapping[str, ReleaseFile], folders: Set[str]) -> set[str]:
     """Find files that were put into the live folder while it was being exchanged, and so went with it."""
     if spare.record is None:
         return set()
-    taken = folders_of(wanted) | folders_of(live.files) | live.folders
-    unknown = spare.tree.files.keys() - spare.record.keys() - spare.carried - live.files.keys() - wanted.keys() - taken
+    unknown = spare.tree.files.keys() - spare.record.keys() - spare.carried - live.files.keys() - wanted.keys()
+    if unknown:
+        unknown -= folders | folders_of(live.files) | live.folders
     return {
         path for path in unknown if not any(folder in wanted or folder in live.files for folder in folders_above(path))
     }
@@ -92,21 +108,23 @@ def _unchanged(spare: SpareTree, live: Tree, held: Record, wanted: Mapping[str, 
     if spare.record is None:
         return {}
     # A file changed by hand in the live tree may be the spare tree's own file too.
-    doubtful = {stamp[2] for path, stamp in live.files.items() if stamp and path not in held}
-    stamps: dict[str, Stamp] = {}
-    for path, recorded in spare.record.items():
-        file, found = wanted.get(path), spare.tree.files.get(path)
-        if file and file.digest == recorded.digest and found == recorded.stamp and found[2] not in doubtful:
-            stamps[path] = found
-    return stamps
+    doubtful = {stamp[2] for path in live.files.keys() - held.keys() if (stamp := live.files[path])}
+    find, look = wanted.get, spare.tree.files.get
+    return {
+        path: recorded.stamp
+        for path, recorded in spare.record.items()
+        if (file := find(path))
+        and file.digest == recorded.digest
+        and look(path) == recorded.stamp
+        and recorded.stamp[2] not in doubtful
+    }
 
 
-def _remove_stale(spare: SpareTree, kept: Set[str], needed: Set[str]) -> None:
-    for path in spare.tree.files:
-        if path not in kept:
-            os.unlink(f"{spare.root}/{path}")
-    for folder in sorted(spare.tree.folders - needed, reverse=True):
-        os.rmdir(f"{spare.root}/{folder}")
+def _remove(root: str, files: Set[str], folders: Set[str]) -> None:
+    for path in sorted(files):
+        os.unlink(f"{root}/{path}")
+    for folder in sorted(folders, reverse=True):
+        os.rmdir(f"{root}/{folder}")
 
 
 def _share(source: str, target: str, stamp: Stamp) -> Stamp:

@@ -56,16 +56,16 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
 @contextmanager
-def hold_folder(records: Path, on_wait: Callable[[str], None], limit_seconds: float) -> Iterator[str]:
-    """Wait for the output folder and hold it, giving the new turn; BusyError after the limit."""
+def hold_folder(records: Path, on_wait: Callable[[str], None], limit_seconds: float) -> Iterator[tuple[str, int]]:
+    """Wait for the output folder and hold it, giving the new turn and its time; BusyError after the limit."""
     deadline = time.monotonic() + limit_seconds
     with saying_plainly(f"lock `{records.parent.name}`"):
         descriptor = _open_locked(records, on_wait, deadline)
     try:
         turn = secrets.token_hex(16)
         with saying_plainly(f"lock `{records.parent.name}`"):
-            _begin_turn(records, turn, on_wait, deadline)
-        yield turn
+            began = _begin_turn(records, turn, on_wait, deadline)
+        yield turn, began
     finally:
         os.close(descriptor)
 
@@ -103,13 +103,15 @@ def _open_locked(records: Path, on_wait: Callable[[str], None], deadline: float)
         os.close(descriptor)
 
 
-def _begin_turn(records: Path, turn: str, on_wait: Callable[[str], None], deadline: float) -> None:
+def _begin_turn(records: Path, turn: str, on_wait: Callable[[str], None], deadline: float) -> int:
+    """Write the new turn, and give the time at which that was by the clock of the disk, in nanoseconds."""
     descriptor = os.open(records / "turn", os.O_RDWR | os.O_CREAT | _NO_FOLLOW, 0o666)
     try:
         # A worker of a killed build may be in the middle of an exchange.
         _wait(_lock, descriptor, records, on_wait, deadline)
         os.ftruncate(descriptor, 0)
         os.write(descriptor, turn.encode())
+        return os.fstat(descriptor).st_mtime_ns
     finally:
         os.close(descriptor)
 

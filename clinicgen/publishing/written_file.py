@@ -20,6 +20,11 @@ def write_over(path: str, data: bytes) -> Stamp:
     return _write(path, data, _WRITING | os.O_TRUNC)
 
 
+def write_on(path: str, data: bytes) -> Stamp:
+    """Write behind the bytes that a file has."""
+    return _write(path, data, _WRITING | os.O_APPEND)
+
+
 def _write(path: str, data: bytes, flags: int) -> Stamp:
     descriptor = os.open(path, flags, 0o666)
     try:

@@ -40,8 +40,11 @@ def check_site(site: BuiltSite) -> Iterator[Problem]:
         for group in traces.links:
             # Most links stand on every page, in groups that all share: what they ask of other pages is asked once.
             own = own_places.get(id(group))
-            if own is None and not any(_is_missing(link[1], path, site) for link in group if link[1][:1] != "#"):
-                own = own_places[id(group)] = _own_places(group)
+            if own is None:
+                places = [resolved for _, resolved in group if "#" in resolved]
+                if not any(_is_missing(resolved, path, site) for resolved in places if resolved[0] != "#"):
+                    own = frozenset(resolved[1:] for resolved in places if resolved[0] == "#") - _TOP
+                    own_places[id(group)] = own
             if own is not None and _has_all(traces, own):
                 continue
             for written, resolved in group:
@@ -50,11 +53,6 @@ def check_site(site: BuiltSite) -> Iterator[Problem]:
                     message = f"`{written}` on `{address_of(path)}` leads to no place on `{target}`"
                     words = (written, f"#{resolved.partition('#')[2]}")
                     yield Problem(message, "correct what follows the `#`", words=words, file=path)
-
-
-def _own_places(group: tuple[tuple[str, str], ...]) -> frozenset[str]:
-    """Give the places on the page itself that a group of its links leads to."""
-    return frozenset(resolved[1:] for _, resolved in group if resolved.startswith("#")) - _TOP
 
 
 def _is_missing(resolved: str, path: str, site: BuiltSite) -> bool:

@@ -35,15 +35,18 @@ def check_site(site: BuiltSite) -> Iterator[Problem]:
     """Find links into the site that lead nowhere."""
     base = site.context.clinic.base_path
     redirected = {redirect.path.rstrip("/") for redirect in site.context.plan.redirects}
-    sound: set[int] = set()
+    sound: set[str] = set()
+    walked: set[int] = set()
     for path, traces in site.traces.items():
         for group in traces.links:
             # Most links stand on every page, in groups that all pages share.
-            if id(group) in sound:
+            if id(group) in walked:
                 continue
-            broken = [link for link in group if not _is_sound(link[1], site.paths, redirected)]
+            unknown = [link for link in group if link[1] not in sound]
+            broken = [link for link in unknown if not _is_sound(link[1], site.paths, redirected)]
             if not broken:
-                sound.add(id(group))
+                walked.add(id(group))
+                sound.update([resolved for _, resolved in unknown])
             for written, resolved in broken:
                 target = resolved.partition("#")[0]
                 words = tuple(dict.fromkeys((written, written.removeprefix(base), target)))

@@ -1,0 +1,98 @@
+"""Keeps what was proved of a site's files in a log: each release adds a chunk with the proofs that are new.
+
+A file's proof is the latest of its path, if it was made under the key that the file has; one that is lost costs time,
+for the file is proved again. Proofs with findings are not kept: findings name lines, and lines move. Where the log is
+damaged, or more of it is stale than not, it is written anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from clinicgen.model.rendered_site import Proof, ReleaseFile
+from clinicgen.publishing.proof_text import ProofText, write_proofs
+from clinicgen.publishing.sealed_file import replace_file
+from clinicgen.publishing.written_file import write_on
+
+_VERSION = 1
+_MOST_CHUNKS = 16
+_DAMAGED = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+
+
+@dataclass(frozen=True)
+class ProofLog:
+    """The proofs of a site's files, read when they are first asked for."""
+
+    path: Path
+
+    def proof(self, path: str, key: str) -> Proof | None:
+        """Give the proof of a file with a key, or None where none is kept."""
+        return self._proofs.get(path) if self._keys.get(path) == key else None
+
+    def has(self, path: str, key: str) -> bool:
+        """Tell whether a file was proved under a key."""
+        return self._keys.get(path) == key
+
+    def has_room(self, added: int, wanted: int) -> bool:
+        """Tell whether a chunk of proofs may be added, of how many a release wants; else all are to be written anew."""
+        kept = sum(len(chunk.keys) for chunk in self._chunks)
+        return 0 < len(self._chunks) < _MOST_CHUNKS and kept + added <= 2 * wanted
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        return {path: key for chunk in self._chunks for path, key in chunk.keys.items()}
+
+    @cached_property
+    def _proofs(self) -> dict[str, Proof]:
+        try:
+            return {path: proof for chunk in self._chunks for path, proof in chunk.proofs.items()}
+        except _DAMAGED:
+            return {}
+
+    @cached_property
+    def _chunks(self) -> tuple[ProofText, ...]:
+        try:
+            chunks = _read_chunks(self.path.read_bytes())
+            if all(chunk.keys for chunk in chunks):
+                return chunks
+        except (OSError, *_DAMAGED):
+            pass
+        return ()
+
+
+def log_proofs(log: ProofLog, files: Mapping[str, ReleaseFile]) -> None:
+    """Keep the proofs of a release's files."""
+    proved = {
+        path: (file.output.key, file.proof.traces)
+        for path, file in files.items()
+        if file.proof and not file.proof.findings
+    }
+    new = {path: one for path, one in proved.items() if not log.has(path, one[0])}
+    if not new:
+        return
+    if log.has_room(len(new), len(proved)):
+        write_on(str(log.path), _write_chunk(write_proofs(new)))
+    else:
+        replace_file(log.path, _write_chunk(write_proofs(proved)))
+
+
+def _write_chunk(text: str) -> bytes:
+    body = text.encode("utf-8", "surrogatepass")
+    return f"{_VERSION} {len(body)} {hashlib.sha256(body).hexdigest()}\n".encode() + body
+
+
+def _read_chunks(data: bytes) -> tuple[ProofText, ...]:
+    """Give the chunks of a log; ValueError where one of them is not what was written."""
+    chunks = []
+    while data:
+        head, _, rest = data.partition(b"\n")
+        version, length, digest = head.decode().split(" ")
+        body, data = rest[: int(length)], rest[int(length) :]
+        if int(version) != _VERSION or hashlib.sha256(body).hexdigest() != digest:
+            raise ValueError
+        chunks.append(ProofText(body.decode("utf-8", "surrogatepass")))
+    return tuple(chunks)
