@@ -96,8 +96,13 @@ class LaidBody:
     headings: tuple[LaidHeading, ...]
     contents: tuple[ContentsEntry, ...] | None
     """The table of contents, or None where facts in headings change it."""
-    reaches: tuple[LaidLink | Picture | ClinicBlock, ...]
-    """What it shows that neither it nor the clinic's facts hold."""
+    links: tuple[str, ...]
+    """The texts it leads to."""
+    pictures: tuple[str, ...]
+    clinics: tuple[str, ...]
+    """Other clinics that it shows."""
+    partials: tuple[str, ...]
+    """The templates that draw its blocks."""
 
 
 @dataclass(slots=True)
@@ -165,7 +170,16 @@ def lay_body(body: Body) -> LaidBody:
     contents = None
     if is_fixed:
         contents = show_contents(fill_heading(heading, map(str, heading.content)) for heading in headings)
-    return LaidBody(steps, headings, contents, tuple(_reached_by(steps)))
+    gaps = tuple(_gaps_of(steps))
+    return LaidBody(
+        steps,
+        headings,
+        contents,
+        links=tuple(dict.fromkeys(gap.name for gap in gaps if isinstance(gap, LaidLink))),
+        pictures=tuple(dict.fromkeys(gap.path for gap in gaps if isinstance(gap, Picture))),
+        clinics=tuple(dict.fromkeys(gap.clinic for gap in gaps if isinstance(gap, ClinicBlock))),
+        partials=tuple(dict.fromkeys(partial_of(gap.name) for gap in gaps if isinstance(gap, LaidBlock))),
+    )
 
 
 def fill_heading(heading: LaidHeading, parts: Iterable[str]) -> FilledHeading:
@@ -187,19 +201,23 @@ def show_contents(headings: Iterable[FilledHeading]) -> tuple[ContentsEntry, ...
     return tuple(ContentsEntry(first.title, f"#{first.anchor}", tuple(below)) for first, below in groups)
 
 
-def _reached_by(steps: Steps) -> Iterator[LaidLink | Picture | ClinicBlock]:
+def _gaps_of(steps: Steps) -> Iterator[Gap]:
     for step in steps:
+        if isinstance(step, str):
+            continue
+        yield step
         match step:
             case LaidLink(label=label):
-                yield step
-                yield from _reached_by(label)
-            case Picture() | ClinicBlock():
-                yield step
+                yield from _gaps_of(label)
             case LaidBlock(heading=heading, content=content):
-                yield from _reached_by(heading)
-                yield from _reached_by(content)
+                yield from _gaps_of((*heading, *content))
             case _:
                 pass
+
+
+def partial_of(block: str) -> str:
+    """Give the template that draws a block."""
+    return f"blocks/{block}.html"
 
 
 def _title(title: str) -> str:

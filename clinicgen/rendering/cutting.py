@@ -12,7 +12,19 @@ from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
-from clinicgen.rendering.fusing import Choice, Cut, Cutting, Each, Printed, Statement, fuse, stretch_of, text_node
+from clinicgen.rendering.fusing import (
+    Asked,
+    Choice,
+    Cut,
+    Cutting,
+    Each,
+    Printed,
+    Statement,
+    Stretch,
+    fuse,
+    stretch_of,
+    text_node,
+)
 from clinicgen.rendering.recurrence import GIVEN, is_of_site, recurrence_of, shows_page
 from clinicgen.rendering.template_reads import (
     EVERYTHING,
@@ -24,8 +36,8 @@ from clinicgen.rendering.template_reads import (
 )
 
 _TO_TEXT = frozenset(
-    {"capitalize", "d", "default", "e", "escape", "join", "length", "lower", "replace", "title", "trim", "truncate",
-     "upper"}
+    {"capitalize", "d", "default", "e", "escape", "join", "length", "lower", "replace", "shown", "title", "trim",
+     "truncate", "upper"}
 )  # fmt: skip
 """Filters that give text or a number."""
 _DEEPEST = 30
@@ -131,16 +143,29 @@ def _inner(node: nodes.Stmt, parse: Parse, scope: _Scope) -> Iterator[Cutting]:
         case nodes.For() if (loop := _loop(node, statement, parse, scope)) is not None:
             yield loop
         case nodes.If(test=test, body=body, elif_=others, else_=last):
-            test = nodes.If(test, [text_node("1")], [], [], lineno=node.lineno)
             rest = [nodes.If(others[0].test, others[0].body, others[1:], last, lineno=node.lineno)] if others else last
             then, otherwise = _apart(body, parse, scope), _apart(rest, parse, scope)
-            yield Choice(stretch_of([_statement((test,), parse, scope)]), then, otherwise)
+            yield Choice(_test(test, parse, scope), then, otherwise)
         case nodes.With(targets=targets, values=values, body=body) if (
             settings := _settings_of(targets, values)
         ) is not None:
             yield from _walk(body, parse, replace(scope, setting=[*scope.setting, *settings]))
         case _:
             yield statement
+
+
+def _test(test: nodes.Node, parse: Parse, scope: _Scope) -> Asked | Stretch:
+    statement = _statement((nodes.If(test, [text_node("1")], [], [], lineno=test.lineno),), parse, scope)
+    match test:
+        case nodes.Getattr(node=nodes.Name(name=name), attr=attribute) if _is_plain_value(statement):
+            return Asked(name, attribute)
+        case _:
+            return stretch_of([statement])
+
+
+def _is_plain_value(statement: Statement) -> bool:
+    """Tell whether what a statement reads can be had without the templates."""
+    return shows_page(statement.reads) and not statement.needs
 
 
 def _apart(body: Sequence[nodes.Node], parse: Parse, scope: _Scope) -> tuple[Cut, ...]:
@@ -201,9 +226,7 @@ def _printed(child: nodes.Expr, line: int, parse: Parse, scope: _Scope) -> Itera
         case _:
             statement = _statement((nodes.Output([child], lineno=line),), parse, scope)
             match child:
-                case nodes.Getattr(node=nodes.Name(name=name), attr=attribute) if (
-                    shows_page(statement.reads) and not statement.needs
-                ):
+                case nodes.Getattr(node=nodes.Name(name=name), attr=attribute) if _is_plain_value(statement):
                     yield Printed(name, attribute)
                 case _:
                     yield statement

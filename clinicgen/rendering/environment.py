@@ -75,6 +75,16 @@ def show(value: object) -> object:
 class ThemeEnvironment(Environment):
     """Jinja as themes see it; `~` joins nothing but text and numbers."""
 
+    def parse(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
+        """Parse a template; its joined parts are guarded like printed ones."""
+        tree = super().parse(source, name, filename)
+        for joined in tree.find_all(nodes.Concat):
+            joined.nodes = [
+                nodes.Filter(part, "shown", [], [], None, None, lineno=part.lineno, environment=self)
+                for part in joined.nodes
+            ]
+        return tree
+
     # The parent overloads `compile` on `raw` alone; nothing here reads it.
     def compile(  # type: ignore[override]
         self,
@@ -84,13 +94,8 @@ class ThemeEnvironment(Environment):
         raw: bool = False,
         defer_init: bool = False,
     ) -> str | CodeType:
-        """Compile a template whose joined parts are guarded like printed ones."""
+        """Compile a template, parsed here in any case."""
         tree = self.parse(source, name, filename) if isinstance(source, str) else source
-        for joined in tree.find_all(nodes.Concat):
-            joined.nodes = [
-                nodes.Filter(part, "shown", [], [], None, None, lineno=part.lineno, environment=self)
-                for part in joined.nodes
-            ]
         return super().compile(tree, name, filename, raw, defer_init)  # type: ignore[call-overload, no-any-return]
 
     def open_tree(self, tree: nodes.Template, name: str, filename: str) -> Template:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from clinicgen.model.rendered_site import OutputFile, RenderedFile, text_file
 from clinicgen.model.site_plan import ArticleSubject, Page, Redirect
 from clinicgen.model.source import SourceFile
+from clinicgen.rendering.article_page import render_article
 from clinicgen.rendering.feed import render_feed
 from clinicgen.rendering.joining import render_parts
 from clinicgen.rendering.open_site import open_site
 from clinicgen.rendering.preparing import Feed, PreparedSite, Written
 from clinicgen.rendering.redirect_stub import render_stub
-from clinicgen.rendering.show_page import article_work, page_values
+from clinicgen.rendering.show_page import page_values
 from clinicgen.rendering.showing import show_site_elsewhere
-from clinicgen.rendering.spliced import Parts
+from clinicgen.rendering.spliced import MixedText, Parts
 
 
 def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
@@ -34,6 +35,9 @@ def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
 
 def _render_page(prepared: PreparedSite, page: Page) -> Parts:
     site, subject = prepared.site, page.subject
-    work = article_work(site, subject) if isinstance(subject, ArticleSubject) else None
-    values = page_values(site, prepared.site_nodes, page, work)
-    return render_parts(site.theme, f"{page.kind}.html", values, site.memory, work.texts if work else None)
+    if isinstance(subject, ArticleSubject):
+        parts = render_article(site, prepared.site_nodes, page, subject)
+    else:
+        values = page_values(site, prepared.site_nodes, page)
+        parts = render_parts(site.theme, f"{page.kind}.html", values, site.memory)
+    return tuple([str(part) if type(part) is MixedText else part for part in parts])

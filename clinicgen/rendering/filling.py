@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from markupsafe import escape
 
 from clinicgen.errors import TemplateError
-from clinicgen.model.content import ClinicBlock, Fact, Picture, Words
-from clinicgen.model.rendered_site import OwnText
+from clinicgen.model.content import ClinicBlock, ClinicTarget, Fact, Picture, Words
+from clinicgen.model.rendered_site import OwnText, Role
 from clinicgen.rendering.bodies import (
     ClinicAddress,
     Gap,
@@ -19,14 +20,16 @@ from clinicgen.rendering.bodies import (
     PathAddress,
     Steps,
     fill_heading,
+    partial_of,
     show_contents,
 )
 from clinicgen.rendering.clinic_views import PictureView
-from clinicgen.rendering.joining import render_parts
+from clinicgen.rendering.joining import WHOLE, render_parts
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.page_views import BlockView, ContentsEntry
 from clinicgen.rendering.show_clinic import show_other_clinic, show_picture
-from clinicgen.rendering.spliced import SplicedMarkup, printed, splice, splice_text, strip
+from clinicgen.rendering.spliced import Parts, SplicedMarkup, printed, splice, splice_text, varies
+from clinicgen.rendering.template_reads import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def fill_steps(site: OpenSite, steps: Steps) -> list[str]:
     return parts
 
 
-def _fill_gap(site: OpenSite, gap: Gap) -> list[str]:
+def _fill_gap(site: OpenSite, gap: Gap) -> Iterable[str]:
     showing = site.showing
     match gap:
         case ClinicAddress(target=target, place=place):
@@ -80,7 +83,9 @@ def _fill_gap(site: OpenSite, gap: Gap) -> list[str]:
             other = showing.plan.show_by_name(slug)
             if other is None:
                 raise TemplateError(f"this site cannot show the clinic `{slug}`", gap.place)
-            return _partial(site, "blocks/clinic.html", {"other": show_other_clinic(other)})
+            # The site's own text: the same wherever it shows this clinic.
+            parts = _partial(site, "blocks/clinic.html", {"other": show_other_clinic(other)})
+            return [site.own(splice(parts), "clinic", slug)]
         case _:
             raise TypeError(f"{type(gap).__name__} is no gap")
 
@@ -100,14 +105,15 @@ def _picture(site: OpenSite, picture: Picture) -> list[str]:
     return [f'<img src="{escape(view.src)}" alt="', *printed(view.alt), f'"{title}{size} loading="lazy">']
 
 
-def _block(site: OpenSite, block: LaidBlock) -> list[str]:
-    heading, content = (strip(fill_steps(site, steps)) for steps in (block.heading, block.content))
+def _block(site: OpenSite, block: LaidBlock) -> Parts:
+    heading, content = (splice(fill_steps(site, steps)) for steps in (block.heading, block.content))
     view = BlockView(block.name, site.markup(heading), site.markup(content))
-    return _partial(site, f"blocks/{block.name}.html", {"block": view})
+    varying = [("block", name) for name, text in (("heading", heading), ("content", content)) if varies(text)]
+    return _partial(site, partial_of(block.name), {"block": view}, varying)
 
 
-def _partial(site: OpenSite, name: str, values: Mapping[str, object]) -> list[str]:
-    return list(render_parts(site.theme, name, {**site.values, **values}, site.memory))
+def _partial(site: OpenSite, name: str, values: Mapping[str, object], varying: Iterable[Read] = ()) -> Parts:
+    return render_parts(site.theme, name, {**site.values, **values}, site.memory, WHOLE.union(varying))
 
 
 def fill_picture(site: OpenSite, picture: Picture) -> PictureView:
@@ -131,6 +137,21 @@ def splice_words(site: OpenSite, words: Words, filled: str) -> str:
     return splice_text(
         filled, (str(escape(piece)) if isinstance(piece, str) else _own_fact(site, piece) for piece in words)
     )
+
+
+def own_by_role(site: OpenSite, role: Role) -> OwnText | None:
+    """Give one of the clinic's own texts that its role alone tells, or None."""
+    showing = site.showing
+    match role:
+        case ("fact", name, _) if name in showing.facts:
+            return site.own(showing.facts[name], *role)
+        case ("fact", name, _, "json") if name in showing.facts:
+            return site.own_json(showing.facts[name], *role)
+        case ("target", target):
+            href = showing.targets.get(cast(ClinicTarget, target))
+            return site.own(href, *role) if href is not None else None
+        case _:
+            return None
 
 
 def _own_fact(site: OpenSite, fact: Fact) -> OwnText:

@@ -21,10 +21,19 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A value that is asked for as it is: `{% if content.recent %}`."""
+
+    name: str
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """Neighbouring statements that recur together."""
 
     recurs: Recurs
+    reads_clinic: bool
     is_own: bool
     """Whether the clinic alone decides its text."""
     reads: tuple[Read, ...]
@@ -49,8 +58,8 @@ class Each:
 class Choice:
     """What stands on a page or not, by what it shows: `{% if content.recent %}`."""
 
-    test: Stretch
-    """Writes something where the first holds."""
+    test: Asked | Stretch
+    """A stretch writes something where the first holds."""
     then: tuple[Cut, ...]
     otherwise: tuple[Cut, ...]
 
@@ -93,8 +102,13 @@ def stretch_of(held: Sequence[Statement]) -> Stretch:
     """Make one stretch of statements that recur together."""
     reads = frozenset(read for one in held for read in one.reads)
     kept = {read for read in reads if read[0] not in OF_CLINIC}
-    body = tuple(_alone(one) for one in held)
-    return Stretch(max(one.recurs for one in held), is_own(reads), tuple(sorted(kept, key=repr)), body)
+    return Stretch(
+        recurs=max(one.recurs for one in held),
+        reads_clinic=len(kept) < len(reads),
+        is_own=is_own(reads),
+        reads=tuple(sorted(kept, key=repr)),
+        body=tuple(_alone(one) for one in held),
+    )
 
 
 def text_node(text: str) -> nodes.Output:

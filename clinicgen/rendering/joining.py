@@ -9,93 +9,147 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from operator import is_
 
 from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import escape
 
-from clinicgen.model.rendered_site import OwnText, own_text
+from clinicgen.model.rendered_site import OwnText, Role, own_text
 from clinicgen.rendering.compared_page import ComparedPage
-from clinicgen.rendering.environment import ThemeEnvironment, show
-from clinicgen.rendering.fusing import Printed
-from clinicgen.rendering.programs import Branch, Loop, Program, Run, Step, compile_program
+from clinicgen.rendering.environment import show
+from clinicgen.rendering.fusing import Asked, Printed
+from clinicgen.rendering.programs import Branch, Loop, Program, Run, Step
 from clinicgen.rendering.recurrence import GIVEN, Recurs
-from clinicgen.rendering.spliced import Parts, SplicedMarkup, SplicedText
-from clinicgen.rendering.templates import OpenTheme, render
+from clinicgen.rendering.remembered import Memory, Remembered, remember
+from clinicgen.rendering.spliced import MixedText, Parts, SplicedMarkup, SplicedText, is_said, varies
+from clinicgen.rendering.template_reads import EVERYTHING, Read
+from clinicgen.rendering.templates import OpenTheme, program_of, render
+
+WHOLE: frozenset[Read] = frozenset({EVERYTHING, ("page", None), ("content", None), ("block", None)})
+"""Whole views, which always hold something that a clinic fills in."""
+
+
+class LeftOpen(str):
+    """The place of a loop's items in a page that is joined without them."""
+
+    __slots__ = ("loop",)
+
+    loop: Loop
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
-    """A text in parts, and what it was made of."""
+class SiteProgram:
+    """A template taken apart, and what is the same on every page of the site filled in."""
 
-    values: tuple[object, ...]
-    """Kept with the text, so that no others can take their identity."""
-    parts: Parts
-    others: frozenset[str] = frozenset()
-    """Addresses that its page was found not to have."""
-
-
-_ONE_PAGE_EACH = frozenset(
-    {"home.html", "services.html", "contact.html", "team.html", "locations.html", "not-found.html", "closed.html"}
-)
-"""Templates that a site has one page with: to take one apart costs as much as some fifty pages."""
-
-Remembered = dict[tuple[object, ...], Memory]
-"""Texts by the stretch and the identity of what it reads."""
+    steps: Program
+    shape: int
+    """The same number for all sites that are left with the same steps."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteMemory:
     """What the pages of one site have in common; it lasts as long as the site is worked on."""
 
-    programs: dict[str, Program] = field(default_factory=dict)
-    """By template, with the clinic's own texts filled in."""
+    programs: dict[str, SiteProgram | None] = field(default_factory=dict)
+    """By template; None where one can only be rendered in full."""
     texts: Remembered = field(default_factory=dict)
+    owned: dict[Role, OwnText] = field(default_factory=dict)
+    """The clinic's own texts, by role."""
+    others: set[str] = field(default_factory=set)
+    """Every address that a page's was compared with in them."""
 
 
 def render_parts(
-    opened: OpenTheme, name: str, values: Mapping[str, object], memory: SiteMemory, of_article: Remembered | None = None
+    opened: OpenTheme,
+    name: str,
+    values: Mapping[str, object],
+    memory: SiteMemory,
+    varying: frozenset[Read] = WHOLE,
+    left_open: Read | None = None,
 ) -> Parts:
-    """Render a template as parts whose joining is its text, or raise TemplateError as `render` does."""
-    program = memory.programs.get(name) or program_of(opened, name)
+    """Render a template as parts whose joining is its text, or raise TemplateError as `render` does.
+
+    Varying is what holds something of a clinic's, so that what is made of it is others' on other clinics' pages. Of
+    what is left open the items are not written, where the template lists them in a loop.
+    """
+    program = program_of_site(opened, name, values, memory)
     if program is not None and values.keys() <= GIVEN:
         try:
-            joining = _open_joining(opened.environment, values, memory.texts, of_article)
-            if name not in memory.programs:
-                program = memory.programs[name] = tuple(joining.fill_in_clinic(program))
-            return tuple(joining.join(program))
+            return tuple(_open_joining(opened, values, memory, varying, left_open).join(program.steps))
         except Exception:  # noqa: S110  # Rendering in full meets the same failure, and tells its place.
             pass
-    return (render(opened, name, values),)
+    return (MixedText(render(opened, name, values)),)
 
 
-def program_of(opened: OpenTheme, name: str) -> Program | None:
-    """Give a template taken apart, or None where it can only be rendered in full."""
-    if name in _ONE_PAGE_EACH:
-        return None
-    if name not in opened.programs:
-        opened.programs[name] = compile_program(opened.environment, opened.theme, name, opened.stretches)
-    return opened.programs[name]
+def program_of_site(
+    opened: OpenTheme, name: str, values: Mapping[str, object], memory: SiteMemory
+) -> SiteProgram | None:
+    """Give a template taken apart for a site, or None where it can only be rendered in full there."""
+    if name not in memory.programs:
+        program = program_of(opened, name)
+        filled: SiteProgram | None = None
+        if program is not None:
+            try:
+                steps = tuple(_open_joining(opened, values, memory).fill_in_clinic(program))
+            except Exception:  # noqa: S110  # As above.
+                pass
+            else:
+                shape = tuple(step.role if isinstance(step, OwnText) else step for step in steps)
+                filled = SiteProgram(steps, opened.shapes.setdefault(shape, len(opened.shapes)))
+        memory.programs[name] = filled
+    return memory.programs[name]
+
+
+def write_items(
+    opened: OpenTheme, loop: Loop, items: Iterable[object], values: Mapping[str, object], memory: SiteMemory
+) -> list[str]:
+    """Write the items of a loop that was left open."""
+    texts = opened.texts if loop.is_shared else memory.texts
+    parts: list[str] = []
+    for item in items:
+        known = texts.get((loop, id(item)))
+        parts += known.parts if known else _open_joining(opened, values, memory).write_item(loop, item, texts)
+    return parts
+
+
+def fuse_plain(parts: Iterable[str]) -> Parts:
+    """Join neighbouring parts that are not the clinic's own."""
+    fused: list[str] = []
+    others: list[str] = []
+    for part in parts:
+        if isinstance(part, OwnText):
+            fused += (_joined(others), part) if others else (part,)
+            others = []
+        else:
+            others.append(part)
+    return (*fused, _joined(others)) if others else tuple(fused)
+
+
+def _joined(parts: list[str]) -> str:
+    text = "".join(parts)
+    return MixedText(text) if any(isinstance(part, MixedText) for part in parts) else text
 
 
 @dataclass(frozen=True, slots=True)
 class _Joining:
     """One page while it is joined."""
 
-    environment: ThemeEnvironment
+    opened: OpenTheme
     values: dict[str, object]
     context: Context
-    of_site: Remembered
-    of_article: Remembered | None
+    memory: SiteMemory
+    varying: frozenset[Read]
+    left_open: Read | None
+    varying_items: set[str] = field(default_factory=set)
+    """What loops over something that varies call their items."""
 
     def fill_in_clinic(self, program: Program) -> Iterator[Step]:
         """Render and decide what is the same on every page of the site that has this template."""
         for step in program:
             if isinstance(step, Run) and step.recurs is Recurs.CLINIC:
                 yield from self.recall(step)
-            elif isinstance(step, Branch) and step.test.recurs is Recurs.CLINIC:
-                yield from self.fill_in_clinic(self.choose(step))
+            elif isinstance(step, Branch) and isinstance(step.test, Run) and step.test.recurs is Recurs.CLINIC:
+                yield from self.fill_in_clinic(step.then if self.recall(step.test) else step.otherwise)
             else:
                 yield step
 
@@ -110,9 +164,9 @@ class _Joining:
                 else:
                     yield str(escape(show(value)))
             elif isinstance(step, Run):
-                yield from self.recall(step)
+                yield from map(MixedText, self.recall(step)) if self.is_mixed(step) else self.recall(step)
             elif isinstance(step, Branch):
-                yield from self.join(self.choose(step))
+                yield from self.branch(step)
             else:
                 yield from self.each(step)
 
@@ -121,38 +175,58 @@ class _Joining:
         if attribute is None:
             return value
         found = getattr(value, attribute, missing)  # What the environment would try first.
-        return self.environment.getattr(value, attribute) if found is missing else found
+        return self.opened.environment.getattr(value, attribute) if found is missing else found
 
-    def choose(self, step: Branch) -> Program:
-        return step.then if any(self.recall(step.test)) else step.otherwise
+    def varies(self, name: str, attribute: str | None) -> bool:
+        return name in self.varying_items or (name, attribute) in self.varying
+
+    def is_mixed(self, step: Run) -> bool:
+        """Tell whether clinic and page decide a text together."""
+        return step.role is None and (step.reads_clinic or any(self.varies(*read) for read in step.reads))
+
+    def branch(self, step: Branch) -> Iterator[str]:
+        test = step.test
+        if isinstance(test, Asked):
+            value = self.read(test.name, test.attribute)
+            is_chosen = bool(value)
+            # A text that only a clinic fills may be empty on another's page.
+            is_mixed = (
+                (value is None or varies(value)) and self.varies(test.name, test.attribute) and not is_said(value)
+            )
+        else:
+            is_chosen, is_mixed = any(self.recall(test)), self.is_mixed(test)
+        if is_mixed:
+            yield MixedText()
+        yield from self.join(step.then if is_chosen else step.otherwise)
 
     def recall(self, step: Run) -> Parts:
         """Give the text of a stretch from memory, or render and remember it."""
-        if step.recurs is Recurs.NOWHERE:
-            return ("".join(step.render(self.context)),)
+        if step.recurs is Recurs.NOWHERE or (step.recurs is Recurs.ARTICLE and self.is_mixed(step)):
+            return self.written(step, "".join(step.render(self.context)), ())
         read = tuple([self.read(name, attribute) for name, attribute in step.reads])
-        # An article's memory outlives sites, so it holds one text of each stretch: the last.
-        is_of_article = self.of_article is not None and step.recurs is Recurs.ARTICLE
-        remembered = self.of_article if self.of_article is not None and is_of_article else self.of_site
-        key = (step,) if is_of_article else (step, *map(id, read))
-        known = remembered.get(key)
-        if known is not None:
-            is_same = not is_of_article or all(map(is_, known.values, read))
-            if is_same and not (step.compares and self.read("page", "href") in known.others):
-                return known.parts
+        texts = self.opened.texts if step.recurs is Recurs.ARTICLE else self.memory.texts
+        key = (step, *map(id, read))
+        known = texts.get(key)
+        if known is not None and not (step.compares and self.read("page", "href") in known.others):
+            return known.parts
         if not step.compares:
-            text = "".join(step.render(self.context))
-            parts = _written(step, text, read)
-            remembered[key] = Memory(read, parts)
-            return parts
+            parts = self.written(step, "".join(step.render(self.context)), read)
+            return remember(texts, key, Memory(read, parts)).parts
         page = ComparedPage(self.values["page"])
         with self.giving("page", page):
             text = "".join(step.render(self.context))
+        self.memory.others.update(page.href.others)
         if page.href.is_met:
-            return _written(step, text, (*read, "at", self.read("page", "href")))
-        parts = _written(step, text, (*read, "elsewhere"))
-        remembered[key] = Memory(read, parts, frozenset(page.href.others))
-        return parts
+            return self.written(step, text, (*read, "at", self.read("page", "href")))
+        parts = self.written(step, text, (*read, "elsewhere"))
+        return remember(texts, key, Memory(read, parts, frozenset(page.href.others))).parts
+
+    def written(self, step: Run, text: str, read: Iterable[object]) -> Parts:
+        """Give the text of a stretch, marked as the clinic's own where it is."""
+        if step.role is None:
+            return (text,) if text else ()
+        role = (*step.role, *map(str, read))
+        return (self.memory.owned.setdefault(role, own_text(text, role)),)
 
     def each(self, step: Loop) -> Iterator[str]:
         """Give the text of a loop from those of its items."""
@@ -161,13 +235,23 @@ class _Joining:
             raise TypeError(f"{step.name}.{step.attribute} is no list of views")
         if not items:
             yield from self.join(step.otherwise)
-        for item in items:
-            key = step, id(item)
-            known = self.of_site.get(key)
-            if known is None:
-                with self.giving(step.item, item):
-                    known = self.of_site[key] = Memory((item,), fuse_plain(self.join(step.body)))
-            yield from known.parts
+        elif (step.name, step.attribute) == self.left_open:
+            place = LeftOpen()
+            place.loop = step
+            yield place
+        else:
+            is_varying = self.varies(step.name, step.attribute)
+            if is_varying:
+                self.varying_items.add(step.item)
+            texts = self.opened.texts if step.is_shared and not is_varying else self.memory.texts
+            for item in items:
+                known = texts.get((step, id(item)))
+                yield from known.parts if known else self.write_item(step, item, texts)
+
+    def write_item(self, step: Loop, item: object, texts: Remembered) -> Parts:
+        with self.giving(step.item, item):
+            parts = fuse_plain(self.join(step.body))
+        return remember(texts, (step, id(item)), Memory((item,), parts)).parts
 
     @contextmanager
     def giving(self, name: str, value: object) -> Iterator[None]:
@@ -182,28 +266,13 @@ class _Joining:
                 self.values[name] = before
 
 
-def fuse_plain(parts: Iterable[str]) -> Parts:
-    """Join neighbouring parts that are not the clinic's own."""
-    fused: list[str] = []
-    plain: list[str] = []
-    for part in parts:
-        if isinstance(part, OwnText):
-            fused += ("".join(plain), part) if plain else (part,)
-            plain = []
-        else:
-            plain.append(part)
-    return (*fused, "".join(plain)) if plain else tuple(fused)
-
-
-def _written(step: Run, text: str, read: Iterable[object]) -> Parts:
-    """Give the text of a stretch, marked as the clinic's own where it is."""
-    if step.role is not None:
-        return (own_text(text, (*step.role, *map(str, read))),)
-    return (text,) if text else ()
-
-
 def _open_joining(
-    environment: ThemeEnvironment, values: Mapping[str, object], of_site: Remembered, of_article: Remembered | None
+    opened: OpenTheme,
+    values: Mapping[str, object],
+    memory: SiteMemory,
+    varying: frozenset[Read] = WHOLE,
+    left_open: Read | None = None,
 ) -> _Joining:
+    environment = opened.environment
     context = environment.context_class(environment, {**environment.globals, **values}, None, {})
-    return _Joining(environment, dict(values), context, of_site, of_article)
+    return _Joining(opened, dict(values), context, memory, varying, left_open)

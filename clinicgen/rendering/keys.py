@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from clinicgen.model.content import ClinicBlock, Picture
 from clinicgen.model.site_plan import (
     ArticleSubject,
     ClosedSubject,
@@ -19,11 +18,12 @@ from clinicgen.model.site_plan import (
 )
 from clinicgen.model.source import digest_of
 from clinicgen.model.theme import Theme
-from clinicgen.rendering.bodies import LaidBody, LaidLink
+from clinicgen.rendering.bodies import LaidBody
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.show_clinic import show_other_clinic
 from clinicgen.rendering.show_page import article_work
 from clinicgen.rendering.showing import Showing
+from clinicgen.rendering.surroundings import reached_by, surround
 
 
 def site_digest(program: str, theme: Theme, showing: Showing, site_nodes: str) -> str:
@@ -69,49 +69,25 @@ def _page_parts(site: OpenSite, page: Page) -> Iterator[str]:
             yield repr(replace(page, subject=replace(page.subject, articles=())))
             yield from (site.write_once((card,)) for card in cards)
             yield "No card: here they end."
-            yield from _reached_by(site, site.shared.lay(body, variant))
+            yield _reached_by(site, site.shared.lay(body, variant))
         case TextSubject(body=body, variant=variant):
             yield repr(page)
-            yield from _reached_by(site, site.shared.lay(body, variant))
+            yield _reached_by(site, site.shared.lay(body, variant))
         case _:
             yield repr(page)
 
 
 def _article_parts(site: OpenSite, page: Page, subject: ArticleSubject) -> Iterator[str]:
-    """Give an article page's values: there are many such pages, and much of each is on others as well."""
+    """Give digests of what makes an article's page: there are many such pages, and most of it others have as well."""
     work = article_work(site, subject)
     yield work.digest
-    yield from (page.kind, page.address, page.file, page.title, page.description, page.canonical)
-    yield f"{page.is_indexed} {page.in_sitemap} {page.changed} {len(page.crumbs)} {len(subject.faq)}"
-    for crumb in page.crumbs:
-        yield crumb.title
-        yield crumb.address
-    yield subject.lead
-    for entry in subject.faq:
-        yield entry.question
-        yield entry.answer
-    yield site.write_once(subject.topics)
-    yield site.write_once(subject.recent)
+    yield surround(site, page, subject, work).digest
+    yield f"{page.file} {page.in_sitemap} {page.changed}"
     yield from page.sources
     yield ""  # No source: here they end.
-    if subject.article.image:
-        yield _picture(site.showing, subject.article.image)
-    yield from _reached_by(site, work.laid)
+    for card in subject.recent:
+        yield site.write_once((card,))
 
 
-def _reached_by(site: OpenSite, body: LaidBody) -> Iterator[str]:
-    showing = site.showing
-    for piece in body.reaches:
-        match piece:
-            case LaidLink(name=name):
-                yield f"{name} at {showing.plan.content_addresses.get(name)}"
-            case Picture():
-                yield _picture(showing, piece)
-            case ClinicBlock(clinic=slug):
-                other = showing.plan.show_by_name(slug)
-                yield repr(show_other_clinic(other)) if other else f"no {slug}"
-
-
-def _picture(showing: Showing, picture: Picture) -> str:
-    # The path ends in a fingerprint of the picture's bytes; None where there is no such picture.
-    return f"{picture.path} at {showing.assets.paths.get(picture.path)}"
+def _reached_by(site: OpenSite, body: LaidBody) -> str:
+    return repr((body.links, body.pictures, body.clinics, reached_by(site, body)))

@@ -8,12 +8,15 @@ from typing import TypeVar, cast
 
 from markupsafe import Markup, escape
 
-from clinicgen.model.rendered_site import OwnText, Role, own_text
+from clinicgen.model.rendered_site import OwnText, own_text
+from clinicgen.model.site_plan import TopicLink
+from clinicgen.rendering.frames import Surrounded
 from clinicgen.rendering.joining import SiteMemory
+from clinicgen.rendering.json_text import write_json
 from clinicgen.rendering.page_views import CrumbView, MetaView
 from clinicgen.rendering.shared_work import SharedWork
 from clinicgen.rendering.showing import Showing
-from clinicgen.rendering.spliced import Parts, SplicedText, splice, splice_text
+from clinicgen.rendering.spliced import SplicedMarkup, SplicedText, splice, splice_text, strip, varies
 from clinicgen.rendering.templates import OpenTheme
 
 Value = TypeVar("Value")
@@ -30,8 +33,9 @@ class OpenSite:
     values: Mapping[str, object] = field(repr=False)
     """What every template receives."""
     memory: SiteMemory = field(default_factory=SiteMemory, repr=False)
-    owned: dict[Role, OwnText] = field(default_factory=dict, repr=False)
-    """The clinic's own texts, by role."""
+    surrounded: dict[str, Surrounded] = field(default_factory=dict, repr=False)
+    """Articles as this site surrounds them, by the page's address."""
+    topic_names: dict[tuple[int, ...], tuple[object, tuple[str, ...]]] = field(default_factory=dict, repr=False)
     markups: dict[Markup, Markup] = field(default_factory=dict, repr=False)
     strings: dict[str, str] = field(default_factory=dict, repr=False)
     single_views: dict[int, tuple[object, object]] = field(default_factory=dict, repr=False)
@@ -42,10 +46,14 @@ class OpenSite:
 
     def own(self, text: str, *role: str) -> OwnText:
         """Give a text of the clinic's own, escaped, by its role: the same object wherever it stands."""
-        known = self.owned.get(role)
+        known = self.memory.owned.get(role)
         if known is None:
-            known = self.owned[role] = own_text(str(escape(text)), role)
+            known = self.memory.owned[role] = own_text(str(escape(text)), role)
         return known
+
+    def own_json(self, text: str, *role: str) -> OwnText:
+        """Give a text of the clinic's own as it stands between the quotation marks of JSON in a script."""
+        return self.own(Markup(write_json(text)[1:-1]), *role)  # noqa: S704  # It can end no script.
 
     def own_name(self) -> OwnText:
         """Give the clinic's name, as texts that name the fact have it."""
@@ -56,12 +64,13 @@ class OpenSite:
         showing = self.showing
         return splice_text(showing.absolute(path), (self.own(showing.home[:-1], "home"), str(escape(path))))
 
-    def markup(self, parts: Parts) -> Markup | None:
-        """Give finished HTML as markup, the same object for the same HTML of no clinic's; None where there is none."""
+    def markup(self, text: SplicedMarkup) -> Markup | None:
+        """Give a text without white space around it, None where nothing is left; the same object for the same HTML."""
+        parts = strip(text.parts)
         if not parts:
             return None
         markup = splice(parts)
-        return markup if any(isinstance(part, OwnText) for part in parts) else self.markups.setdefault(markup, markup)
+        return markup if varies(text) else self.markups.setdefault(markup, markup)
 
     def same(self, text: str) -> str:
         """Give the one string that stands for all that are equal to it."""
@@ -76,6 +85,15 @@ class OpenSite:
         """Give an Open Graph value, the same object for the same value."""
         view = MetaView(name, content)
         return view if isinstance(content, SplicedText) else self.metas.setdefault((name, content), view)
+
+    def name_topics(self, topics: tuple[TopicLink, ...]) -> tuple[str, ...]:
+        """Give titles and addresses of topics that stand together on many pages."""
+        key = tuple(map(id, topics))
+        known = self.topic_names.get(key)
+        if known is None:
+            names = tuple(name for topic in topics for name in (topic.title, topic.address))
+            known = self.topic_names[key] = topics, names
+        return known[1]
 
     def show_once(self, values: tuple[Value, ...], show: Callable[[Value], View]) -> tuple[View, ...]:
         """Show values that stand together on many pages; the same values give the same object."""

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from clinicgen.model.content import Article
 from clinicgen.model.site_plan import ArticleSubject, FilledQuestion, Page, PageKind, ServiceSubject
 from clinicgen.rendering.clinic_data import Node, clinic_id, known
 from clinicgen.rendering.showing import Showing
-
-_ESCAPES = {
-    ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029",
-}  # fmt: skip
-"""What could end a script element or a line of script; JSON spells it otherwise and means the same."""
 
 _TYPES = {
     PageKind.ARTICLES: "CollectionPage",
@@ -24,11 +18,6 @@ _TYPES = {
     PageKind.ARTICLE: "MedicalWebPage",
     PageKind.CONTACT: "ContactPage",
 }
-
-
-def write_json(node: Node | str) -> str:
-    """Write a node or a text as JSON that can stand inside a script element."""
-    return json.dumps(node, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 def page_nodes(home: str, showing: Showing, page: Page, picture: str | None) -> Iterator[Node]:

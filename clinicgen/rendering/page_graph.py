@@ -15,8 +15,9 @@ from clinicgen.model.content import Fact, Words
 from clinicgen.model.rendered_site import OwnText
 from clinicgen.model.site_plan import ArticleSubject, FilledQuestion, Page, PageKind
 from clinicgen.rendering.filling import fill_words
+from clinicgen.rendering.json_text import write_json
 from clinicgen.rendering.open_site import OpenSite
-from clinicgen.rendering.page_data import page_nodes, write_json
+from clinicgen.rendering.page_data import page_nodes
 from clinicgen.rendering.shared_work import ArticleWork, GraphPieces
 from clinicgen.rendering.spliced import SplicedMarkup, splice
 
@@ -31,7 +32,7 @@ def page_graph(
 ) -> SplicedMarkup:
     """Join the site's nodes, already written, and the page's own; picture is the path of the article's picture."""
     # A page that says the clinic has closed, or that nothing is here, describes no clinic to visit.
-    shared = () if page.kind is PageKind.CLOSED else (_own(site, site_nodes, "nodes"),)
+    shared = () if page.kind is PageKind.CLOSED else (site.own(Markup(site_nodes), "nodes"),)  # noqa: S704  # As below.
     if work is None or not isinstance(page.subject, ArticleSubject):
         own = _write_nodes(site, site.showing.home[:-1], page, picture)
         return splice((_BEGIN, *shared, "," if shared and own else "", own, _END))
@@ -68,17 +69,8 @@ def _fill(site: OpenSite, graph: GraphPieces) -> list[str]:
 
 def _filled(site: OpenSite, mark: Fact | None) -> OwnText:
     if mark is None:
-        return _own(site, _inside_json(site.showing.home[:-1]), "home", "json")
-    text = fill_words((mark,), site.showing.facts)
-    return _own(site, _inside_json(text), "fact", mark.name, mark.default or "", "json")
-
-
-def _own(site: OpenSite, json: str, *role: str) -> OwnText:
-    return site.own(Markup(json), *role)  # noqa: S704  # JSON that can stand inside a script element.
-
-
-def _inside_json(text: str) -> str:
-    return write_json(text)[1:-1]
+        return site.own_json(site.showing.home[:-1], "home", "json")
+    return site.own_json(fill_words((mark,), site.showing.facts), "fact", mark.name, mark.default or "", "json")
 
 
 def _mark_facts(site: OpenSite, page: Page, subject: ArticleSubject) -> tuple[Page, ArticleSubject, list[Fact]]:

@@ -12,9 +12,9 @@ from clinicgen.model.theme import Theme
 from clinicgen.rendering.assets import gather_assets
 from clinicgen.rendering.clinic_data import clinic_nodes
 from clinicgen.rendering.contact_card import render_contact_card
+from clinicgen.rendering.json_text import write_json
 from clinicgen.rendering.keys import feed_key, page_key, site_digest
 from clinicgen.rendering.open_site import OpenSite, open_site
-from clinicgen.rendering.page_data import write_json
 from clinicgen.rendering.redirect_stub import stub_path
 from clinicgen.rendering.shared_work import SharedWork
 from clinicgen.rendering.showing import show_site

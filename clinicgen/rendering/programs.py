@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -12,12 +12,11 @@ from jinja2.runtime import Context
 
 from clinicgen.model.rendered_site import Role
 from clinicgen.model.source import digest_of
-from clinicgen.model.theme import Theme
 from clinicgen.rendering.cutting import cut_template
 from clinicgen.rendering.environment import ThemeEnvironment
-from clinicgen.rendering.fusing import Choice, Cut, Each, Printed, Stretch
+from clinicgen.rendering.fusing import Asked, Choice, Cut, Each, Printed, Stretch
 from clinicgen.rendering.recurrence import Recurs
-from clinicgen.rendering.template_reads import COMPARED, Read, RefusedTemplateError
+from clinicgen.rendering.template_reads import COMPARED, Parse, Read, RefusedTemplateError
 
 Render = Callable[[Context], Iterator[str]]
 
@@ -27,6 +26,7 @@ class Run:
     """A stretch, compiled."""
 
     recurs: Recurs
+    reads_clinic: bool
     role: Role | None
     """Its role, to which what it reads is added, where the clinic alone decides its text."""
     reads: tuple[Read, ...]
@@ -45,13 +45,15 @@ class Loop:
     item: str
     body: Program
     otherwise: Program
+    is_shared: bool
+    """Whether an item's text is the same on all sites: no clinic is read for it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Branch:
     """A choice, compiled."""
 
-    test: Run
+    test: Asked | Run
     then: Program
     otherwise: Program
 
@@ -60,18 +62,11 @@ Step: TypeAlias = "str | Printed | Run | Loop | Branch"
 Program: TypeAlias = "tuple[Step, ...]"
 
 
-def compile_program(environment: ThemeEnvironment, theme: Theme, name: str, known: dict[str, Run]) -> Program | None:
+def compile_program(environment: ThemeEnvironment, parse: Parse, name: str, known: dict[str, Run]) -> Program | None:
     """Take a template apart and compile its stretches, or give None where it can only be rendered in full.
 
     Known are the stretches of the theme's other templates, by their syntax: what templates have in common is one.
     """
-    templates = theme.templates
-
-    def parse(template: str) -> nodes.Template:
-        if template not in templates:
-            raise RefusedTemplateError(f"there is no template `{template}`")
-        return environment.parse(templates[template].text, template, templates[template].path)
-
     try:
         cuts = cut_template(name, parse)
         syntaxes = {id(stretch): repr(stretch) for stretch in _stretches(cuts)}  # Compiling changes the syntax.
@@ -91,7 +86,7 @@ def compile_program(environment: ThemeEnvironment, theme: Theme, name: str, know
     return _program(cuts, {place: known[syntax] for place, syntax in syntaxes.items()})
 
 
-def _stretches(cuts: Sequence[Cut]) -> Iterator[Stretch]:
+def _stretches(cuts: Iterable[Cut | Asked]) -> Iterator[Stretch]:
     for cut in cuts:
         match cut:
             case Stretch():
@@ -107,7 +102,7 @@ def _stretches(cuts: Sequence[Cut]) -> Iterator[Stretch]:
 def _run(stretch: Stretch, syntax: str, render: Render) -> Run:
     role = ("stretch", digest_of(syntax)[:16]) if stretch.is_own else None
     kept = tuple(read for read in stretch.reads if read != COMPARED)
-    return Run(stretch.recurs, role, kept, COMPARED in stretch.reads, render)
+    return Run(stretch.recurs, stretch.reads_clinic, role, kept, COMPARED in stretch.reads, render)
 
 
 def _program(cuts: Sequence[Cut], runs: Mapping[int, Run]) -> Program:
@@ -119,8 +114,10 @@ def _step(cut: Cut, runs: Mapping[int, Run]) -> Step:
         case Stretch():
             return runs[id(cut)]
         case Each(name, attribute, item, body, otherwise):
-            return Loop(name, attribute, item, _program(body, runs), _program(otherwise, runs))
+            is_shared = not any(one.reads_clinic or one.is_own for one in _stretches(body))
+            return Loop(name, attribute, item, _program(body, runs), _program(otherwise, runs), is_shared)
         case Choice(test, then, otherwise):
-            return Branch(runs[id(test)], _program(then, runs), _program(otherwise, runs))
+            asked = test if isinstance(test, Asked) else runs[id(test)]
+            return Branch(asked, _program(then, runs), _program(otherwise, runs))
         case _:
             return cut

@@ -10,7 +10,7 @@ from clinicgen.model.source import SourceFile, digest_of
 from clinicgen.model.theme import Theme
 from clinicgen.rendering.asset_names import asset_path
 from clinicgen.rendering.bodies import LaidBody, lay_body
-from clinicgen.rendering.joining import Remembered
+from clinicgen.rendering.frames import Surrounded
 from clinicgen.rendering.page_views import ArticleView
 from clinicgen.rendering.show_article import show_article
 from clinicgen.rendering.templates import OpenTheme, open_theme
@@ -38,8 +38,8 @@ class ArticleWork:
     view: ArticleView
     digest: str
     """Of everything of the article that its pages show but its body, which the variant names."""
-    texts: Remembered = field(default_factory=dict)
-    """The texts of its template's stretches."""
+    surrounded: dict[tuple[object, ...], Surrounded] = field(default_factory=dict)
+    """By what surrounds it on a site."""
     feed_texts: dict[str, str] = field(default_factory=dict)
     """The parts of its text that no clinic changes, as the feed writes them."""
     graph: tuple[object, GraphPieces] | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import cast
 
 from clinicgen.model.content import Article
 from clinicgen.model.site_plan import (
@@ -24,6 +25,7 @@ from clinicgen.model.site_plan import (
 from clinicgen.rendering.clinic_views import MenuLinkView, PictureView
 from clinicgen.rendering.dates import show_date
 from clinicgen.rendering.filling import FilledText, fill_picture, fill_text, splice_words
+from clinicgen.rendering.joining import WHOLE
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.page_graph import page_graph
 from clinicgen.rendering.page_views import (
@@ -39,10 +41,16 @@ from clinicgen.rendering.page_views import (
 )
 from clinicgen.rendering.shared_work import ArticleWork
 from clinicgen.rendering.show_clinic import show_other_clinic
-from clinicgen.rendering.spliced import SplicedText, printed, splice_text
+from clinicgen.rendering.spliced import SplicedText, printed, splice_text, varies
+from clinicgen.rendering.template_reads import Read
+
+RECENT: Read = ("content", "recent")
+_ALWAYS_VARYING: frozenset[Read] = frozenset(
+    {("page", "head_title"), ("page", "open_graph"), ("page", "json_ld"), RECENT}
+)
 
 
-def page_values(site: OpenSite, site_nodes: str, page: Page, work: ArticleWork | None) -> dict[str, object]:
+def page_values(site: OpenSite, site_nodes: str, page: Page, work: ArticleWork | None = None) -> dict[str, object]:
     """Give everything the page's template receives: what every page has, and what its kind has besides."""
     subject = page.subject
     own: dict[str, object]
@@ -57,7 +65,7 @@ def page_values(site: OpenSite, site_nodes: str, page: Page, work: ArticleWork |
             text = fill_text(site, site.shared.lay(subject.body, subject.variant))
             own = {
                 "service": ServiceView(service.name, service.summary),
-                "content": _show_content(text, recent=_show_cards(site, subject.articles)),
+                "content": _show_content(text, recent=show_cards(site, subject.articles)),
             }
         case TextSubject():
             own = {"content": _show_content(fill_text(site, site.shared.lay(subject.body, subject.variant)))}
@@ -72,6 +80,22 @@ def page_values(site: OpenSite, site_nodes: str, page: Page, work: ArticleWork |
         case NoSubject():
             own = {}
     return {**site.values, "page": show_page(site, site_nodes, page, picture, work), **own}
+
+
+def varying_of(values: Mapping[str, object], work: ArticleWork) -> frozenset[Read]:
+    """Give what holds something of the clinic's among the values of an article's page."""
+    page, content = cast(PageView, values["page"]), cast(ContentView, values["content"])
+    found = {
+        ("page", "title"): varies(page.title),
+        ("page", "crumbs"): varies(page.title),
+        ("page", "description"): varies(page.description),
+        ("page", "canonical"): varies(page.canonical),
+        ("content", "body"): varies(content.body),
+        ("content", "contents"): work.laid.contents is None,
+        ("content", "image"): content.image is not None and varies(content.image.alt),
+        ("content", "faq"): any(varies(entry.question) or varies(entry.answer) for entry in content.faq),
+    }
+    return WHOLE | _ALWAYS_VARYING | {read for read, is_varying in found.items() if is_varying}
 
 
 def article_work(site: OpenSite, subject: ArticleSubject) -> ArticleWork:
@@ -140,7 +164,7 @@ def _show_article_content(site: OpenSite, subject: ArticleSubject, work: Article
             ]
         ),
         topics=_show_menu(site, subject.topics),
-        recent=_show_cards(site, subject.recent),
+        recent=show_cards(site, subject.recent),
     )
 
 
@@ -169,14 +193,15 @@ def _show_list(
             address(pagination.previous) if pagination.previous else None,
             address(pagination.next) if pagination.next else None,
         )
-    return ListView(_show_cards(site, cards), _show_menu(site, topics), place)
+    return ListView(show_cards(site, cards), _show_menu(site, topics), place)
 
 
 def _show_menu(site: OpenSite, topics: tuple[TopicLink, ...]) -> tuple[MenuLinkView, ...]:
     return site.show_once(topics, lambda topic: MenuLinkView(topic.title, site.showing.address(topic.address)))
 
 
-def _show_cards(site: OpenSite, cards: tuple[ArticleCard, ...]) -> tuple[CardView, ...]:
+def show_cards(site: OpenSite, cards: tuple[ArticleCard, ...]) -> tuple[CardView, ...]:
+    """Show articles as cards."""
     return site.show_once(
         cards,
         lambda card: CardView(

@@ -1,4 +1,8 @@
-"""Texts that remember the pieces they were joined from, so that a page can be joined from the same pieces."""
+"""Texts that remember the pieces they were joined from, so that a page can be joined from the same pieces.
+
+A piece that the clinic alone decides is an `OwnText`, one that no clinic changes a plain string, and a `MixedText` what
+both decide together.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,16 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from clinicgen.model.rendered_site import OwnText
+
 Parts = tuple[str, ...]
-"""Pieces of markup; those that the clinic alone decides are `OwnText`."""
+"""Pieces of markup."""
+
+
+class MixedText(str):
+    """A piece that clinic and page decide together: no other page has it."""
+
+    __slots__ = ()
 
 
 class SplicedMarkup(Markup):
@@ -45,6 +57,22 @@ def splice_text(text: str, parts: Iterable[str]) -> SplicedText:
     return spliced
 
 
+def varies(value: object) -> bool:
+    """Tell whether a text holds pieces that are others on another clinic's page."""
+    return isinstance(value, SplicedMarkup | SplicedText) and not all(map(_is_fixed, value.parts))
+
+
+def is_said(value: object) -> bool:
+    """Tell whether a text has anything to say besides what a clinic fills in."""
+    return isinstance(value, SplicedMarkup | SplicedText) and any(
+        _is_fixed(part) and part.strip() for part in value.parts
+    )
+
+
+def _is_fixed(part: str) -> bool:
+    return not isinstance(part, OwnText | MixedText)
+
+
 def strip(parts: Iterable[str]) -> Parts:
     """Take white space from both ends of a text in pieces; nothing is left of a text that has nothing else."""
     kept = list(parts)
@@ -53,6 +81,12 @@ def strip(parts: Iterable[str]) -> Parts:
     while kept and (not kept[-1] or kept[-1].isspace()):
         del kept[-1]
     if kept:
-        kept[0] = kept[0].lstrip() if kept[0][0].isspace() else kept[0]
-        kept[-1] = kept[-1].rstrip() if kept[-1][-1].isspace() else kept[-1]
+        kept[0] = _like(kept[0], kept[0].lstrip())
+        kept[-1] = _like(kept[-1], kept[-1].rstrip())
     return tuple(kept)
+
+
+def _like(part: str, stripped: str) -> str:
+    if len(part) == len(stripped):
+        return part
+    return MixedText(stripped) if isinstance(part, OwnText | MixedText) else stripped

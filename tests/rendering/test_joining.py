@@ -9,19 +9,19 @@ import pytest
 from clinicgen.errors import TemplateError
 from clinicgen.model.rendered_site import OwnText
 from clinicgen.rendering.clinic_views import LinkView
-from clinicgen.rendering.joining import Remembered, SiteMemory, program_of, render_parts
+from clinicgen.rendering.joining import SiteMemory, render_parts
 from clinicgen.rendering.spliced import splice
-from clinicgen.rendering.templates import OpenTheme, open_theme, render
+from clinicgen.rendering.templates import OpenTheme, open_theme, program_of, render
 
 from .wild_themes import View, Writer, make_pages, make_theme
 
 
-def outcome(opened: OpenTheme, values: dict[str, object], memories: tuple[SiteMemory, Remembered] | None) -> object:
+def outcome(opened: OpenTheme, values: dict[str, object], memory: SiteMemory | None) -> object:
     """Give the page's bytes, or what is wrong with it and where."""
     try:
-        if memories is None:
+        if memory is None:
             return render(opened, "article.html", values)
-        parts = render_parts(opened, "article.html", values, *memories)
+        parts = render_parts(opened, "article.html", values, memory)
     except TemplateError as error:
         return error.message, error.place
     return "".join(parts)
@@ -41,12 +41,10 @@ def compare(seed: int) -> bool:
     joined = open_theme(theme)
     is_taken_apart = program_of(joined, "article.html") is not None
     memories: dict[str, SiteMemory] = {}
-    of_articles: dict[int, Remembered] = {}
     for clinic, values in make_pages(chance):
         memory = memories.setdefault(clinic, SiteMemory())
-        of_article = of_articles.setdefault(id(values["article"]), {})
         expected = outcome(plain, values, None)
-        found = outcome(joined, values, (memory, of_article))
+        found = outcome(joined, values, memory)
         assert found == expected, (seed, texts)
     return is_taken_apart
 
@@ -64,21 +62,20 @@ PAGE = """
 """
 
 
-def parts_of(opened: OpenTheme, clinic: str, page: str, article: View, memory: SiteMemory, of_article: Remembered):
+def parts_of(opened: OpenTheme, clinic: str, page: str, article: View, memory: SiteMemory):
     values = {"clinic": View(name=clinic), "page": View(title=page), "article": article,
               "content": View(body=splice(article.texts))}  # fmt: skip
     program_of(opened, "article.html")
-    return render_parts(opened, "article.html", values, memory, of_article)
+    return render_parts(opened, "article.html", values, memory)
 
 
 def test_parts_that_no_clinic_changes_are_the_same_objects_on_all_sites() -> None:
     opened = open_theme(make_theme({"article.html": PAGE}))
     article = View(sources=(LinkView("A & B", "/"),), texts=("<p>long</p>", "<hr>"))
-    of_article: Remembered = {}
     here, there = SiteMemory(), SiteMemory()
-    first = parts_of(opened, "Harbor", "One", article, here, of_article)
-    again = parts_of(opened, "Harbor", "Two", article, here, of_article)
-    other = parts_of(opened, "Norfolk", "One", article, there, of_article)
+    first = parts_of(opened, "Harbor", "One", article, here)
+    again = parts_of(opened, "Harbor", "Two", article, here)
+    other = parts_of(opened, "Norfolk", "One", article, there)
     assert "".join(first) == "\n<h1>One</h1><p>fixed</p>\nA &amp; BOne<footer>Harbor</footer><p>long</p><hr>\n"
     shared = [one for one, two in zip(first, other, strict=True) if one is two]
     assert "".join(shared) == "\n<h1></h1><p>fixed</p>\nA &amp; B<footer></footer><p>long</p><hr>\n"
@@ -90,21 +87,9 @@ def test_parts_that_no_clinic_changes_are_the_same_objects_on_all_sites() -> Non
 def test_nothing_of_one_clinic_is_remembered_for_another() -> None:
     opened = open_theme(make_theme({"article.html": PAGE}))
     article = View(sources=(), texts=("x",))
-    of_article: Remembered = {}
-    parts_of(opened, "Harbor", "One", article, SiteMemory(), of_article)
-    assert "Harbor" not in "".join(parts_of(opened, "Norfolk", "One", article, SiteMemory(), of_article))
-    assert "Harbor" not in repr([memory.parts for memory in of_article.values()])
-
-
-def test_a_template_with_one_page_on_each_site_is_not_taken_apart() -> None:
-    opened = open_theme(make_theme({"home.html": "{{ clinic.name }}", "article.html": "{{ page.title }}"}))
-    for number in range(3):
-        memory = SiteMemory()
-        values = {"clinic": View(name="Harbor"), "page": View(title=str(number))}
-        assert render_parts(opened, "home.html", values, memory) == ("Harbor",)
-        for _ in range(2):
-            assert render_parts(opened, "article.html", values, memory) == (str(number),)
-    assert list(opened.programs) == ["article.html"]
+    parts_of(opened, "Harbor", "One", article, SiteMemory())
+    assert "Harbor" not in "".join(parts_of(opened, "Norfolk", "One", article, SiteMemory()))
+    assert "Harbor" not in repr([memory.parts for memory in opened.texts.values()])
 
 
 OWN = """<p>fixed <a class="{{ page.kind }}-{{ theme.primary }}">{% if clinic.logo %}{{ clinic.name }}{% endif %}</a>
@@ -122,7 +107,7 @@ def test_what_the_clinic_alone_decides_is_parted_from_all_other_text_between_tag
             "clinic": View(name=name, logo=True), "theme": {"primary": name[0]}, "content": View(recent=cards),
             "page": View(title="T", robots="noindex", kind="article"),
         }  # fmt: skip
-        parts = render_parts(opened, "article.html", values, SiteMemory(), {})
+        parts = render_parts(opened, "article.html", values, SiteMemory())
         assert "".join(parts) == render(opened, "article.html", values)
         found.append(parts)
     one, other = found
