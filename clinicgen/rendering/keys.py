@@ -64,10 +64,10 @@ def _page_parts(site: OpenSite, page: Page) -> Iterator[str]:
             yield repr(replace(page, subject=NoSubject()))
             yield repr(pagination)
             yield site.write_once(topics)
-            yield from (site.write_once((card,)) for card in cards)
+            yield from (site.card(card).digest for card in cards)
         case ServiceSubject(articles=cards, body=body, variant=variant):
             yield repr(replace(page, subject=replace(page.subject, articles=())))
-            yield from (site.write_once((card,)) for card in cards)
+            yield from (site.card(card).digest for card in cards)
             yield "No card: here they end."
             yield _reached_by(site, site.shared.lay(body, variant))
         case TextSubject(body=body, variant=variant):
@@ -85,8 +85,7 @@ def _article_parts(site: OpenSite, page: Page, subject: ArticleSubject) -> Itera
     yield f"{page.file} {page.in_sitemap} {page.changed}"
     yield from page.sources
     yield ""  # No source: here they end.
-    for card in subject.recent:
-        yield site.write_once((card,))
+    yield from [site.card(card).digest for card in subject.recent]
 
 
 def _reached_by(site: OpenSite, body: LaidBody) -> str:

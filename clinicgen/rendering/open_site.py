@@ -9,12 +9,12 @@ from typing import TypeVar, cast
 from markupsafe import Markup, escape
 
 from clinicgen.model.rendered_site import OwnText, own_text
-from clinicgen.model.site_plan import TopicLink
+from clinicgen.model.site_plan import ArticleCard, TopicLink
 from clinicgen.rendering.frames import Surrounded
 from clinicgen.rendering.joining import SiteMemory
 from clinicgen.rendering.json_text import write_json
 from clinicgen.rendering.page_views import CrumbView, MetaView
-from clinicgen.rendering.shared_work import SharedWork
+from clinicgen.rendering.shared_work import SharedWork, ShownCard
 from clinicgen.rendering.showing import Showing
 from clinicgen.rendering.spliced import SplicedMarkup, SplicedText, splice, splice_text, strip, varies
 from clinicgen.rendering.templates import OpenTheme
@@ -38,6 +38,7 @@ class OpenSite:
     topic_names: dict[tuple[int, ...], tuple[object, tuple[str, ...]]] = field(default_factory=dict, repr=False)
     markups: dict[Markup, Markup] = field(default_factory=dict, repr=False)
     strings: dict[str, str] = field(default_factory=dict, repr=False)
+    cards: dict[int, tuple[ArticleCard, ShownCard]] = field(default_factory=dict, repr=False)
     single_views: dict[int, tuple[object, object]] = field(default_factory=dict, repr=False)
     views: dict[tuple[int, ...], tuple[object, object]] = field(default_factory=dict, repr=False)
     crumbs: dict[tuple[str, str, bool], CrumbView] = field(default_factory=dict, repr=False)
@@ -93,6 +94,13 @@ class OpenSite:
         if known is None:
             names = tuple(name for topic in topics for name in (topic.title, topic.address))
             known = self.topic_names[key] = topics, names
+        return known[1]
+
+    def card(self, card: ArticleCard) -> ShownCard:
+        """Show an article as lists do."""
+        known = self.cards.get(id(card))
+        if known is None:  # The card is kept as well, so that no other can take its identity.
+            known = self.cards[id(card)] = card, self.shared.card(self.showing.prefix, card)
         return known[1]
 
     def show_once(self, values: tuple[Value, ...], show: Callable[[Value], View]) -> tuple[View, ...]:

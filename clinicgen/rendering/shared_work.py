@@ -6,17 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from clinicgen.model.content import Article, Body, Fact
+from clinicgen.model.site_plan import ArticleCard
 from clinicgen.model.source import SourceFile, digest_of
 from clinicgen.model.theme import Theme
 from clinicgen.rendering.asset_names import asset_path
 from clinicgen.rendering.bodies import LaidBody, lay_body
+from clinicgen.rendering.dates import show_date
 from clinicgen.rendering.frames import Surrounded
-from clinicgen.rendering.page_views import ArticleView
+from clinicgen.rendering.page_views import ArticleView, CardView
 from clinicgen.rendering.show_article import show_article
 from clinicgen.rendering.templates import OpenTheme, open_theme
 
 _MOST_TEXTS = 4096
 """How many variants of texts are kept: a few times an agency's articles, in some tens of megabytes."""
+
+_MOST_CARDS = 16_384
+"""Where a text's first words name the clinic, each clinic has a card of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,14 @@ class GraphPieces:
     texts: tuple[str, ...]
     marks: tuple[Fact | None, ...]
     """What stands between the texts: a fact, or the site's address."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCard:
+    """An article as lists show it, on all sites that show it alike."""
+
+    view: CardView
+    digest: str
 
 
 @dataclass(slots=True)
@@ -55,6 +68,8 @@ class SharedWork:
     """Texts laid out, by variant."""
     articles: dict[tuple[str, str], ArticleWork] = field(default_factory=dict, repr=False)
     """By theme and variant."""
+    cards: dict[tuple[str, ArticleCard], ShownCard] = field(default_factory=dict, repr=False)
+    """By what stands before the site's paths."""
     asset_paths: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
     """By path and digest in the workspace."""
 
@@ -82,6 +97,17 @@ class SharedWork:
             view = show_article(article, reading_minutes)
             digest = digest_of(repr(article), variant, str(reading_minutes))
             known = self.articles[theme, variant] = ArticleWork(article, reading_minutes, laid, view, digest)
+        return known
+
+    def card(self, prefix: str, card: ArticleCard) -> ShownCard:
+        """Show an article as lists do, for all sites that show it alike."""
+        known = self.cards.get((prefix, card))
+        if known is None:
+            if len(self.cards) >= _MOST_CARDS:
+                self.cards.clear()
+            date = show_date(card.date) if card.date else None
+            view = CardView(card.title, prefix + card.address, card.excerpt, date, card.reading_minutes)
+            known = self.cards[prefix, card] = ShownCard(view, digest_of(repr(card)))
         return known
 
     def asset_path(self, file: SourceFile) -> str:

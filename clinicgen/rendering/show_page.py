@@ -23,7 +23,6 @@ from clinicgen.model.site_plan import (
     TopicLink,
 )
 from clinicgen.rendering.clinic_views import MenuLinkView, PictureView
-from clinicgen.rendering.dates import show_date
 from clinicgen.rendering.filling import FilledText, fill_picture, fill_text, splice_words
 from clinicgen.rendering.joining import WHOLE
 from clinicgen.rendering.open_site import OpenSite
@@ -202,16 +201,7 @@ def _show_menu(site: OpenSite, topics: tuple[TopicLink, ...]) -> tuple[MenuLinkV
 
 def show_cards(site: OpenSite, cards: tuple[ArticleCard, ...]) -> tuple[CardView, ...]:
     """Show articles as cards."""
-    return site.show_once(
-        cards,
-        lambda card: CardView(
-            card.title,
-            site.showing.address(card.address),
-            card.excerpt,
-            show_date(card.date) if card.date else None,
-            card.reading_minutes,
-        ),
-    )
+    return tuple([site.card(card).view for card in cards])
 
 
 def _open_graph(
