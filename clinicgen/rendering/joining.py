@@ -153,22 +153,28 @@ class _Joining:
             else:
                 yield step
 
-    def join(self, program: Program) -> Iterator[str]:
+    def join(self, program: Program) -> list[str]:
+        parts: list[str] = []
+        self.add(program, parts)
+        return parts
+
+    def add(self, program: Program, parts: list[str]) -> None:
+        """Add the parts of some steps to those before them."""
         for step in program:
             if isinstance(step, str):
-                yield step
+                parts.append(step)
             elif isinstance(step, Printed):
                 value = self.read(step.name, step.attribute)
                 if isinstance(value, SplicedMarkup | SplicedText) and value.parts:
-                    yield from value.parts
+                    parts += value.parts
                 else:
-                    yield str(escape(show(value)))
+                    parts.append(str(escape(show(value))))
             elif isinstance(step, Run):
-                yield from map(MixedText, self.recall(step)) if self.is_mixed(step) else self.recall(step)
+                parts += map(MixedText, self.recall(step)) if self.is_mixed(step) else self.recall(step)
             elif isinstance(step, Branch):
-                yield from self.branch(step)
+                self.add_branch(step, parts)
             else:
-                yield from self.each(step)
+                self.add_items(step, parts)
 
     def read(self, name: str, attribute: str | None) -> object:
         value = self.values.get(name)
@@ -184,20 +190,19 @@ class _Joining:
         """Tell whether clinic and page decide a text together."""
         return step.role is None and (step.reads_clinic or any(self.varies(*read) for read in step.reads))
 
-    def branch(self, step: Branch) -> Iterator[str]:
+    def add_branch(self, step: Branch, parts: list[str]) -> None:
         test = step.test
         if isinstance(test, Asked):
             value = self.read(test.name, test.attribute)
             is_chosen = bool(value)
             # A text that only a clinic fills may be empty on another's page.
-            is_mixed = (
-                (value is None or varies(value)) and self.varies(test.name, test.attribute) and not is_said(value)
-            )
+            is_doubtful = (value is None or varies(value)) and not is_said(value)
+            is_mixed = is_doubtful and self.varies(test.name, test.attribute)
         else:
             is_chosen, is_mixed = any(self.recall(test)), self.is_mixed(test)
         if is_mixed:
-            yield MixedText()
-        yield from self.join(step.then if is_chosen else step.otherwise)
+            parts.append(MixedText())
+        self.add(step.then if is_chosen else step.otherwise, parts)
 
     def recall(self, step: Run) -> Parts:
         """Give the text of a stretch from memory, or render and remember it."""
@@ -228,17 +233,17 @@ class _Joining:
         role = (*step.role, *map(str, read))
         return (self.memory.owned.setdefault(role, own_text(text, role)),)
 
-    def each(self, step: Loop) -> Iterator[str]:
-        """Give the text of a loop from those of its items."""
+    def add_items(self, step: Loop, parts: list[str]) -> None:
+        """Add the text of a loop, made of those of its items."""
         items = self.read(step.name, step.attribute)
         if not isinstance(items, tuple):
             raise TypeError(f"{step.name}.{step.attribute} is no list of views")
         if not items:
-            yield from self.join(step.otherwise)
+            self.add(step.otherwise, parts)
         elif (step.name, step.attribute) == self.left_open:
             place = LeftOpen()
             place.loop = step
-            yield place
+            parts.append(place)
         else:
             is_varying = self.varies(step.name, step.attribute)
             if is_varying:
@@ -246,7 +251,7 @@ class _Joining:
             texts = self.opened.texts if step.is_shared and not is_varying else self.memory.texts
             for item in items:
                 known = texts.get((step, id(item)))
-                yield from known.parts if known else self.write_item(step, item, texts)
+                parts += known.parts if known else self.write_item(step, item, texts)
 
     def write_item(self, step: Loop, item: object, texts: Remembered) -> Parts:
         with self.giving(step.item, item):

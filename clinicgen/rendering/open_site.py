@@ -43,6 +43,7 @@ class OpenSite:
     views: dict[tuple[int, ...], tuple[object, object]] = field(default_factory=dict, repr=False)
     crumbs: dict[tuple[str, str, bool], CrumbView] = field(default_factory=dict, repr=False)
     metas: dict[tuple[str, str], MetaView] = field(default_factory=dict, repr=False)
+    kept_metas: list[MetaView] = field(default_factory=list, repr=False)
     written: dict[tuple[int, ...], tuple[object, str]] = field(default_factory=dict, repr=False)
 
     def own(self, text: str, *role: str) -> OwnText:
@@ -83,9 +84,35 @@ class OpenSite:
         return view if isinstance(title, SplicedText) else self.crumbs.setdefault((title, href, is_current), view)
 
     def meta(self, name: str, content: str) -> MetaView:
-        """Give an Open Graph value, the same object for the same value."""
-        view = MetaView(name, content)
-        return view if isinstance(content, SplicedText) else self.metas.setdefault((name, content), view)
+        """Give an Open Graph value that no clinic changes, the same object for the same value."""
+        return self.metas.setdefault((name, content), MetaView(name, content))
+
+    def own_metas(self) -> tuple[MetaView, ...]:
+        """Give the Open Graph values that are the same on all pages: the clinic's name, and its logo."""
+        if not self.kept_metas:
+            clinic, showing = self.showing.clinic, self.showing
+            self.kept_metas.append(MetaView("og:site_name", splice_text(clinic.name, (self.own_name(),))))
+            if clinic.logo:
+                whole, alt = showing.absolute(clinic.logo.src.removeprefix(showing.prefix)), clinic.logo.alt
+                self.kept_metas.append(MetaView("og:image", splice_text(whole, (self.own(whole, "logo"),))))
+                self.kept_metas.append(MetaView("og:image:alt", splice_text(alt, (self.own(alt, "logo", "alt"),))))
+        return tuple(self.kept_metas)
+
+    def name_topics(self, topics: tuple[TopicLink, ...]) -> tuple[str, ...]:
+        """Give titles and addresses of topics that stand together on many pages."""
+        key = tuple(map(id, topics))
+        known = self.topic_names.get(key)
+        if known is None:
+            names = tuple(name for topic in topics for name in (topic.title, topic.address))
+            known = self.topic_names[key] = topics, names
+        return known[1]
+
+    def card(self, card: ArticleCard) -> ShownCard:
+        """Show an article as lists do."""
+        known = self.cards.get(id(card))
+        if known is None:  # The card is kept as well, so that no other can take its identity.
+            known = self.cards[id(card)] = card, self.shared.card(self.showing.prefix, card)
+        return known[1]
 
     def name_topics(self, topics: tuple[TopicLink, ...]) -> tuple[str, ...]:
         """Give titles and addresses of topics that stand together on many pages."""

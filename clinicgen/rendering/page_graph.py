@@ -15,7 +15,7 @@ from clinicgen.model.content import Fact, Words
 from clinicgen.model.rendered_site import OwnText
 from clinicgen.model.site_plan import ArticleSubject, FilledQuestion, Page, PageKind
 from clinicgen.rendering.filling import fill_words
-from clinicgen.rendering.json_text import write_json
+from clinicgen.rendering.json_text import write_nodes
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.page_data import page_nodes
 from clinicgen.rendering.shared_work import ArticleWork, GraphPieces
@@ -108,4 +108,4 @@ def _told(page: Page, subject: ArticleSubject, picture: str | None) -> tuple[obj
 
 
 def _write_nodes(site: OpenSite, home: str, page: Page, picture: str | None) -> str:
-    return ",".join([write_json(node) for node in page_nodes(home, site.showing, page, picture)])
+    return write_nodes(page_nodes(home, site.showing, page, picture))

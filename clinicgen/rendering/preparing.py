@@ -12,7 +12,7 @@ from clinicgen.model.theme import Theme
 from clinicgen.rendering.assets import gather_assets
 from clinicgen.rendering.clinic_data import clinic_nodes
 from clinicgen.rendering.contact_card import render_contact_card
-from clinicgen.rendering.json_text import write_json
+from clinicgen.rendering.json_text import write_nodes
 from clinicgen.rendering.keys import feed_key, page_key, site_digest
 from clinicgen.rendering.open_site import OpenSite, open_site
 from clinicgen.rendering.redirect_stub import stub_path
@@ -57,7 +57,7 @@ def prepare_site(plan: SitePlan, theme: Theme, program: str, shared: SharedWork)
     assets = gather_assets(plan, theme, opened.style, shared.asset_path)
     showing = show_site(plan, theme, assets)
     site = open_site(opened, showing, shared)
-    site_nodes = ",".join(write_json(node) for node in clinic_nodes(showing))
+    site_nodes = write_nodes(clinic_nodes(showing))
     digest = site_digest(program, theme, showing, site_nodes)
     files = {output.path: (output, origin) for output, origin in _files(site, theme, program, digest)}
     paths = sorted(files)

@@ -39,6 +39,7 @@ _OF_PAGES: frozenset[Read] = frozenset(
         ("content", "faq"),
         ("content", "topics"),
         ("content", "recent"),
+        ("listing", "topics"),
         ("block", "heading"),
         ("block", "content"),
     }

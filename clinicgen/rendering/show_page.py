@@ -33,6 +33,7 @@ from clinicgen.rendering.page_views import (
     ContentView,
     CrumbView,
     ListView,
+    MetaView,
     PageView,
     PaginationView,
     QuestionView,
@@ -122,7 +123,7 @@ def show_page(
         canonical=site.own_address(page.address) if is_own_canonical else page.canonical,
         robots=None if page.is_indexed else "noindex",
         crumbs=tuple([_crumb(site, page, crumb, title) for crumb in page.crumbs]),
-        open_graph=tuple([site.meta(*one) for one in _open_graph(site, page, picture, title, description)]),
+        open_graph=tuple(_open_graph(site, page, picture, title, description)),
         json_ld=page_graph(site, site_nodes, page, whole_picture, work),
     )
 
@@ -206,26 +207,24 @@ def show_cards(site: OpenSite, cards: tuple[ArticleCard, ...]) -> tuple[CardView
 
 def _open_graph(
     site: OpenSite, page: Page, picture: PictureView | None, title: str, description: str
-) -> Iterator[tuple[str, str]]:
-    showing = site.showing
-    yield ("og:type", "article" if page.kind is PageKind.ARTICLE else "website")
-    yield ("og:title", title)
-    yield ("og:description", description)
+) -> Iterator[MetaView]:
+    prefix = site.showing.prefix
+    yield site.meta("og:type", "article" if page.kind is PageKind.ARTICLE else "website")
+    yield MetaView("og:title", title)
+    yield MetaView("og:description", description)
     # The page's own address even where another site's copy is canonical: no other clinic is named in a page's head.
-    yield ("og:url", site.own_address(page.address))
-    yield ("og:site_name", splice_text(showing.clinic.name, (site.own_name(),)))
-    yield ("og:locale", "en_US")
-    # Whole addresses, for those who read them outside the site.
-    if picture:
-        yield ("og:image", site.own_address(picture.src.removeprefix(showing.prefix)))
-        yield ("og:image:alt", picture.alt)
-    elif logo := showing.clinic.logo:
-        whole = showing.absolute(logo.src.removeprefix(showing.prefix))
-        yield ("og:image", splice_text(whole, (site.own(whole, "logo"),)))
-        yield ("og:image:alt", splice_text(logo.alt, (site.own(logo.alt, "logo", "alt"),)))
+    yield MetaView("og:url", site.own_address(page.address))
+    name, *logo = site.own_metas()
+    yield name
+    yield site.meta("og:locale", "en_US")
+    if picture:  # Whole addresses, for those who read them outside the site.
+        yield MetaView("og:image", site.own_address(picture.src.removeprefix(prefix)))
+        yield MetaView("og:image:alt", picture.alt)
+    else:
+        yield from logo
     if isinstance(page.subject, ArticleSubject):
         article = page.subject.article
         if article.date:
-            yield ("article:published_time", article.date.isoformat())
+            yield MetaView("article:published_time", article.date.isoformat())
         if article.updated:
-            yield ("article:modified_time", article.updated.isoformat())
+            yield MetaView("article:modified_time", article.updated.isoformat())
