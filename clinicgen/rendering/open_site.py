@@ -114,22 +114,6 @@ class OpenSite:
             known = self.cards[id(card)] = card, self.shared.card(self.showing.prefix, card)
         return known[1]
 
-    def name_topics(self, topics: tuple[TopicLink, ...]) -> tuple[str, ...]:
-        """Give titles and addresses of topics that stand together on many pages."""
-        key = tuple(map(id, topics))
-        known = self.topic_names.get(key)
-        if known is None:
-            names = tuple(name for topic in topics for name in (topic.title, topic.address))
-            known = self.topic_names[key] = topics, names
-        return known[1]
-
-    def card(self, card: ArticleCard) -> ShownCard:
-        """Show an article as lists do."""
-        known = self.cards.get(id(card))
-        if known is None:  # The card is kept as well, so that no other can take its identity.
-            known = self.cards[id(card)] = card, self.shared.card(self.showing.prefix, card)
-        return known[1]
-
     def show_once(self, values: tuple[Value, ...], show: Callable[[Value], View]) -> tuple[View, ...]:
         """Show values that stand together on many pages; the same values give the same object."""
         key = tuple(map(id, values))
