@@ -35,7 +35,8 @@ def page_graph(
     shared = () if page.kind is PageKind.CLOSED else (site.own(Markup(site_nodes), "nodes"),)  # noqa: S704  # As below.
     if work is None or not isinstance(page.subject, ArticleSubject):
         own = _write_nodes(site, site.showing.home[:-1], page, picture)
-        return splice((_BEGIN, *shared, "," if shared and own else "", own, _END))
+        pages = (site.own(Markup(own), "page", page.file, "nodes"),) if own else ()  # noqa: S704  # As below.
+        return splice((_BEGIN, *shared, *((",",) if shared and own else ()), *pages, _END))
     return splice((_BEGIN, *shared, ",", *_article_nodes(site, page, page.subject, picture, work), _END))
 
 

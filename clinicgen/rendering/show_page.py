@@ -134,8 +134,12 @@ def _titled(site: OpenSite, page: Page) -> tuple[str, str]:
         case ArticleSubject(article=Article(content=content)) | TextSubject(content=content):
             title = splice_words(site, content.title, page.title)
             return title, splice_words(site, content.description, page.description)
-        case _:
-            return page.title, page.description
+        case _:  # What no text says is made of the clinic's facts.
+            return _own(site, page, "title", page.title), _own(site, page, "description", page.description)
+
+
+def _own(site: OpenSite, page: Page, name: str, text: str) -> SplicedText:
+    return splice_text(text, (site.own(text, "page", page.file, name),))
 
 
 def _head_title(site: OpenSite, title: str) -> SplicedText:
