@@ -20,7 +20,7 @@ from clinicgen.checking.seams import is_self_contained
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.stand_ins import Edge, Item, Items, StandIn
 from clinicgen.checking.template_pieces import read_text
-from clinicgen.model.rendered_site import OutputFile, OwnText, RenderedFile
+from clinicgen.model.rendered_site import OutputFile, OwnText, RenderedFile, Role
 
 
 def pass_by_pieces(file: RenderedFile, site: SiteContext, rules: RuleBook) -> tuple[PageMarks, ...] | None:
@@ -28,7 +28,7 @@ def pass_by_pieces(file: RenderedFile, site: SiteContext, rules: RuleBook) -> tu
     parts, output = file.parts, file.output
     if len(parts) < 2 or not _is_read_by_pieces(output, site) or rules.page or site.stranger is None:
         return None
-    items = tuple([part if type(part) is str else _item(part, site) for part in parts])
+    items = tuple([part if type(part) is str else _item(part, output, site) for part in parts])
     template = _template(output, items, site, site.stranger, rules)
     if template is None:
         # As if there were only this clinic: its own texts are parts like any others.
@@ -54,26 +54,28 @@ def _is_read_by_pieces(output: OutputFile, site: SiteContext) -> bool:
     return output.kind == "page" and is_html(output.path)
 
 
-def _item(part: str, site: SiteContext) -> Item:
+def _item(part: str, output: OutputFile, site: SiteContext) -> Item:
     """Give what a text of the clinic's own is in the template of a page."""
     if not isinstance(part, OwnText):
         return str(part)
     known = site.own_memo.items.get(part.role)
     if known is None:
-        known = site.own_memo.items[part.role] = str(part), _new_item(str(part), part.role, site)
+        known = site.own_memo.items[part.role] = str(part), _new_item(str(part), part.role, output, site)
     return known[1] if known[0] == part else str(part)
 
 
-def _new_item(text: str, role: tuple[str, ...], site: SiteContext) -> Item:
+def _new_item(text: str, role: Role, output: OutputFile, site: SiteContext) -> Item:
     home = site.clinic.facts.url if site.host in site.own_hosts and not site.clinic.base_path else None
-    kind = kind_of(text, home)
+    # What a feed holds is HTML that was escaped; its own tags are the feed's.
+    read = html.unescape(text) if output.kind == "feed" and "<" not in text else text
+    kind = kind_of(read, home)
     stand_in = site.memo.stand_in(kind, role) if kind else None
     if stand_in is None:
         return text
     memo = site.own_memo
     memo.texts[stand_in] = text.removeprefix(stand_in.lead) if kind == "home" else text
     memo.words[ord(stand_in.character)] = html.unescape(memo.texts[stand_in])
-    ends = read_ends(text) if kind in ("words", "markup") else None
+    ends = read_ends(read) if kind in ("words", "markup") else None
     if ends:
         memo.ends[stand_in] = ends
     return stand_in

@@ -53,8 +53,8 @@ class ArticleWork:
     """Of everything of the article that its pages show but its body, which the variant names."""
     surrounded: dict[tuple[object, ...], Surrounded] = field(default_factory=dict)
     """By what surrounds it on a site."""
-    feed_texts: dict[str, str] = field(default_factory=dict)
-    """The parts of its text that no clinic changes, as the feed writes them."""
+    feed_texts: dict[str, list[str]] = field(default_factory=dict)
+    """The parts of its text that no clinic changes, as the feed writes them, cut at links to the page itself."""
     graph: tuple[object, GraphPieces] | None = None
     """Its structured data, and what it was made of."""
 
