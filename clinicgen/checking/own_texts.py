@@ -53,7 +53,7 @@ def kind_of(text: str, home: str | None) -> StandInKind | None:
     if text.startswith("{") and text.endswith("}") and "<" not in text:
         return "data"
     if read_ends(text) is not None:
-        return "markup" if "<" in text else "words"
+        return "words" if _IN_ATTRIBUTE.fullmatch(text) else "markup"
     return "attribute" if _IN_ATTRIBUTE.fullmatch(text) else None
 
 

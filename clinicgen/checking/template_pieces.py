@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,11 @@ from clinicgen.checking.html_tokens import NO_ATTRIBUTES, RAW_ELEMENTS, RawText,
 from clinicgen.checking.page_marks import NO_MARKS, PageMarks, mark_tokens
 from clinicgen.checking.proof_memo import ProofMemo
 from clinicgen.checking.seams import is_self_contained
-from clinicgen.checking.stand_ins import PRIVATE, Item, Items
+from clinicgen.checking.stand_ins import PRIVATE, Item, Items, StandInKind
+
+
+_OPENS_TAG = re.compile(f"<[/!?]?(?={PRIVATE.pattern})")
+"""What no tag begins with, but for a clinic's text that begins with a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,12 @@ def read_piece(items: Items, memo: ProofMemo) -> Piece | None:
         return Piece(items, text, tokens, (), mark_tokens(tokens) if "<" in text else NO_MARKS, is_odd=False)
     read: list[Token] = []
     own_tags: list[str] = []
-    is_odd = False
+    is_odd = _OPENS_TAG.search(text) is not None
     for token in tokens:
-        if isinstance(token, Tag) and _holds_own(token.written, memo):
-            # What stands inside of a raw element is read by the attributes of its tag.
-            is_odd |= token.name in RAW_ELEMENTS
+        kinds = _kinds_in(text, token, memo) if isinstance(token, Tag) else frozenset()
+        if isinstance(token, Tag) and kinds - {"home"}:
+            # HTML might end the tag elsewhere; what stands inside of a raw element is read by the tag's attributes.
+            is_odd |= bool(kinds & {"markup", "data"}) or token.name in RAW_ELEMENTS
             own_tags.append(text[token.start : token.end])
             read.append(Tag(token.start, token.end, token.name, NO_ATTRIBUTES, ""))
         elif isinstance(token, Tag | Text) or not PRIVATE.search(text, token.start, token.end):
@@ -86,15 +92,20 @@ def read_piece(items: Items, memo: ProofMemo) -> Piece | None:
     return Piece(items, text, tuple(read), tuple(own_tags), mark_tokens(read), is_odd)
 
 
-def read_feed_piece(items: Items, memo: ProofMemo) -> Piece | None:  # noqa: ARG001
+def read_feed_piece(items: Items, memo: ProofMemo) -> Piece | None:  # noqa: ARG001  # Is called as `read_piece` is.
     """Read a piece of a feed: no rule of feeds looks at tags, so clinics' texts may stand in them."""
     text = write_items(items)
     tokens = tuple(read_xml(text))
-    return Piece(items, text, tokens, (), NO_MARKS, is_odd=False) if is_self_contained(text, tokens) else None
+    # Whose part of an article a text stands in is said by HTML within the feed, where one piece does not end another's.
+    if "data-clinic" in text.lower() or not is_self_contained(text, tokens):
+        return None
+    return Piece(items, text, tokens, (), NO_MARKS, is_odd=False)
 
 
-def _holds_own(written: str, memo: ProofMemo) -> bool:
-    return any(memo.by_character[character].kind != "home" for character in PRIVATE.findall(written))
+def _kinds_in(text: str, tag: Tag, memo: ProofMemo) -> frozenset[StandInKind]:
+    if PRIVATE.search(tag.name):
+        return frozenset({"markup"})  # It names whatever element it likes.
+    return frozenset(memo.by_character[found].kind for found in PRIVATE.findall(text, tag.start, tag.end))
 
 
 def _is_well_placed(token: RawText, memo: ProofMemo) -> bool:

@@ -280,7 +280,7 @@ PLACED = [
     '<link rel="canonical" href="$/articles/x/">', '<img src="$/a.png" alt="$">', "$<p>and</p>$", "<p>$ Psychiatry</p>",
     "<p>Harbor $</p>", "<p>$ of Greenville</p>", "<p>$ St, $</p>", "<p>335 $</p>", "<p>$ 335-5232</p>", "<p>+$</p>", "<p>$$</p>",
     "<p>$ $</p>", "<p>$, $</p>", "<p>($)</p>", "<p>$.example</p>", "<p>info@$</p>", "<p><b>$</b> <i>$</i></p>", "<p>$/x</p>",
-    "<svg>$</svg>", "<!-- $ -->", "<style>$</style>", "<p>tel:$</p>", "{{ $ }}", '<div data-clinic="harbor">$</div>',
+    "<svg>$</svg>", '<p$<script type="application/ld+json">[', "<$ class=x>", '<$<a href="">x</a>', "</$>", "<p $>x</p>", "<p title='$'>", "<p title=$ id=x>", "<!-- $ -->", "<style>$</style>", "<p>tel:$</p>", "{{ $ }}", '<div data-clinic="harbor">$</div>',
 ]  # fmt: skip
 
 
