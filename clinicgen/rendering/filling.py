@@ -27,7 +27,7 @@ from clinicgen.rendering.clinic_views import PictureView
 from clinicgen.rendering.joining import WHOLE, render_parts
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.page_views import BlockView, ContentsEntry
-from clinicgen.rendering.show_clinic import show_other_clinic, show_picture
+from clinicgen.rendering.show_clinic import show_picture
 from clinicgen.rendering.spliced import Parts, SplicedMarkup, printed, splice, splice_text, varies
 from clinicgen.rendering.template_reads import Read
 
@@ -84,7 +84,7 @@ def _fill_gap(site: OpenSite, gap: Gap) -> Iterable[str]:
             if other is None:
                 raise TemplateError(f"this site cannot show the clinic `{slug}`", gap.place)
             # The site's own text: the same wherever it shows this clinic.
-            parts = _partial(site, "blocks/clinic.html", {"other": show_other_clinic(other)})
+            parts = _partial(site, "blocks/clinic.html", {"other": site.other(other).view})
             return [site.own(splice(parts), "clinic", slug)]
         case _:
             raise TypeError(f"{type(gap).__name__} is no gap")
