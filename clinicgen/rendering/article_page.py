@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from clinicgen.model.rendered_site import OwnText
 from clinicgen.model.site_plan import ArticleSubject, Page
 from clinicgen.rendering.filling import own_by_role
 from clinicgen.rendering.frames import Frame, fill_frame, frame_of
-from clinicgen.rendering.joining import program_of_site, render_parts, write_items
+from clinicgen.rendering.joining import render_parts, shape_of, write_items
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.programs import Loop
 from clinicgen.rendering.show_page import RECENT, page_values, show_cards, varying_of
@@ -23,7 +21,10 @@ def render_article(site: OpenSite, site_nodes: str, page: Page, subject: Article
     """Render an article's page in parts."""
     known = surround(site, page, subject)
     work, of_site = known.work, site.values_for(page.kind)
-    shapes = (_shape(site, _TEMPLATE, of_site), *[_shape(site, name, site.values) for name in work.laid.partials])
+    shapes = (
+        shape_of(site.theme, _TEMPLATE, of_site, site.memory),
+        *[shape_of(site.theme, name, site.values, site.memory) for name in work.laid.partials],
+    )
 
     def write(loop: Loop) -> list[str]:
         return write_items(site.theme, loop, show_cards(site, subject.recent), of_site, site.memory)
@@ -41,11 +42,6 @@ def render_article(site: OpenSite, site_nodes: str, page: Page, subject: Article
         return fill_frame(frame, own, write)
     except Exception:  # A card that fails does so in full as well, and then tells its place.
         return (render(site.theme, _TEMPLATE, page_values(site, site_nodes, page, work)),)
-
-
-def _shape(site: OpenSite, template: str, values: Mapping[str, object]) -> int | None:
-    program = program_of_site(site.theme, template, values, site.memory)
-    return program.shape if program else None
 
 
 def _own_texts(site: OpenSite, frame: Frame) -> list[OwnText] | None:

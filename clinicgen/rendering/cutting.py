@@ -29,6 +29,7 @@ from clinicgen.rendering.recurrence import GIVEN, is_of_site, recurrence_of, sho
 from clinicgen.rendering.template_reads import (
     EVERYTHING,
     Parse,
+    Read,
     RefusedTemplateError,
     names_in,
     names_set_by,
@@ -40,6 +41,8 @@ _TO_TEXT = frozenset(
      "truncate", "upper"}
 )  # fmt: skip
 """Filters that give text or a number."""
+_ITEMS = frozenset({"other"})
+"""What only partials are given, and templates call the items of a loop."""
 _DEEPEST = 30
 """Templates inside templates; more is most likely one that includes itself."""
 
@@ -175,17 +178,30 @@ def _apart(body: Sequence[nodes.Node], parse: Parse, scope: _Scope) -> tuple[Cut
 def _loop(node: nodes.For, statement: Statement, parse: Parse, scope: _Scope) -> Each | None:
     """Give a loop item by item where each is written alike wherever it stands: from itself and the clinic alone."""
     match node:
-        case nodes.For(
-            target=nodes.Name(name=item), iter=nodes.Getattr(node=nodes.Name(name=name), attr=attribute),
-            test=None, recursive=False,
-        ) if name in GIVEN and item not in GIVEN and not statement.needs and not scope.items:  # fmt: skip
+        case nodes.For(target=nodes.Name(name=item), test=None, recursive=False) if (
+            (listed := _read_plainly(node.iter))
+            and item not in GIVEN - _ITEMS
+            and not statement.needs
+            and not scope.items
+        ):
             reads = reads_of(node.body, parse)
             if names_in(reads).isdisjoint({"loop", "*"}) and all(
-                is_of_site(read) for read in reads if read[0] in GIVEN
+                is_of_site(read) for read in reads if read[0] in GIVEN and read[0] != item
             ):
                 body = _apart(node.body, parse, replace(scope, items=frozenset({item})))
-                return Each(name, attribute, item, body, _apart(node.else_, parse, scope))
+                return Each(*listed, item, body, _apart(node.else_, parse, scope))
     return None
+
+
+def _read_plainly(value: nodes.Node) -> Read | None:
+    """Give what a value is that is given to the template, as it is: `listing.cards`, `locations`."""
+    match value:
+        case nodes.Getattr(node=nodes.Name(name=name), attr=attribute) if name in GIVEN:
+            return name, attribute
+        case nodes.Name(name=name) if name in GIVEN:
+            return name, None
+        case _:
+            return None
 
 
 def _settings_of(targets: Sequence[nodes.Node], values: Sequence[nodes.Node]) -> list[nodes.Node] | None:

@@ -26,7 +26,7 @@ def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
             return text_file(output, (render_stub(site.showing, redirect),))
         case Feed():
             elsewhere = show_site_elsewhere(site.showing.plan, site.theme.theme, site.showing.assets)
-            return text_file(output, render_feed(open_site(site.theme, elsewhere, site.shared)))
+            return text_file(output, render_feed(site, open_site(site.theme, elsewhere, site.shared)))
         case Written(text=text):
             return text_file(output, (text,))
         case SourceFile(data=data):

@@ -15,6 +15,9 @@ from clinicgen.rendering.joining import LeftOpen
 from clinicgen.rendering.programs import Loop
 from clinicgen.rendering.spliced import MixedText, Parts
 
+_SHORT = 500
+"""Characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -34,6 +37,7 @@ class Frame:
 
 def frame_of(parts: Parts) -> Frame:
     """Make the frame of a page that is joined without its cards."""
+    parts = _join_short(parts)
     texts = [part for part in parts if not isinstance(part, OwnText)]
     roles = tuple(dict.fromkeys(part.role for part in parts if isinstance(part, OwnText)))
     place_of = {role: place for place, role in enumerate(roles, len(texts))}
@@ -46,6 +50,17 @@ def frame_of(parts: Parts) -> Frame:
         tuple((place, part.loop) for place, part in enumerate(parts) if isinstance(part, LeftOpen))[::-1],
         not any(isinstance(part, MixedText) for part in parts),
     )
+
+
+def _join_short(parts: Parts) -> Parts:
+    """Join neighbouring texts that no clinic changes, but long ones, which the article's text has as well."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and type(part) is type(joined[-1]) is str and len(joined[-1]) + len(part) <= _SHORT:
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return tuple(joined)
 
 
 def fill_frame(frame: Frame, own: Sequence[OwnText], write: Callable[[Loop], Sequence[str]]) -> Parts:

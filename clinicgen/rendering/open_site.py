@@ -16,7 +16,7 @@ from clinicgen.rendering.json_text import write_json
 from clinicgen.rendering.page_views import CrumbView, MetaView
 from clinicgen.rendering.shared_work import SharedWork, ShownCard, ShownClinic, Surrounded
 from clinicgen.rendering.showing import Showing
-from clinicgen.rendering.spliced import SplicedMarkup, SplicedText, splice, splice_text, strip, varies
+from clinicgen.rendering.spliced import Parts, SplicedMarkup, SplicedText, splice, splice_text, strip, varies
 from clinicgen.rendering.templates import OpenTheme
 
 Value = TypeVar("Value")
@@ -68,6 +68,12 @@ class OpenSite:
     def own_name(self) -> OwnText:
         """Give the clinic's name, as texts that name the fact have it."""
         return self.own(self.showing.clinic.name, "fact", "clinic.name", "")
+
+    def printed_address(self, path: str) -> Parts:
+        """Give the pieces that a link to a path of the site is printed as."""
+        if self.showing.prefix == self.showing.home[:-1]:
+            return self.own_address(path).parts
+        return (str(escape(self.showing.address(path))),)
 
     def own_address(self, path: str) -> SplicedText:
         """Give the whole address of a path of the site."""

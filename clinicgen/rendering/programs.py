@@ -41,7 +41,7 @@ class Loop:
     """A loop, compiled: for an item, which the context has by name, and for none."""
 
     name: str
-    attribute: str
+    attribute: str | None
     item: str
     body: Program
     otherwise: Program

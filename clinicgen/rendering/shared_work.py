@@ -60,8 +60,8 @@ class Surrounded:
     work: ArticleWork
     digest: str
     """Of the article and of what surrounds it."""
-    frames: dict[tuple[int | None, ...], Frame] = field(default_factory=dict)
-    """By what the clinic leaves of the templates."""
+    frames: dict[tuple[object, ...], Frame] = field(default_factory=dict)
+    """By what the clinic leaves of the templates; `feed` before it for the feed's entry."""
 
 
 @dataclass(slots=True)
@@ -76,8 +76,6 @@ class ArticleWork:
     """Of everything of the article that its pages show but its body, which the variant names."""
     surrounded: dict[tuple[object, ...], Surrounded] = field(default_factory=dict)
     """By what surrounds it on a site."""
-    feed_texts: dict[str, str] = field(default_factory=dict)
-    """The parts of its text that no clinic changes, as the feed writes them."""
     graph: tuple[object, GraphPieces] | None = None
     """Its structured data, and what it was made of."""
 
