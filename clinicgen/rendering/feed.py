@@ -1,4 +1,7 @@
-"""Writes the Atom feed: the newest articles in full, every address whole."""
+"""Writes the Atom feed: the newest articles in full, every address whole.
+
+Like an article's page, its entry has a frame that all sites share which surround it alike.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,15 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from clinicgen.model.content import Words
-from clinicgen.model.rendered_site import OwnText
+from clinicgen.model.rendered_site import OwnText, Role
 from clinicgen.model.site_plan import ArticleSubject, Page
-from clinicgen.rendering.filling import fill_steps, splice_words
+from clinicgen.rendering.bodies import LaidBody
+from clinicgen.rendering.filling import fill_steps, own_by_role, splice_words
+from clinicgen.rendering.frames import fill_frame, frame_of
+from clinicgen.rendering.joining import fuse_plain, shape_of
 from clinicgen.rendering.open_site import OpenSite
-from clinicgen.rendering.shared_work import ArticleWork
-from clinicgen.rendering.show_page import article_work
-from clinicgen.rendering.spliced import Parts, printed
+from clinicgen.rendering.spliced import MixedText, Parts, printed
+from clinicgen.rendering.surroundings import surround
 
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 has no way to write."""
@@ -22,87 +26,106 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONG_AGO = "1970-01-01"
 """Atom wants a day; an article without one was at least not written yesterday."""
 
+_END = "</content>\n</entry>\n"
 
-def render_feed(site: OpenSite) -> Parts:
-    """Write the feed in parts; the site must be shown for readers elsewhere."""
+_TEXT, _HTML = "text in XML", "HTML in XML"
+"""What is added to the roles of the clinic's own texts."""
+
+
+def render_feed(site: OpenSite, elsewhere: OpenSite) -> Iterator[str]:
+    """Write the feed in parts; elsewhere is the site shown for readers elsewhere."""
     showing = site.showing
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<id>{_xml(showing.home)}</id>",
-        f"<title>{_xml(showing.clinic.name)}</title>",
-        f"<subtitle>{_xml(showing.clinic.description)}</subtitle>",
-        f'<link rel="alternate" type="text/html" href="{_xml(showing.home)}"/>',
-        f'<link rel="self" type="application/atom+xml" href="{_xml(showing.absolute("/feed.xml"))}"/>',
-        f"<updated>{max((_changed(page) for page in showing.plan.feed), default=_LONG_AGO)}T00:00:00Z</updated>",
-        f"<author><name>{_xml(showing.clinic.name)}</name></author>",
-    ]
-    entries = [part for page in showing.plan.feed for part in _entry(site, page)]
-    return (site.own(Markup("\n".join(lines)), "feed"), "\n", *entries, "</feed>\n")  # noqa: S704  # Escaped above.
+    home, name = printed(elsewhere.own_address("/")), (elsewhere.own_name(),)
+    description = (elsewhere.own(showing.clinic.description, "description"),)
+    changed = max((_changed(page) for page in showing.plan.feed), default=_LONG_AGO)
+    yield from _text(
+        elsewhere,
+        (
+            '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n<id>', *home,
+            "</id>\n<title>", *name, "</title>\n<subtitle>", *description,
+            '</subtitle>\n<link rel="alternate" type="text/html" href="', *home,
+            '"/>\n<link rel="self" type="application/atom+xml" href="', *printed(elsewhere.own_address("/feed.xml")),
+            f'"/>\n<updated>{changed}T00:00:00Z</updated>\n<author><name>', *name, "</name></author>\n",
+        ),
+    )  # fmt: skip
+    for page in showing.plan.feed:
+        if isinstance(page.subject, ArticleSubject):
+            yield from _entry(site, elsewhere, page, page.subject)
+    yield "</feed>\n"
 
 
-def _entry(site: OpenSite, page: Page) -> Iterator[str]:
-    address = site.showing.absolute(page.address)
+def _entry(site: OpenSite, elsewhere: OpenSite, page: Page, subject: ArticleSubject) -> Parts:
+    known = surround(site, page, subject)
+    body = known.work.laid
+    shapes = [shape_of(site.theme, name, elsewhere.values, elsewhere.memory) for name in body.partials]
+    frame = known.frames.get(("feed", *shapes))
+    own = [_own(elsewhere, role) for role in frame.roles] if frame else []
+    if frame is None or None in own:
+        frame = frame_of((*_text(elsewhere, _head(elsewhere, page, subject)), *_content(elsewhere, page, body), _END))
+        own = [elsewhere.memory.owned[role] for role in frame.roles]
+        if frame.is_shared:
+            known.frames["feed", *shapes] = frame
+    return fill_frame(frame, [text for text in own if text is not None], lambda _: ())
+
+
+def _head(site: OpenSite, page: Page, subject: ArticleSubject) -> Iterator[str]:
+    content, published = subject.article.content, subject.article.date
+    address = site.own_address(page.address)
     yield "<entry>\n<id>"
-    yield from _at_home(site, _xml(page.canonical))
+    yield from printed(address if page.canonical == address else page.canonical)
     yield "</id>\n<title>"
-    words = page.subject.article.content if isinstance(page.subject, ArticleSubject) else None
-    yield from _told(site, words.title if words else (), page.title)
+    yield from printed(splice_words(site, content.title, page.title))
     yield '</title>\n<link rel="alternate" type="text/html" href="'
-    yield from _at_home(site, _xml(address))
+    yield from printed(address)
     yield '"/>\n'
-    if isinstance(page.subject, ArticleSubject):
-        if page.subject.article.date:
-            yield f"<published>{page.subject.article.date.isoformat()}T00:00:00Z</published>\n"
-        yield f"<updated>{_changed(page)}T00:00:00Z</updated>\n<summary>"
-        yield from _told(site, words.description if words else (), page.description)
-        yield '</summary>\n<content type="html">'
-        yield from _content(site, article_work(site, page.subject), _xml(f'href="{escape(address)}#'))
-        yield "</content>\n"
-    yield "</entry>\n"
+    if published:
+        yield f"<published>{published.isoformat()}T00:00:00Z</published>\n"
+    yield f"<updated>{_changed(page)}T00:00:00Z</updated>\n<summary>"
+    yield from printed(splice_words(site, content.description, page.description))
+    yield '</summary>\n<content type="html">'
 
 
-def _told(site: OpenSite, words: Words, filled: str) -> Iterator[str]:
-    """Give a title or a description, with the clinic's facts in it as its own."""
-    for part in printed(splice_words(site, words, filled)):
-        kept = _NOT_XML.sub("", part)
-        yield _own(site, part, kept, "words") if isinstance(part, OwnText) else kept
+def _text(site: OpenSite, parts: Iterable[str]) -> Iterator[str]:
+    """Leave out of written XML what XML has no way to write."""
+    for part in parts:
+        text = _NOT_XML.sub("", part)
+        yield site.own(Markup(text), *part.role, _TEXT) if isinstance(part, OwnText) else text  # noqa: S704
 
 
-def _content(site: OpenSite, work: ArticleWork, place: str) -> Iterator[str]:
-    """Give an article's text for the feed; what no clinic changes is written for all of them at once.
+def _content(site: OpenSite, page: Page, body: LaidBody) -> Iterator[str]:
+    """Give an article's text as the feed writes it.
 
     A bare anchor (a footnote's, say) would lead to the reader's own page. In compiled HTML a quotation mark in a text
-    is an entity, so `href="#` finds attributes alone; `_xml` has made entities of theirs.
+    is an entity, so this finds attributes alone; `_xml` has made entities of theirs.
     """
-    for step in work.laid.steps:
-        if isinstance(step, str):
-            if step not in work.feed_texts:
-                work.feed_texts[step] = _xml(step).split(_BARE_ANCHOR)
-            first, *others = work.feed_texts[step]
-            yield first
-            for text in others:
-                yield from (*_at_home(site, place), text)
-            continue
-        for part in fill_steps(site, (step,)):
-            if isinstance(part, OwnText):
-                yield _own(site, part, _xml(part), "html")
-            else:
-                yield from _at_home(site, _xml(part).replace(_BARE_ANCHOR, place))
+    anchor, address = _xml('href="#'), site.own_address(page.address)
+    for part in fuse_plain(fill_steps(site, body.steps)):
+        text = _xml(part)
+        if isinstance(part, OwnText) and anchor not in text:
+            yield site.own(Markup(text), *part.role, _HTML)  # noqa: S704
+        elif isinstance(part, OwnText | MixedText):
+            yield MixedText(text.replace(anchor, _xml(f'href="{escape(address)}#')))
+        else:
+            before, *after = text.split(anchor)
+            yield before
+            for rest in after:
+                yield _xml('href="')
+                yield from (
+                    site.own(Markup(_xml(one)), *one.role, _HTML) if isinstance(one, OwnText) else _xml(one)  # noqa: S704
+                    for one in address.parts
+                )
+                yield f"#{rest}"
 
 
-def _at_home(site: OpenSite, text: str) -> Iterable[str]:
-    """Cut a text at the site's address."""
-    home = _xml(site.showing.home[:-1])
-    first, *others = text.split(home)
-    parts = [first]
-    for other in others:
-        parts += (site.own(Markup(home), "home", "feed"), other)  # noqa: S704  # Escaped above.
-    return parts
-
-
-def _own(site: OpenSite, part: OwnText, text: str, place: str) -> OwnText:
-    return site.own(Markup(text), *part.role, "feed", place)  # noqa: S704  # It was escaped for that place.
+def _own(site: OpenSite, role: Role) -> OwnText | None:
+    """Give one of the clinic's own texts as the feed writes it, or None where it is not known yet."""
+    owned = site.memory.owned
+    if role not in owned:
+        written = owned.get(role[:-1]) or own_by_role(site, role[:-1])
+        if written is not None:
+            text = _xml(written) if role[-1] == _HTML else _NOT_XML.sub("", written)
+            return site.own(Markup(text), *role)  # noqa: S704
+    return owned.get(role)
 
 
 def _changed(page: Page) -> str:
@@ -111,6 +134,3 @@ def _changed(page: Page) -> str:
 
 def _xml(text: str) -> str:
     return str(escape(_NOT_XML.sub("", str(text))))
-
-
-_BARE_ANCHOR = _xml('href="#')

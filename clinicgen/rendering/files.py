@@ -26,7 +26,7 @@ def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
             return text_file(output, (render_stub(site.showing, redirect),))
         case Feed():
             elsewhere = show_site_elsewhere(site.showing.plan, site.theme.theme, site.showing.assets)
-            return text_file(output, render_feed(open_site(site.theme, elsewhere, site.shared)))
+            return text_file(output, render_feed(site, open_site(site.theme, elsewhere, site.shared)))
         case Written(text=text):
             return text_file(output, (text,))
         case SourceFile(data=data):
@@ -34,10 +34,8 @@ def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
 
 
 def _render_page(prepared: PreparedSite, page: Page) -> Parts:
-    site, subject = prepared.site, page.subject
-    if isinstance(subject, ArticleSubject):
-        parts = render_article(site, prepared.site_nodes, page, subject)
-    else:
-        values = page_values(site, prepared.site_nodes, page)
-        parts = render_parts(site.theme, f"{page.kind}.html", values, site.memory)
+    site = prepared.site
+    if isinstance(page.subject, ArticleSubject):
+        return render_article(site, prepared.site_nodes, page, page.subject)
+    parts = render_parts(site.theme, f"{page.kind}.html", page_values(site, prepared.site_nodes, page), site.memory)
     return tuple([str(part) if type(part) is MixedText else part for part in parts])

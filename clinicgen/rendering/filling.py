@@ -27,7 +27,7 @@ from clinicgen.rendering.clinic_views import PictureView
 from clinicgen.rendering.joining import WHOLE, render_parts
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.page_views import BlockView, ContentsEntry
-from clinicgen.rendering.show_clinic import show_other_clinic, show_picture
+from clinicgen.rendering.show_clinic import show_picture
 from clinicgen.rendering.spliced import Parts, SplicedMarkup, printed, splice, splice_text, varies
 from clinicgen.rendering.template_reads import Read
 
@@ -72,7 +72,7 @@ def _fill_gap(site: OpenSite, gap: Gap) -> Iterable[str]:
                 raise TemplateError(f"the clinic has nothing for `clinic:{target}` to lead to", place)
             return [site.own(href, "target", target)]
         case PathAddress(path=path):
-            return [str(escape(showing.address(path)))]
+            return site.printed_address(path)
         case LaidLink():
             return _link(site, gap)
         case LaidBlock():
@@ -84,7 +84,7 @@ def _fill_gap(site: OpenSite, gap: Gap) -> Iterable[str]:
             if other is None:
                 raise TemplateError(f"this site cannot show the clinic `{slug}`", gap.place)
             # The site's own text: the same wherever it shows this clinic.
-            parts = _partial(site, "blocks/clinic.html", {"other": show_other_clinic(other)})
+            parts = _partial(site, "blocks/clinic.html", {"other": site.other(other).view})
             return [site.own(splice(parts), "clinic", slug)]
         case _:
             raise TypeError(f"{type(gap).__name__} is no gap")
@@ -95,14 +95,15 @@ def _link(site: OpenSite, link: LaidLink) -> list[str]:
     label = fill_steps(site, link.label)
     if path is None:
         return label
-    return [f'<a href="{escape(site.showing.address(path) + link.fragment)}"{link.title}>', *label, "</a>"]
+    return ['<a href="', *site.printed_address(path + link.fragment), f'"{link.title}>', *label, "</a>"]
 
 
 def _picture(site: OpenSite, picture: Picture) -> list[str]:
     view = fill_picture(site, picture)
     size = f' width="{view.width}" height="{view.height}"' if view.width else ""
     title = f' title="{escape(picture.title)}"' if picture.title else ""
-    return [f'<img src="{escape(view.src)}" alt="', *printed(view.alt), f'"{title}{size} loading="lazy">']
+    src = site.printed_address(view.src.removeprefix(site.showing.prefix))
+    return ['<img src="', *src, '" alt="', *printed(view.alt), f'"{title}{size} loading="lazy">']
 
 
 def _block(site: OpenSite, block: LaidBlock) -> Parts:

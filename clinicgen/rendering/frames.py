@@ -6,56 +6,67 @@ texts put in, and its cards of other articles.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from clinicgen.model.rendered_site import OwnText, Role
 from clinicgen.rendering.joining import LeftOpen
 from clinicgen.rendering.programs import Loop
 from clinicgen.rendering.spliced import MixedText, Parts
 
+_SHORT = 500
+"""Characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A page without the texts of the clinic's own and without cards."""
 
-    parts: Parts = field(repr=False)
-    own: tuple[tuple[int, Role], ...]
-    """Where texts of the clinic's own stand among the parts."""
-    roles: frozenset[Role]
+    texts: Parts = field(repr=False)
+    """What no clinic changes."""
+    roles: tuple[Role, ...]
+    """What the clinic's own texts are."""
+    pick: Callable[[Sequence[str]], Parts] = field(repr=False)
+    """Puts the texts, and after them the clinic's own, into the order they have on the page."""
     loops: tuple[tuple[int, Loop], ...]
     """Where loops over cards stand, the last first."""
     is_shared: bool
     """Whether other sites have it too: nothing in it is decided by clinic and article together."""
 
 
-@dataclass(slots=True)
-class Surrounded:
-    """An article on the sites that surround it alike."""
-
-    digest: str
-    """Of what surrounds it."""
-    frames: dict[tuple[int | None, ...], Frame] = field(default_factory=dict)
-    """By what the clinic leaves of the templates."""
-
-
 def frame_of(parts: Parts) -> Frame:
     """Make the frame of a page that is joined without its cards."""
-    own = tuple((place, part.role) for place, part in enumerate(parts) if isinstance(part, OwnText))
+    parts = _join_short(parts)
+    texts = [part for part in parts if not isinstance(part, OwnText)]
+    roles = tuple(dict.fromkeys(part.role for part in parts if isinstance(part, OwnText)))
+    place_of = {role: place for place, role in enumerate(roles, len(texts))}
+    unused = iter(range(len(texts)))
+    order = [place_of[part.role] if isinstance(part, OwnText) else next(unused) for part in parts]
     return Frame(
-        parts,
-        own,
-        frozenset(role for _, role in own),
+        tuple(texts),
+        roles,
+        itemgetter(*order, order[0]),  # Of one place alone it would give no tuple.
         tuple((place, part.loop) for place, part in enumerate(parts) if isinstance(part, LeftOpen))[::-1],
         not any(isinstance(part, MixedText) for part in parts),
     )
 
 
-def fill_frame(frame: Frame, owned: Mapping[Role, OwnText], write: Callable[[Loop], Sequence[str]]) -> list[str]:
+def _join_short(parts: Parts) -> Parts:
+    """Join neighbouring texts that no clinic changes, but long ones, which the article's text has as well."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and type(part) is type(joined[-1]) is str and len(joined[-1]) + len(part) <= _SHORT:
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+def fill_frame(frame: Frame, own: Sequence[OwnText], write: Callable[[Loop], Sequence[str]]) -> Parts:
     """Put a site's own texts into a frame, and the items of its loops."""
-    parts = list(frame.parts)
-    for place, role in frame.own:
-        parts[place] = owned[role]
+    parts = frame.pick((*frame.texts, *own))[:-1]
     for place, loop in frame.loops:
-        parts[place : place + 1] = write(loop)
-    return parts
+        parts = (*parts[:place], *write(loop), *parts[place + 1 :])
+    # What only this page has is a plain text to all who read it.
+    return parts if frame.is_shared else tuple([str(part) if type(part) is MixedText else part for part in parts])

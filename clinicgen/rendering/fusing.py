@@ -46,7 +46,7 @@ class Each:
     """A loop over views, each of which is written on its own: `{% for card in listing.cards %}`."""
 
     name: str
-    attribute: str
+    attribute: str | None
     item: str
     """What the loop calls each of them."""
     body: tuple[Cut, ...]

@@ -8,19 +8,26 @@ from typing import TypeVar, cast
 
 from markupsafe import Markup, escape
 
+from clinicgen.model.clinic import Clinic
 from clinicgen.model.rendered_site import OwnText, own_text
-from clinicgen.model.site_plan import ArticleCard, TopicLink
-from clinicgen.rendering.frames import Surrounded
+from clinicgen.model.site_plan import ArticleCard, PageKind, TopicLink
 from clinicgen.rendering.joining import SiteMemory
 from clinicgen.rendering.json_text import write_json
 from clinicgen.rendering.page_views import CrumbView, MetaView
-from clinicgen.rendering.shared_work import SharedWork, ShownCard
+from clinicgen.rendering.shared_work import SharedWork, ShownCard, ShownClinic, Surrounded
 from clinicgen.rendering.showing import Showing
-from clinicgen.rendering.spliced import SplicedMarkup, SplicedText, splice, splice_text, strip, varies
+from clinicgen.rendering.spliced import Parts, SplicedMarkup, SplicedText, splice, splice_text, strip, varies
 from clinicgen.rendering.templates import OpenTheme
 
 Value = TypeVar("Value")
 View = TypeVar("View")
+
+
+@dataclass(frozen=True, slots=True)
+class _PageOfKind:
+    """Any page of a kind."""
+
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class OpenSite:
     shared: SharedWork = field(repr=False)
     values: Mapping[str, object] = field(repr=False)
     """What every template receives."""
+    kinds: dict[PageKind, Mapping[str, object]] = field(default_factory=dict, repr=False)
     memory: SiteMemory = field(default_factory=SiteMemory, repr=False)
     surrounded: dict[str, Surrounded] = field(default_factory=dict, repr=False)
     """Articles as this site surrounds them, by the page's address."""
@@ -60,6 +68,12 @@ class OpenSite:
     def own_name(self) -> OwnText:
         """Give the clinic's name, as texts that name the fact have it."""
         return self.own(self.showing.clinic.name, "fact", "clinic.name", "")
+
+    def printed_address(self, path: str) -> Parts:
+        """Give the pieces that a link to a path of the site is printed as."""
+        if self.showing.prefix == self.showing.home[:-1]:
+            return self.own_address(path).parts
+        return (str(escape(self.showing.address(path))),)
 
     def own_address(self, path: str) -> SplicedText:
         """Give the whole address of a path of the site."""
@@ -97,6 +111,17 @@ class OpenSite:
                 self.kept_metas.append(MetaView("og:image", splice_text(whole, (self.own(whole, "logo"),))))
                 self.kept_metas.append(MetaView("og:image:alt", splice_text(alt, (self.own(alt, "logo", "alt"),))))
         return tuple(self.kept_metas)
+
+    def values_for(self, kind: PageKind) -> Mapping[str, object]:
+        """Give what every template receives, and of a page its kind: all that the clinic's own texts read."""
+        known = self.kinds.get(kind)
+        if known is None:
+            known = self.kinds[kind] = {**self.values, "page": _PageOfKind(kind.value)}
+        return known
+
+    def other(self, clinic: Clinic) -> ShownClinic:
+        """Show another clinic."""
+        return self.shared.other(clinic)
 
     def name_topics(self, topics: tuple[TopicLink, ...]) -> tuple[str, ...]:
         """Give titles and addresses of topics that stand together on many pages."""

@@ -88,7 +88,12 @@ def _files(site: OpenSite, theme: Theme, program: str, digest: str) -> Iterator[
         yield _written(program, "sitemap.xml", "sitemap", render_sitemap(showing), facts_file)
         yield _written(program, "contact.vcf", "vcard", render_contact_card(showing), facts_file)
         yield (
-            OutputFile("feed.xml", "feed", feed_key(digest, [keys[page.file] for page in plan.feed]), facts_file),
+            OutputFile(
+                "feed.xml",
+                "feed",
+                feed_key(digest, [f"{keys[page.file]} {page.changed}" for page in plan.feed]),
+                facts_file,
+            ),
             Feed(),
         )
     for page in plan.pages:

@@ -16,7 +16,7 @@ from clinicgen.rendering.cutting import cut_template
 from clinicgen.rendering.environment import ThemeEnvironment
 from clinicgen.rendering.fusing import Asked, Choice, Cut, Each, Printed, Stretch
 from clinicgen.rendering.recurrence import Recurs
-from clinicgen.rendering.template_reads import COMPARED, Parse, Read, RefusedTemplateError
+from clinicgen.rendering.template_reads import COMPARED, Read, RefusedTemplateError, Syntax
 
 Render = Callable[[Context], Iterator[str]]
 
@@ -41,7 +41,7 @@ class Loop:
     """A loop, compiled: for an item, which the context has by name, and for none."""
 
     name: str
-    attribute: str
+    attribute: str | None
     item: str
     body: Program
     otherwise: Program
@@ -62,15 +62,15 @@ Step: TypeAlias = "str | Printed | Run | Loop | Branch"
 Program: TypeAlias = "tuple[Step, ...]"
 
 
-def compile_program(environment: ThemeEnvironment, parse: Parse, name: str, known: dict[str, Run]) -> Program | None:
+def compile_program(environment: ThemeEnvironment, syntax: Syntax, name: str, known: dict[str, Run]) -> Program | None:
     """Take a template apart and compile its stretches, or give None where it can only be rendered in full.
 
     Known are the stretches of the theme's other templates, by their syntax: what templates have in common is one.
     """
     try:
-        cuts = cut_template(name, parse)
-        syntaxes = {id(stretch): repr(stretch) for stretch in _stretches(cuts)}  # Compiling changes the syntax.
-        new = {syntaxes[id(stretch)]: stretch for stretch in _stretches(cuts) if syntaxes[id(stretch)] not in known}
+        cuts = cut_template(name, syntax)
+        written = {id(stretch): repr(stretch) for stretch in _stretches(cuts)}  # Compiling changes the syntax.
+        new = {written[id(stretch)]: stretch for stretch in _stretches(cuts) if written[id(stretch)] not in known}
         # Blocks are functions of the context, compiled together: what stretches need to be.
         blocks = [
             nodes.Block(f"stretch_{number}", list(stretch.body), False, False, lineno=1)
@@ -81,9 +81,9 @@ def compile_program(environment: ThemeEnvironment, parse: Parse, name: str, know
         compiled = environment.open_tree(tree, name, f"stretches of {name}")
     except (RefusedTemplateError, TemplateError, RecursionError):
         return None
-    for block, (syntax, stretch) in zip(blocks, new.items(), strict=True):
-        known[syntax] = _run(stretch, syntax, compiled.blocks[block.name])
-    return _program(cuts, {place: known[syntax] for place, syntax in syntaxes.items()})
+    for block, (text, stretch) in zip(blocks, new.items(), strict=True):
+        known[text] = _run(stretch, text, compiled.blocks[block.name])
+    return _program(cuts, {place: known[text] for place, text in written.items()})
 
 
 def _stretches(cuts: Iterable[Cut | Asked]) -> Iterator[Stretch]:
@@ -99,8 +99,8 @@ def _stretches(cuts: Iterable[Cut | Asked]) -> Iterator[Stretch]:
                 pass
 
 
-def _run(stretch: Stretch, syntax: str, render: Render) -> Run:
-    role = ("stretch", digest_of(syntax)[:16]) if stretch.is_own else None
+def _run(stretch: Stretch, written: str, render: Render) -> Run:
+    role = ("stretch", digest_of(written)[:16]) if stretch.is_own else None
     kept = tuple(read for read in stretch.reads if read != COMPARED)
     return Run(stretch.recurs, stretch.reads_clinic, role, kept, COMPARED in stretch.reads, render)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from clinicgen.model.clinic import Clinic
 from clinicgen.model.content import Article, Body, Fact
 from clinicgen.model.site_plan import ArticleCard
 from clinicgen.model.source import SourceFile, digest_of
 from clinicgen.model.theme import Theme
 from clinicgen.rendering.asset_names import asset_path
 from clinicgen.rendering.bodies import LaidBody, lay_body
+from clinicgen.rendering.clinic_views import OtherClinicView
 from clinicgen.rendering.dates import show_date
-from clinicgen.rendering.frames import Surrounded
+from clinicgen.rendering.frames import Frame
 from clinicgen.rendering.page_views import ArticleView, CardView
 from clinicgen.rendering.show_article import show_article
+from clinicgen.rendering.show_clinic import show_other_clinic
 from clinicgen.rendering.templates import OpenTheme, open_theme
 
 _MOST_TEXTS = 4096
@@ -41,6 +44,26 @@ class ShownCard:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class ShownClinic:
+    """A clinic as other clinics' sites show it."""
+
+    clinic: Clinic
+    view: OtherClinicView
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounded:
+    """An article on the sites that surround it alike."""
+
+    work: ArticleWork
+    digest: str
+    """Of the article and of what surrounds it."""
+    frames: dict[tuple[object, ...], Frame] = field(default_factory=dict)
+    """By what the clinic leaves of the templates; `feed` before it for the feed's entry."""
+
+
 @dataclass(slots=True)
 class ArticleWork:
     """What an article's pages have in common, on all sites that show the same variant of it in one theme."""
@@ -53,8 +76,6 @@ class ArticleWork:
     """Of everything of the article that its pages show but its body, which the variant names."""
     surrounded: dict[tuple[object, ...], Surrounded] = field(default_factory=dict)
     """By what surrounds it on a site."""
-    feed_texts: dict[str, list[str]] = field(default_factory=dict)
-    """The parts of its text that no clinic changes, as the feed writes them, cut at links to the page itself."""
     graph: tuple[object, GraphPieces] | None = None
     """Its structured data, and what it was made of."""
 
@@ -70,6 +91,8 @@ class SharedWork:
     """By theme and variant."""
     cards: dict[tuple[str, ArticleCard], ShownCard] = field(default_factory=dict, repr=False)
     """By what stands before the site's paths."""
+    others: dict[str, ShownClinic] = field(default_factory=dict, repr=False)
+    """By slug."""
     asset_paths: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
     """By path and digest in the workspace."""
 
@@ -108,6 +131,14 @@ class SharedWork:
             date = show_date(card.date) if card.date else None
             view = CardView(card.title, prefix + card.address, card.excerpt, date, card.reading_minutes)
             known = self.cards[prefix, card] = ShownCard(view, digest_of(repr(card)))
+        return known
+
+    def other(self, clinic: Clinic) -> ShownClinic:
+        """Show a clinic on other clinics' sites."""
+        known = self.others.get(clinic.slug)
+        if known is None or known.clinic is not clinic:
+            view = show_other_clinic(clinic)
+            known = self.others[clinic.slug] = ShownClinic(clinic, view, digest_of(repr(view)))
         return known
 
     def asset_path(self, file: SourceFile) -> str:

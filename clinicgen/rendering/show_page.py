@@ -40,7 +40,6 @@ from clinicgen.rendering.page_views import (
     ServiceView,
 )
 from clinicgen.rendering.shared_work import ArticleWork
-from clinicgen.rendering.show_clinic import show_other_clinic
 from clinicgen.rendering.spliced import SplicedText, printed, splice_text, varies
 from clinicgen.rendering.template_reads import Read
 
@@ -74,9 +73,9 @@ def page_values(site: OpenSite, site_nodes: str, page: Page, work: ArticleWork |
         case HomeSubject():
             own = {"listing": _show_list(site, subject.recent, subject.topics, None)}
         case LocationsSubject(clinics=clinics):
-            own = {"locations": tuple(show_other_clinic(clinic) for clinic in clinics)}
+            own = {"locations": tuple(site.other(clinic).view for clinic in clinics)}
         case ClosedSubject(message=message, successor=successor):
-            own = {"closed": ClosedView(message, show_other_clinic(successor) if successor else None)}
+            own = {"closed": ClosedView(message, site.other(successor).view if successor else None)}
         case NoSubject():
             own = {}
     return {**site.values, "page": show_page(site, site_nodes, page, picture, work), **own}

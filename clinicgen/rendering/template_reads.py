@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
@@ -16,22 +16,58 @@ EVERYTHING: Read = ("*", None)
 COMPARED: Read = ("page", "== href")
 """The page's address, where it is compared with other values and nothing else: `item.href == page.href`."""
 
-Parse = Callable[[str], nodes.Template]
-"""Gives the syntax tree of a template by its name."""
-
 
 class RefusedTemplateError(Exception):
     """A template, or a way of writing one, that is not taken apart: its pages are rendered in full."""
 
 
 @dataclass(frozen=True, slots=True)
+class Tree:
+    """A template's syntax."""
+
+    body: tuple[nodes.Node, ...]
+    blocks: tuple[nodes.Block, ...]
+    extends: int
+    """How often it says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """The syntax of a theme's templates, and what was found in it."""
+
+    parse: Callable[[str], nodes.Template]
+    """Reads a template by its name, or raises RefusedTemplateError."""
+    trees: dict[str, Tree] = field(default_factory=dict)
+    reads: dict[int, tuple[nodes.Node, frozenset[Read]]] = field(default_factory=dict)
+    """By the identity of statements, which are kept so that no others can take it."""
+
+    def tree(self, name: str) -> Tree:
+        """Give a template's syntax."""
+        if name not in self.trees:
+            read = self.parse(name)
+            found = tuple(read.find_all((nodes.Block, nodes.Extends)))
+            blocks = tuple(node for node in found if isinstance(node, nodes.Block))
+            self.trees[name] = Tree(tuple(read.body), blocks, len(found) - len(blocks))
+        return self.trees[name]
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
-    """One question: what is read, and which templates were looked into."""
+    """One question: what is read, and inside of which templates it is looked for."""
 
-    parse: Parse
-    seen: set[str]
+    syntax: Syntax
+    inside: tuple[str, ...]
 
-    def of(self, node: nodes.Node) -> Iterator[Read]:
+    def of_statement(self, node: nodes.Node) -> frozenset[Read]:
+        known = self.syntax.reads.get(id(node))
+        if known is None:
+            known = self.syntax.reads[id(node)] = node, frozenset(self.of_new(node))
+        return known[1]
+
+    def of(self, node: nodes.Node) -> Iterable[Read]:
+        return self.of_statement(node) if isinstance(node, nodes.Stmt) else self.of_new(node)
+
+    def of_new(self, node: nodes.Node) -> Iterator[Read]:
         match node:
             case nodes.Getattr(node=nodes.Name(name=name), attr=attribute):
                 yield name, attribute
@@ -53,7 +89,7 @@ class _Reading:
             case nodes.Block() | nodes.Extends():
                 raise RefusedTemplateError("inheritance inside a statement")
             case nodes.Include():
-                yield from self._of_included(node)
+                yield from self.of_included(node)
             case nodes.Import(with_context=True) | nodes.FromImport(with_context=True):
                 yield EVERYTHING
             case _:
@@ -61,18 +97,21 @@ class _Reading:
         for child in node.iter_child_nodes():
             yield from self.of(child)
 
-    def _of_included(self, node: nodes.Include) -> Iterator[Read]:
+    def of_included(self, node: nodes.Include) -> Iterator[Read]:
         """Give what an included template reads: it sees all that the template around it sees."""
         named = node.template
         if not isinstance(named, nodes.Const) or not isinstance(named.value, str) or node.ignore_missing:
             yield EVERYTHING
-        elif node.with_context and named.value not in self.seen:
-            self.seen.add(named.value)
-            tree = self.parse(named.value)
-            if any(tree.find_all((nodes.Extends, nodes.Block))):
+        elif node.with_context:
+            if named.value in self.inside:
+                raise RefusedTemplateError("a template that includes itself")
+            tree = self.syntax.tree(named.value)
+            if tree.extends or tree.blocks:
                 yield EVERYTHING
             else:
-                yield from self.of(tree)
+                inner = _Reading(self.syntax, (*self.inside, named.value))
+                for statement in tree.body:
+                    yield from inner.of(statement)
 
 
 def _is_address(value: nodes.Node) -> bool:
@@ -83,10 +122,10 @@ def _is_address(value: nodes.Node) -> bool:
             return False
 
 
-def reads_of(statements: Iterable[nodes.Node], parse: Parse) -> frozenset[Read]:
+def reads_of(statements: Iterable[nodes.Node], syntax: Syntax) -> frozenset[Read]:
     """Give every value that statements may read, rather too many than too few; names that are set count as read."""
-    reading = _Reading(parse, set())
-    return frozenset(read for statement in statements for read in reading.of(statement))
+    reading = _Reading(syntax, ())
+    return frozenset().union(*[reading.of(statement) for statement in statements])
 
 
 def names_in(reads: Iterable[Read]) -> frozenset[str]:

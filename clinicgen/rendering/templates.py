@@ -5,7 +5,6 @@ from __future__ import annotations
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
@@ -18,7 +17,7 @@ from clinicgen.rendering.environment import ThemeEnvironment, open_environment
 from clinicgen.rendering.programs import Program, Run, compile_program
 from clinicgen.rendering.remembered import Remembered
 from clinicgen.rendering.stylesheet import join_stylesheets
-from clinicgen.rendering.template_reads import RefusedTemplateError
+from clinicgen.rendering.template_reads import RefusedTemplateError, Syntax
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +26,13 @@ class OpenTheme:
 
     theme: Theme
     environment: ThemeEnvironment = field(repr=False)
+    syntax: Syntax = field(repr=False)
     style: str = field(repr=False)
     """Its stylesheets, joined; a site's settings come before them."""
     programs: dict[str, Program | None] = field(default_factory=dict, repr=False)
     """Its templates taken apart, as far as they were asked for; None where one can only be rendered in full."""
     stretches: dict[str, Run] = field(default_factory=dict, repr=False)
     """The stretches of all of them, by their syntax."""
-    trees: dict[str, nodes.Template] = field(default_factory=dict, repr=False)
-    """The syntax of those that were read."""
     texts: Remembered = field(default_factory=dict, repr=False)
     """The texts of stretches that no clinic changes."""
     shapes: dict[tuple[object, ...], int] = field(default_factory=dict, repr=False)
@@ -43,23 +41,22 @@ class OpenTheme:
 
 def open_theme(theme: Theme) -> OpenTheme:
     """Make a theme ready to render with; each template is compiled when it is first used."""
-    return OpenTheme(theme, open_environment(theme), join_stylesheets(theme))
+    environment = open_environment(theme)
+
+    def parse(name: str) -> nodes.Template:
+        source = theme.templates.get(name)
+        if source is None:
+            raise RefusedTemplateError(f"there is no template `{name}`")
+        return environment.parse(source.text, name, source.path)
+
+    return OpenTheme(theme, environment, Syntax(parse), join_stylesheets(theme))
 
 
 def program_of(opened: OpenTheme, name: str) -> Program | None:
     """Give a template taken apart, or None where it can only be rendered in full."""
     if name not in opened.programs:
-        opened.programs[name] = compile_program(opened.environment, partial(_parse, opened), name, opened.stretches)
+        opened.programs[name] = compile_program(opened.environment, opened.syntax, name, opened.stretches)
     return opened.programs[name]
-
-
-def _parse(opened: OpenTheme, name: str) -> nodes.Template:
-    if name not in opened.theme.templates:
-        raise RefusedTemplateError(f"there is no template `{name}`")
-    if name not in opened.trees:
-        source = opened.theme.templates[name]
-        opened.trees[name] = opened.environment.parse(source.text, name, source.path)
-    return opened.trees[name]
 
 
 def render(opened: OpenTheme, name: str, values: Mapping[str, object]) -> str:
