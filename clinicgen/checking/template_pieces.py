@@ -12,7 +12,6 @@ from clinicgen.checking.proof_memo import ProofMemo
 from clinicgen.checking.seams import is_self_contained
 from clinicgen.checking.stand_ins import PRIVATE, Item, Items, StandInKind
 
-
 _OPENS_TAG = re.compile(f"<[/!?]?(?={PRIVATE.pattern})")
 """What no tag begins with, but for a clinic's text that begins with a letter."""
 
