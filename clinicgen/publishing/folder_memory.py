@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from clinicgen.publishing.record import Record
+from clinicgen.publishing.record import Record, check_numbers
 from clinicgen.publishing.sealed_file import read_sealed, write_sealed
 from clinicgen.publishing.tree import FolderStamp, Memory, Tree, folders_of
 
@@ -25,6 +25,7 @@ def recollect(records: Path, slot: str, record: Record) -> Memory:
     body = read_sealed(records / f"{slot}.folders", "folders")
     try:
         paths, times, inodes = json.loads(body) if body else ((), (), ())
+        check_numbers((*times, *inodes))
         folders = dict(zip(paths, zip(times, inodes, strict=True), strict=True))
     except (ValueError, TypeError, RecursionError):
         folders = {}

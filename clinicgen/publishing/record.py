@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +37,8 @@ def read_record(folder: Path, slot: str) -> Record | None:
         paths, digests, keys, sizes, times, inodes = (value[column] for column in _COLUMNS)
         for texts in (paths, digests, keys):
             check_texts(texts)
+        _refuse_outside(paths)
+        check_numbers((*sizes, *times, *inodes))
         stamps = zip(sizes, times, inodes, strict=True)
         return dict(zip(paths, map(RecordedFile._make, zip(digests, stamps, keys, strict=True)), strict=True))
     except (ValueError, TypeError, KeyError, RecursionError):
@@ -50,3 +52,17 @@ def write_record(folder: Path, slot: str, record: Record) -> None:
     sizes, times, inodes = zip(*stamps, strict=True) if record else ((), (), ())
     value = dict(zip(_COLUMNS, ([*record], digests, keys, sizes, times, inodes), strict=True))
     write_sealed(folder / f"{slot}.record", "record", _ENCODER.encode(value).encode())
+
+
+def check_numbers(values: Iterable[int]) -> None:
+    """Raise TypeError where any of the values is no whole number."""
+    if not set(map(type, values)) <= {int}:
+        raise TypeError
+
+
+def _refuse_outside(paths: list[str]) -> None:
+    """Raise ValueError where a path would lead out of a folder: no release has one, but a forged record might."""
+    joined = f"/{'/|/'.join(paths)}/"
+    joined.encode()
+    if any(part in joined for part in ("//", "/./", "/../", "\0")):
+        raise ValueError

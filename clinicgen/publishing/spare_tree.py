@@ -15,8 +15,11 @@ from dataclasses import dataclass, field
 
 from clinicgen.errors import OutputError
 from clinicgen.model.rendered_site import ReleaseFile
+from clinicgen.publishing.folder_memory import recollect
 from clinicgen.publishing.guests import Guests
-from clinicgen.publishing.record import Record, RecordedFile
+from clinicgen.publishing.live_site import LiveSite
+from clinicgen.publishing.output_folder import OutputFolder
+from clinicgen.publishing.record import Record, RecordedFile, read_record
 from clinicgen.publishing.tree import FolderStamp, Memory, Stamp, Tree, folders_above, folders_of, survey
 from clinicgen.publishing.written_file import write_new
 
@@ -27,12 +30,12 @@ class SpareTree:
 
     root: str
     tree: Tree = field(repr=False)
+    memory: Memory = field(repr=False)
+    """What was known of it before."""
     record: Record | None = field(repr=False)
     """What its record says, or None where it is no whole release."""
-    carried: frozenset[str] = frozenset()
+    carried: frozenset[str]
     """Foreign files in it of which the live tree has its own."""
-    memory: Memory = field(default_factory=Memory, repr=False)
-    """What was known of it before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,15 @@ class RenewedTree:
     """Foreign files that came into the live folder during the last exchange: the release carries them again."""
 
 
-def look_at_spare(root: str, record: Record | None, carried: tuple[str, ...], memory: Memory, live: Tree) -> SpareTree:
-    """Look at a spare tree, most of whose files are those of the live tree; what is no folder goes."""
+def look_at_spare(output: OutputFolder, live: LiveSite) -> SpareTree:
+    """Look at the spare tree of a live site, most of whose files are the live tree's own; what is no folder goes."""
+    root, slot = str(output.spare(live.slug)), live.state.spare
     if os.path.islink(root) or os.path.isfile(root):
         os.unlink(root)
-    return SpareTree(root, survey(root, memory, live), record, frozenset(carried), memory)
+    records = output.site_records(live.slug)
+    record = read_record(records, slot) if slot else None
+    memory = recollect(records, slot, record) if slot and record else Memory()
+    return SpareTree(root, survey(root, memory, live.tree), memory, record, frozenset(live.state.carried))
 
 
 def renew(

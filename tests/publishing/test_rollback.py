@@ -68,3 +68,18 @@ def test_a_publication_that_failed_half_way_leaves_no_way_back(output, site, mak
 def test_a_site_nobody_made_cannot_be_rolled_back(output):
     with pytest.raises(OutputError):
         rollback(output, "norfolk")
+
+
+def test_a_rollback_brings_back_the_snippets_of_the_former_release(output, make_release, read_tree):
+    publish(output, make_release(FIRST, snippets={"nginx.conf": b"one \xff"}))
+    publish(output, make_release(SECOND, snippets={"nginx.conf": b"two"}))
+    publish(output, make_release(SECOND, snippets={"nginx.conf": b"three", "more.conf": b"x"}))
+    rollback(output, "columbia")
+    assert [(path.name, path.read_bytes()) for path in output.snippets("columbia").iterdir()] == [
+        ("nginx.conf", b"one \xff")
+    ]
+    rollback(output, "columbia")
+    assert read_tree(output.snippets("columbia")) == {"nginx.conf": "three", "more.conf": "x"}
+    (output.site_records("columbia") / "a.snippets").unlink()
+    rollback(output, "columbia")
+    assert read_tree(output.snippets("columbia")) == {"nginx.conf": "three", "more.conf": "x"}
