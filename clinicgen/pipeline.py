@@ -13,6 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from clinicgen import checking, loading, parsing, planning, publishing, rendering
+from clinicgen.all_texts import TextMemo, make_library, read_memo, write_memo
 from clinicgen.errors import BuildStoppedError, UsageError
 from clinicgen.handing_out import hand_out
 from clinicgen.model.clinic import Clinic
@@ -27,6 +28,9 @@ from clinicgen.one_site import Job, SiteResult, has_errors, plan_clinic
 
 OUTPUT = "build"
 """The output folder's name in a workspace, where none is given."""
+
+TEXTS = "texts"
+"""The name under which an output folder keeps what is known of texts."""
 
 Progress = Callable[[SiteOutcome, int, int], None]
 """Told of each site as it is done: its outcome, how many are done, how many there are."""
@@ -77,12 +81,21 @@ def survey_workspace(
     drafts: bool = False,
 ) -> Survey:
     """Read, compile and judge a workspace; nothing is planned yet, and nothing written."""
-    root = loading.find_workspace(Path(workspace))
+    survey, _ = _survey(loading.find_workspace(Path(workspace)), only, today, drafts, TextMemo(), None)
+    return survey
+
+
+def _survey(
+    root: Path, only: Collection[str], today: datetime.date | None, drafts: bool, memo: TextMemo, jobs: int | None
+) -> tuple[Survey, TextMemo]:
+    """Survey a workspace with what an earlier build knew of its texts; give what a later one may know."""
     read = loading.load_workspace(root)
     fleet = read.fleet
     _refuse_unknown(only, [*(one.slug for one in fleet.clinics), *(one.slug for one in fleet.lost)])
-    parsed = parsing.compile_library(read.texts)
-    everything = parsed.library
+    program = loading.identify_program()
+    contacts = checking.index_contacts(fleet)
+    texts = make_library(read.texts, fleet, contacts, program, memo, jobs)
+    everything = texts.library
     unbuilt = set() if drafts else {one.content.source.path for one in everything.articles if one.draft}
     built = tuple(one for one in everything.articles if one.content.source.path not in unbuilt)
     library = replace(everything, articles=built)
@@ -91,21 +104,19 @@ def survey_workspace(
     grounds = planning.survey(fleet, library, read.images, names)
     days = {clinic.slug: today or _today_at(clinic) for clinic in fleet.clinics}
     themes = {name: rendering.check_theme(theme) for name, theme in read.themes.items()}
-    contacts = checking.index_contacts(fleet)
     findings = in_order(
         [
             *read.findings,
-            *parsed.findings,
+            *texts.findings,
             *planning.check_references(fleet, everything, names),
             *(finding for found in themes.values() for finding in found),
             *checking.judge_settings(fleet.settings, everything, all_rules(), read.sources),
-            *checking.judge_texts(everything, fleet, contacts),
             *checking.judge_fleet(fleet, contacts),
         ]
     )
     scales = checking.open_scales(fleet.settings, everything, unbuilt)
     concerns = planning.find_concerns(read, everything)
-    return Survey(
+    survey = Survey(
         root=root,
         workspace=read,
         library=library,
@@ -116,8 +127,9 @@ def survey_workspace(
         held_back=planning.hold_back(checking.weigh(findings, scales), concerns),
         sizes=planning.estimate_sizes(fleet, concerns),
         sound_themes=frozenset(name for name, found in themes.items() if not has_errors(found)),
-        program=digest_of(loading.identify_program(), fleet.contacts_digest),
+        program=digest_of(program, fleet.contacts_digest),
     )
+    return survey, texts.memo
 
 
 def _today_at(clinic: Clinic) -> datetime.date:
@@ -193,7 +205,10 @@ def build(
     """
     root = loading.find_workspace(Path(workspace))
     with publishing.open_output(output or root / OUTPUT, root, say) as folder:
-        survey = survey_workspace(root, only=only, today=today, drafts=drafts)
+        memo = TextMemo() if clean else read_memo(publishing.recall_memo(folder, TEXTS))
+        survey, later = _survey(root, only, today, drafts, memo, jobs)
+        if not later.says_the_same(memo):
+            publishing.keep_memo(folder, TEXTS, write_memo(later))
         fleet = survey.workspace.fleet
         slugs = {*(one.slug for one in fleet.clinics), *(one.slug for one in fleet.lost)}
         job = _job_of(survey, folder, is_from_nothing=clean)

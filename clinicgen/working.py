@@ -10,13 +10,18 @@ import sys
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import connection
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import TypeAlias, TypeVar
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 Results: TypeAlias = Generator[Result, None, None]
 """Results as they come. Closing it stops the work; one that is left half read must be closed."""
+LEAST_SHARE = 8
+"""How many items must come to each process before it is worth its start."""
 
 
 def count_cores() -> int:
@@ -81,6 +86,47 @@ def work_on(executor: Executor, task: Callable[[str], Result], slugs: Sequence[s
             future.cancel()
         raise
     yield from work_in_turn(task, sorted(lost))
+
+
+def share_out(task: Callable[[Item], Result], items: Sequence[Item], jobs: int | None) -> list[Result]:
+    """Do a task that takes a moment for every item, in as many processes as jobs if it pays, and give all results.
+
+    The task need not be picklable. The share of a process that died is done again in this one.
+    """
+    shares = min(jobs or count_cores(), len(items) // LEAST_SHARE)
+    if shares < 2 or choose_start() != "fork" or multiprocessing.current_process().daemon:
+        return [task(item) for item in items]
+    results: dict[int, list[Result]] = {}
+    with _holding_interrupts():
+        helpers = {share: _fork_off(task, items[share::shares]) for share in range(1, shares)}
+    try:
+        results[0] = [task(item) for item in items[::shares]]
+        for share, (_, pipe) in helpers.items():
+            try:
+                results[share] = pipe.recv()
+            except EOFError:
+                results[share] = [task(item) for item in items[share::shares]]
+    finally:
+        for process, pipe in helpers.values():
+            process.terminate()
+            process.join()
+            pipe.close()
+    return [results[number % shares][number // shares] for number in range(len(items))]
+
+
+def _fork_off(task: Callable[[Item], Result], items: Sequence[Item]) -> tuple[BaseProcess, Connection]:
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_do_share, args=(task, items, there), daemon=True)
+    process.start()
+    there.close()  # So that reading here ends when the process does.
+    return process, here
+
+
+def _do_share(task: Callable[[Item], Result], items: Sequence[Item], pipe: Connection) -> None:
+    _begin()
+    with suppress(Exception):  # What goes wrong here goes wrong again, and is told, where the share is done again.
+        pipe.send([task(item) for item in items])
 
 
 @contextmanager

@@ -154,5 +154,42 @@ def test_ctrl_c_is_possible_again_once_workers_have_started() -> None:
     results.close()
 
 
+def double(number: int) -> int:
+    return 2 * number
+
+
+@pytest.mark.parametrize("jobs", [None, 1, 2, 3, 99])
+@pytest.mark.parametrize("count", [0, 1, 15, 16, 100])
+def test_shares_come_together_in_order(jobs: int | None, count: int) -> None:
+    assert working.share_out(double, range(count), jobs) == [2 * number for number in range(count)]
+
+
+def test_tasks_are_shared_out_among_processes() -> None:
+    # A task that cannot be pickled, as all that has been read is at hand where it is done.
+    assert len(set(working.share_out(lambda _: os.getpid(), range(40), 2))) == (2 if START == "fork" else 1)
+
+
+def test_the_share_of_a_process_that_died_is_done_again() -> None:
+    assert working.share_out(partial(die_outside_of, os.getpid()), range(40), 3) == list(range(40))
+
+
+def die_outside_of(parent: int, number: int) -> int:
+    if os.getpid() != parent and number > 20:
+        os._exit(9)
+    return number
+
+
+def fail_at_seven(number: int) -> int:
+    if number == 7:
+        raise ValueError("no seven")
+    return number
+
+
+def test_what_goes_wrong_in_a_share_goes_wrong_here() -> None:
+    with pytest.raises(ValueError, match="no seven"):
+        working.share_out(fail_at_seven, range(40), 2)
+    assert not multiprocessing.active_children()
+
+
 def test_cores_are_counted() -> None:
     assert 1 <= working.count_cores() <= (os.cpu_count() or 1)

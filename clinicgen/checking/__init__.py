@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clinicgen.checking.contact_book import FleetContacts, index_contacts
-from clinicgen.checking.judging import all_rules, judge_fleet, judge_plan, judge_site, judge_texts, prove_file
+from clinicgen.checking.judging import all_rules, judge_fleet, judge_plan, judge_site, judge_text, prove_file
 from clinicgen.checking.problems import RULES
 from clinicgen.checking.proof_memo import ProofMemo, open_memo
 from clinicgen.checking.shown_on import merge_pages
@@ -23,7 +23,7 @@ __all__ = [
     "judge_plan",
     "judge_settings",
     "judge_site",
-    "judge_texts",
+    "judge_text",
     "merge_pages",
     "open_memo",
     "open_scales",

@@ -16,9 +16,8 @@ from clinicgen.checking.rule_book import open_rule_book
 from clinicgen.checking.scopes import BuiltSite, KnownFleet, WrittenText
 from clinicgen.checking.shown_on import shown_on
 from clinicgen.checking.site_context import SiteContext
-from clinicgen.checking.weighing import texts_of
 from clinicgen.model.clinic import Fleet
-from clinicgen.model.content import Library
+from clinicgen.model.content import Article, Content, PageText
 from clinicgen.model.finding import Finding, Place, Rule
 from clinicgen.model.rendered_site import Proof, RenderedFile
 from clinicgen.model.site_plan import SitePlan
@@ -33,14 +32,14 @@ def all_rules() -> tuple[Rule, ...]:
     return open_rule_book().rules()
 
 
-def judge_texts(library: Library, fleet: Fleet, contacts: FleetContacts) -> tuple[Finding, ...]:
-    """Judge every text as it is written, once for all clinics."""
-    articles = {article.content.source.path: article for article in library.articles}
+def judge_text(text: Article | PageText | Content, fleet: Fleet, contacts: FleetContacts) -> tuple[Finding, ...]:
+    """Judge a text as it is written, once for all clinics."""
+    article = text if isinstance(text, Article) else None
+    written = WrittenText(text if isinstance(text, Content) else text.content, article, fleet, contacts)
     return tuple(
         _finding(bound.rule, problem, problem.place, clinic=None)
-        for content in texts_of(library)
         for bound in open_rule_book().article
-        for problem in bound.check(WrittenText(content, articles.get(content.source.path), fleet, contacts))
+        for problem in bound.check(written)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -38,11 +38,6 @@ class ParsedLibrary:
 
     library: Library
     findings: tuple[Finding, ...]
-
-
-def compile_library(files: Sequence[MarkdownFile]) -> ParsedLibrary:
-    """Compile all texts of a workspace."""
-    return gather_library(compile_text(file) for file in files)
 
 
 def gather_library(compiled: Iterable[Compiled]) -> ParsedLibrary:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clinicgen.checking import judge_site, judge_texts, prove_file
+from clinicgen.checking import judge_site, judge_text, prove_file
 from clinicgen.checking.contact_book import index_contacts
-from clinicgen.model.content import Content, Library, PageText
+from clinicgen.model.content import Content, PageText
 from clinicgen.model.finding import Finding, Severity
 from clinicgen.model.rendered_site import PageTraces, Proof
 from clinicgen.model.site_plan import Redirect
@@ -23,7 +23,7 @@ from clinicgen.model.source import SourceText
 def judge(text: str, fleet: Any, clinic: str | None = None) -> list[Finding]:
     source = SourceText("pages/x.md", text)
     content = Content("page", "x", clinic, source, "", (), (), (), (), 0, (), ())
-    found = judge_texts(Library((), (PageText(content, False),), (), ()), fleet, index_contacts(fleet))
+    found = judge_text(PageText(content, False), fleet, index_contacts(fleet))
     return list(found)
 
 

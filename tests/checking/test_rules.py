@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from clinicgen.checking import judge_fleet, judge_plan, judge_site, judge_texts, prove_file
+from clinicgen.checking import judge_fleet, judge_plan, judge_site, judge_text, prove_file
 from clinicgen.checking.contact_book import index_contacts
 from clinicgen.checking.rule_book import SCOPES, open_rule_book
-from clinicgen.model.content import Article, Content, Library, Picture
+from clinicgen.model.content import Article, Content, Picture
 from clinicgen.model.finding import Finding, Severity
 from clinicgen.model.source import SourceText
 
@@ -44,7 +44,7 @@ def findings_of(rule: str, text: str, build: Any, fleet: Any, site: Any) -> list
     module = module_of(rule)
     found: tuple[Finding, ...]
     if hasattr(module, "check_article"):
-        found = judge_texts(Library((article_of(text),), (), (), ()), fleet, index_contacts(fleet))
+        found = judge_text(article_of(text), fleet, index_contacts(fleet))
     elif any(hasattr(module, check) for check in ("check_piece", "check_marks", "check_page")):
         found = prove_file(build.file(text), site).findings
     elif hasattr(module, "check_site"):

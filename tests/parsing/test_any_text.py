@@ -15,7 +15,7 @@ from clinicgen.model.content import Body, Content, Fact, Picture, walk
 from clinicgen.model.finding import Finding
 from clinicgen.model.markdown_file import MarkdownFile
 from clinicgen.model.source import SourceText
-from clinicgen.parsing import compile_text
+from clinicgen.parsing import compile_text, pack_text, unpack_text
 
 MARKS = [
     *"abc \n\t*_`[]()!#>|-:;.\\<&\"'^~=+1{}/",
@@ -73,6 +73,7 @@ def compile_any(text: str) -> tuple[Content, tuple[Finding, ...]]:
     file = MarkdownFile("service", "x", None, SourceText("services/x.md", text), None, {}, 1)
     content, findings = compile_text(file)
     assert isinstance(content, Content)
+    assert unpack_text(pack_text((content, findings)), file) == (content, findings)
     return content, findings
 
 

@@ -10,7 +10,7 @@ from clinicgen.model.finding import Place
 from clinicgen.model.front_matter import ArticleFrontMatter, PageFrontMatter, ServiceFrontMatter
 from clinicgen.model.markdown_file import MarkdownFile
 from clinicgen.model.source import SourceText
-from clinicgen.parsing import compile_library, compile_text, text_digest
+from clinicgen.parsing import compile_text, gather_library, text_digest
 
 TEXT = """---
 title: Ketamine at {{ clinic.name }}
@@ -127,7 +127,7 @@ def test_a_library_keeps_each_kind_apart() -> None:
         MarkdownFile("service", "t", None, SourceText("services/t.md", "x"), None, {}, 1),
         MarkdownFile("slot", "a/s", "norfolk", SourceText("clinics/norfolk/slots/a/s.md", "x"), None, {}, 1),
     ]
-    parsed = compile_library(files)
+    parsed = gather_library(map(compile_text, files))
     library = parsed.library
     assert [article.slug for article in library.articles] == ["a"]
     assert [(type(page), page.in_menu, page.content.clinic) for page in library.pages] == [(PageText, True, "norfolk")]

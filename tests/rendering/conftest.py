@@ -61,7 +61,7 @@ def plan_site(make_workspace: Callable[..., Path]) -> PlanSite:
 
     def plan(slug: str = "harbor", files: Mapping[str, str | bytes | None] | None = None) -> Planned:
         workspace = loading.load_workspace(make_workspace(files))
-        library = parsing.compile_library(workspace.texts).library
+        library = parsing.gather_library(map(parsing.compile_text, workspace.texts)).library
         names = planning.gather_names(workspace.fleet, library, set(), workspace.images)
         grounds = planning.survey(workspace.fleet, library, workspace.images, names)
         clinic = workspace.fleet.find(slug)
