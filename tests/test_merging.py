@@ -152,9 +152,9 @@ def test_a_merged_site_has_no_former_release_until_it_changes(agency: Path, shar
     root = shutil.copytree(agency, tmp_path / "agency")
     merge(shards, tmp_path / "merged")
     before = read_sites(tmp_path / "merged")
-    with publishing.open_output(tmp_path / "merged", root, print) as output:
-        with pytest.raises(OutputError, match="No former release of `harbor`"):
-            publishing.rollback(output, "harbor")
+    opened = publishing.open_output(tmp_path / "merged", root, print)
+    with opened as output, pytest.raises(OutputError, match="No former release of `harbor`"):
+        publishing.rollback(output, "harbor")
     write_files(root, {"clinics/harbor/pages/about.md": AGENCY["pages/about.md"] + "        Still.\n"})
     folders = [tmp_path / "again-1", tmp_path / "again-2"]
     for number, folder in enumerate(folders, start=1):
@@ -298,7 +298,7 @@ def test_a_folder_is_not_merged_into_itself(shards: list[Path], place: str) -> N
 def test_folders_that_are_no_output_are_refused_with_a_hint(shards: list[Path], tmp_path: Path) -> None:
     # As GitHub's upload-artifact does unless it is told otherwise.
     shutil.rmtree(shards[0] / ".clinicgen")
-    with pytest.raises(OutputError, match="there is no `.clinicgen` in it") as refused:
+    with pytest.raises(OutputError, match=r"there is no `\.clinicgen` in it") as refused:
         merge(shards, tmp_path / "merged")
     assert "include-hidden-files: true" in refused.value.hint
     with pytest.raises(OutputError, match="is no folder"):
