@@ -38,7 +38,10 @@ def merge(
     with publishing.open_output(output, workspace, say) as folder:
         task = partial(publishing.join_site, folder, shards)
         workers = min(jobs or working.count_cores(), len(slugs))
-        coming = working.work_in_processes(task, slugs, workers) if workers > 1 else working.work_in_turn(task, slugs)
+        if workers > 1:
+            coming = working.work_in_processes(task, slugs, workers, working.choose_start(), say)
+        else:
+            coming = working.work_in_turn(task, slugs)
         with closing(coming):
             for outcome, found in coming:
                 sites.append(outcome)

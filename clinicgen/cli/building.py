@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,10 @@ _drafts = click.option("--drafts", is_flag=True, help="Build drafts as well.")
     "--shard", type=Part(), default=None, metavar="I/N",
     help="Build only the I-th of N parts with about equally many pages; `clinicgen merge` joins the parts.",
 )  # fmt: skip
+@click.option(
+    "--scheduler", default=None, metavar="ADDRESS",
+    help="Let the workers of a dask cluster make the sites; they must share the output folder.",
+)  # fmt: skip
 @common_options
 def build(
     console: Console,
@@ -90,17 +95,23 @@ def build(
     drafts: bool,
     clean: bool,
     shard: tuple[int, int] | None,
+    scheduler: str | None,
 ) -> None:
     """Build the sites of all clinics, or of those named.
 
     A site is published only when nothing is wrong with it; the others are published all the same.
     """
-    from clinicgen import pipeline
+    from clinicgen import cluster, pipeline
 
-    with tell_progress(console) as progress:
+    if scheduler is not None and jobs is not None:
+        raise UsageError("-j is for this machine; a scheduler has as many workers as it has", "leave one of them out")
+    with (
+        cluster.join_cluster(scheduler) if scheduler else nullcontext() as executor,
+        tell_progress(console) as progress,
+    ):
         result = pipeline.build(
-            console.workspace, only=clinics, today=today, output=output, jobs=jobs, drafts=drafts, clean=clean,
-            shard=shard, progress=progress, say=console.say,
+            console.workspace, only=clinics, today=today, executor=executor, output=output, jobs=jobs, drafts=drafts,
+            clean=clean, shard=shard, progress=progress, say=console.say,
         )  # fmt: skip
     print_findings(console, result.report.findings, pipeline.all_rules)
     tell_result(console, result, progress.seconds)

@@ -130,7 +130,7 @@ class Fleet:
     @property
     def slugs(self) -> frozenset[str]:
         """Every clinic, unreadable ones among them."""
-        return frozenset(one.slug for one in (*self.clinics, *self.lost))
+        return frozenset([*(one.slug for one in self.clinics), *(one.slug for one in self.lost)])
 
     def find(self, slug: str) -> Clinic | None:
         """Give the clinic of that slug, or None."""

@@ -17,6 +17,7 @@ from clinicgen.publishing.problems import RULES
 from clinicgen.publishing.publish import publish, rollback
 from clinicgen.publishing.removal import clean, gone_sites, list_sites, remove_site, report_gone, report_missing
 from clinicgen.publishing.stores import drop_bundle, forget_memos, keep_memo, load_bundle, recall_memo, store_bundle
+from clinicgen.publishing.turns import holding_site
 
 __all__ = [
     "RULES",
@@ -30,6 +31,7 @@ __all__ = [
     "find_strange_folders",
     "forget_memos",
     "gone_sites",
+    "holding_site",
     "host_files",
     "identify_release",
     "join_site",

@@ -11,6 +11,7 @@ from clinicgen.publishing.finished_folder import FinishedFolder, FinishedSite, h
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.problems import OUTPUT_SITE_TWICE
 from clinicgen.publishing.publish import publish
+from clinicgen.publishing.turns import holding_site
 
 
 def join_site(
@@ -24,7 +25,8 @@ def join_site(
         findings += tuple(_report_twice(first, site) for site in sites[1:] if site.digests != first.digests)
     publication = None
     if not _has_errors(findings):
-        tried = publish(output, Release(slug, first.files, first.snippets))
+        with holding_site(output, slug):
+            tried = publish(output, Release(slug, first.files, first.snippets))
         findings += tried.notices
         publication = None if _has_errors(tried.notices) else tried
     pages = sum(_is_page(file) for file in first.files.values())
