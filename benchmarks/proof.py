@@ -1,6 +1,6 @@
 """Measures the proof of article pages: microseconds per page, whole and by pieces, the least of several rounds.
 
-Run it as `python benchmarks/proof.py --clinics 20 --articles 100`. Where rendering gives no parts, pages are cut at the
+Run it as `python -m benchmarks.proof --clinics 20 --articles 100`. Where rendering gives no parts, pages are cut at the
 clinic's own values, which is finer than any renderer would.
 """
 
@@ -15,12 +15,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.fleet import make_fleet
+from benchmarks.make_workspace import write_workspace
 from clinicgen import checking, pipeline, rendering
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.rendered_site import RenderedFile
-
-sys.path.insert(0, str(Path(__file__).parent))
-from make_workspace import make_workspace
 
 ROUNDS = 3
 
@@ -63,7 +62,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="clinicgen-proof-") as folder:
         root = Path(folder) / "workspace"
-        make_workspace(root, given.clinics, given.articles)
+        write_workspace(root, make_fleet(given.clinics, given.articles))
         survey = pipeline.survey_workspace(root)
     themes = rendering.open_themes(survey.workspace.themes)
     pool: dict[str, str] = {}

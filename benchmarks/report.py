@@ -21,16 +21,10 @@ HEAD = """\
 # Benchmarks
 
 How long `clinicgen build` takes to build many clinics' sites from shared articles, beside other ways to make the same
-pages. `python -m benchmarks.compare` measured and wrote this page{date}.
-{note}
-- Machine: {machine}
-- Versions: {versions}
-- Command: `{call}`
-
-Run it yourself: `pip install -e '.[bench]'`, then the command above (`--help` tells the rest).
-
-![Seconds for a clean build by number of article pages](benchmarks.svg)
+pages. `python -m benchmarks.compare` measured and wrote this page from `benchmarks.json`, which holds every figure.
+Run it yourself: `pip install -e '.[bench]'`, then the commands below (`--help` tells the rest).
 """
+PICTURE = "![Seconds for a clean build by number of article pages](benchmarks.svg)\n"
 FOOT = """
 ## What is compared
 
@@ -55,32 +49,60 @@ pages, every paragraph of the article, this clinic's phone and booking link, and
 A time is that of the whole process from start to end, so starting Python counts. (The floors' times are taken inside.)
 Rounds are interleaved and start with another way each time; a ratio divides times of the same round, then the median
 and the ends are taken. *Processor* is what all processes together used of the cores, the steadier figure where other
-work shares the machine; memory is the resident memory of the largest single process. Every clean build goes into a new
-folder and nothing is deleted before the end. Edits are built over the first clean build; the first edit after it, when
-clinicgen has no spare tree yet, is told apart. Hugo and Pelican have no partial build on disk: after an edit they run
-in full. **Bold** is the quicker of Hugo's ways, the one that edits are compared with.
+work shares the machine. *Memory* is the most that any single process held at once, of all that a build starts (its
+workers among them) and in all rounds: not their sum. *Other work* is what everything else on the machine, the system's
+own work included, used of the processors while programs were measured. Every clean build goes into a new folder and
+nothing is deleted before the end. Edits are built over the first clean build; the first edit after it, when clinicgen
+has no spare tree yet, is told apart. Hugo and Pelican have no partial build on disk: after an edit they run in full.
+**Bold** is the quicker of Hugo's ways, the one that edits are compared with.
 """
 
 
-def write_report(
-    results: Sequence[SizeResult], *, machine: str, versions: Sequence[str], date: str, note: str, call: str
-) -> str:
-    """Write the whole page."""
-    head = HEAD.format(
-        date=f" on {date}" if date else "",
-        note=f"\n**{note}**\n" if note else "",
-        machine=machine,
-        versions="; ".join(versions),
-        call=call,
-    )
-    parts = [head, *(_write_size(result) for result in results), _write_growth(results)]
+def write_report(results: Sequence[SizeResult]) -> str:
+    """Write the whole page, from the smallest size to the largest."""
+    parts = [
+        HEAD,
+        _write_summary(results),
+        PICTURE,
+        *(_write_size(result) for result in results),
+        _write_growth(results),
+        _write_starts(results),
+    ]
     return "\n".join(part for part in parts if part) + FOOT
+
+
+def _write_summary(results: Sequence[SizeResult]) -> str:
+    lines = [
+        "| clinics × articles | clinicgen | Hugo's best way | ratio | bytes alone | ratio | memory |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    for result in results:
+        own = result.runs.get(CLINICGEN_NAME)
+        if own:
+            cells = [_compare(result, name) for name in (find_best_hugo(result.runs), WRITE_NAME)]
+            memory = f"{max(figure.megabytes for figure in own):.0f} MB"
+            lines.append(f"| {result.name} | {seconds(own).median:.2f} s | {' | '.join(cells)} | {memory} |")
+    return "\n".join(lines) + "\n"
+
+
+def _compare(result: SizeResult, name: str) -> str:
+    figures = result.runs.get(name)
+    if not figures:
+        return "– | –"
+    return f"{seconds(figures).median:.2f} s | {ratio(result.runs[CLINICGEN_NAME], figures).median:.2f}"
 
 
 def _write_size(result: SizeResult) -> str:
     best = find_best_hugo(result.runs)
+    rounds = max((len(figures) for figures in result.runs.values()), default=0)
+    was = result.circumstances
     lines = [
         f"## {result.name} clinics × articles",
+        "",
+        f"- Measured on {was.date}, {rounds} rounds; other work used {result.others_share:.1%} of the processors",
+        f"- Machine: {was.machine}",
+        f"- Versions: {'; '.join(was.versions)}",
+        f"- Command: `{was.call}`",
         "",
         "### Clean build",
         "",
@@ -126,27 +148,46 @@ def _list_edits(result: SizeResult, best: str) -> Iterator[str]:
 
 
 def _write_growth(results: Sequence[SizeResult]) -> str:
-    if len(results) < 2 or not all(CLINICGEN_NAME in result.runs for result in results):
+    measured = [result for result in results if result.runs.get(CLINICGEN_NAME) and CLINICGEN_NAME in result.made]
+    if len(measured) < 2:
         return ""
-    names = list(dict.fromkeys(name for result in results for name in result.runs))
+    names = list(dict.fromkeys(name for result in measured for name in result.runs))
     rows = [
         f"| {name} | "
-        + " | ".join(_say_page_time(result, name) if name in result.runs else "–" for result in results)
+        + " | ".join(f"{_page_time(result, name):,.0f}" if name in result.runs else "–" for result in measured)
         + " |"
         for name in names
     ]
-    head = [
-        "## Time per article page",
+    titles = "| | " + " | ".join(result.name for result in measured) + " |"
+    lines = [
+        "## Time per page",
         "",
-        "Medians of the clean builds, divided by clinics × articles, in microseconds.",
+        "Medians of the clean builds, divided by the pages that clinicgen made, in microseconds.",
         "",
+        titles,
+        "|---|" + "---:|" * len(measured),
+        *rows,
     ]
-    titles = "| | " + " | ".join(result.name for result in results) + " |"
-    return "\n".join([*head, titles, "|---|" + "---:|" * len(results), *rows]) + "\n"
+    first, last = next((one for one in measured if one.clinics >= 20), measured[0]), measured[-1]
+    if first is not last:
+        growth = _page_time(last, CLINICGEN_NAME) / _page_time(first, CLINICGEN_NAME) - 1
+        lines += ["", f"From {first.name} to {last.name} clinicgen's time per page changes by {growth:+.0%}."]
+    return "\n".join(lines) + "\n"
 
 
-def _say_page_time(result: SizeResult, name: str) -> str:
-    return f"{seconds(result.runs[name]).median * 1e6 / (result.clinics * result.articles):,.0f}"
+def _page_time(result: SizeResult, name: str) -> float:
+    return seconds(result.runs[name]).median * 1e6 / result.made[CLINICGEN_NAME].pages
+
+
+def _write_starts(results: Sequence[SizeResult]) -> str:
+    measured = [result for result in results if result.starts]
+    if not measured:
+        return ""
+    rows = [
+        f"| {name} | {times.median * 1000:,.0f} ms | {times.least * 1000:,.0f} – {times.most * 1000:,.0f} ms |"
+        for name, times in ((name, seconds(figures)) for name, figures in measured[-1].starts.items())
+    ]
+    return "\n".join(["## Short commands", "", "| | median | least – most |", "|---|---:|---:|", *rows]) + "\n"
 
 
 def _say_ratio(ratios: Spread) -> str:

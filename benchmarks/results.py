@@ -25,12 +25,25 @@ class Made:
     article_bytes: float
 
 
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """When, where and how something was measured."""
+
+    date: str
+    machine: str
+    cores: int
+    versions: tuple[str, ...]
+    call: str
+    """The command that measures it again."""
+
+
 @dataclass(slots=True)
 class SizeResult:
     """Everything measured at one size."""
 
     clinics: int
     articles: int
+    circumstances: Circumstances
     runs: dict[str, list[Figure]] = field(default_factory=dict)
     """Clean builds and floors, by name, one figure a round."""
     made: dict[str, Made] = field(default_factory=dict)
@@ -38,11 +51,27 @@ class SizeResult:
     """Why a builder was not measured."""
     edits: dict[str, dict[str, list[Figure]]] = field(default_factory=dict)
     """By edit, then by name, one figure a round."""
+    starts: dict[str, list[Figure]] = field(default_factory=dict)
+    """Short commands that do not depend on the size, measured beside it."""
 
     @property
     def name(self) -> str:
         """Give the size as people write it."""
         return f"{self.clinics} × {self.articles}"
+
+    @property
+    def others_share(self) -> float:
+        """Give what part of the processors' time other work used while programs were measured."""
+        edits = [figures for by_name in self.edits.values() for figures in by_name.values()]
+        # The floors are measured from inside and tell nothing of it.
+        figures = [
+            figure
+            for some in (*self.runs.values(), *edits, *self.starts.values())
+            for figure in some
+            if figure.processor_seconds
+        ]
+        total = sum(figure.seconds for figure in figures) * self.circumstances.cores
+        return sum(figure.others_seconds for figure in figures) / total if total else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.builders import AT_ONCE, CLINICGEN, REPOSITORY, Builder
 from benchmarks.fleet import Fleet
 from benchmarks.results import COPY_NAME, WRITE_NAME, Made, SizeResult, find_best_hugo, seconds
-from benchmarks.timing import Figure, measure
+from benchmarks.timing import Command, Figure, measure
 
 Say = Callable[[str], None]
 Edit = Callable[[Builder, Path, Fleet, int], None]
@@ -69,6 +69,17 @@ def compare_edits(
                 figure = _build(builder, root, root / _folder(builder) / "clean-0", fleet)
                 result.edits.setdefault(name, {}).setdefault(builder.name, []).append(figure)
                 say(f"{result.name}  {name:30} {builder.name:26} {figure.seconds:8.2f} s")
+
+
+def compare_starts(size: Size, result: SizeResult, root: Path, say: Say) -> None:
+    """Measure what people wait for most often: help, and a build of the repository's own clinics with nothing to do."""
+    start = [sys.executable, "-m", "clinicgen"]
+    build = [*start, "-C", str(REPOSITORY), "build", "-q", "-o", str(root / "own-clinics")]
+    measure([Command(build, REPOSITORY)], 1)
+    for name, arguments in (("clinicgen --help", [*start, "--help"]), ("five clinics, nothing changed", build)):
+        figures = [measure([Command(arguments, REPOSITORY)], 1) for _ in range(2 * size.rounds)]
+        result.starts[name] = figures
+        say(f"{result.name}  {name:30} {seconds(figures).median:8.2f} s")
 
 
 def predict(earlier: Sequence[SizeResult], builder: Builder, size: Size) -> float:

@@ -1,6 +1,7 @@
-"""Runs programs as whole processes and tells how long they took and how much memory the largest of them held.
+"""Runs programs as whole processes and tells how long they took and how much memory the largest process held.
 
-The calling process should stay small: until a child has become the program it runs, it counts its parent's memory.
+Memory is that of the largest single process, among the programs started and all that they started and waited for. The
+calling process should stay small: until a child has become the program it runs, it counts its parent's memory.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.quietness import read_busy_seconds
 
 # Linux counts resident memory in kilobytes, macOS in bytes.
 MEMORY_UNITS_IN_A_MEGABYTE = 1024 * 1024 if sys.platform == "darwin" else 1024
@@ -26,6 +29,8 @@ class Figure:
     """The largest single process; 0 where that says nothing."""
     processor_seconds: float = 0
     """What all processes together used: steadier than the time where other work shares the machine."""
+    others_seconds: float = 0
+    """What everything else on the machine used of the processors meanwhile, the system's own work included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ def measure(commands: Sequence[Command], at_once: int) -> Figure:
     waiting = list(reversed(commands))
     running: dict[int, subprocess.Popen[bytes]] = {}
     largest, used = 0, 0.0
+    busy = read_busy_seconds()
     started = time.perf_counter()
     while waiting or running:
         while waiting and len(running) < at_once:
@@ -62,7 +68,9 @@ def measure(commands: Sequence[Command], at_once: int) -> Figure:
             for other in running.values():
                 other.wait()
             raise RunFailedError(f"{ended.args!r} ended with {ended.returncode}")
-    return Figure(time.perf_counter() - started, largest / MEMORY_UNITS_IN_A_MEGABYTE, used)
+    seconds = time.perf_counter() - started
+    others = max(0.0, read_busy_seconds() - busy - used)
+    return Figure(seconds, largest / MEMORY_UNITS_IN_A_MEGABYTE, used, others)
 
 
 def _start(command: Command) -> subprocess.Popen[bytes]:

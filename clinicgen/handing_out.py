@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from clinicgen import publishing, working
+from clinicgen import loading, publishing, working
+from clinicgen.errors import OutputError, UsageError
 from clinicgen.one_site import Bench, Job, SiteResult, make_site, open_bench
 
 
@@ -24,14 +25,21 @@ class Handover:
     job: Job | None = field(compare=False, repr=False)
     bundle: Path = field(default=Path(), compare=False)
     """The file to read where there is no job."""
+    program: str = field(default="", compare=False)
+    """The program that is to do the job."""
 
-    def __reduce__(self) -> tuple[type[Handover], tuple[str, None, Path]]:
-        return Handover, (self.name, None, self.bundle)
+    def __reduce__(self) -> tuple[type[Handover], tuple[str, None, Path, str]]:
+        return Handover, (self.name, None, self.bundle, self.program)
 
 
 @contextmanager
 def hand_out(
-    job: Job, bundles: publishing.OutputFolder, slugs: Sequence[str], executor: Executor | None, jobs: int | None
+    job: Job,
+    bundles: publishing.OutputFolder,
+    slugs: Sequence[str],
+    executor: Executor | None,
+    jobs: int | None,
+    say: working.Say,
 ) -> Iterator[Iterator[SiteResult]]:
     """Give the sites of these clinics as they are made; leaving the context stops what is still being made."""
     workers = min(jobs or working.count_cores(), len(slugs))
@@ -40,9 +48,10 @@ def hand_out(
     shares_memory = executor is None and (workers <= 1 or start == "fork")
     if not shares_memory:
         data = pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL)
-        handover = replace(handover, bundle=publishing.store_bundle(bundles, data))
+        bundle = publishing.store_bundle(bundles, data)
+        handover = replace(handover, bundle=bundle, program=loading.identify_program())
     try:
-        with closing(_hand_over(handover, slugs, executor, workers, start)) as coming:
+        with closing(_hand_over(handover, slugs, executor, workers, start, say)) as coming:
             yield coming
     finally:
         _open.cache_clear()
@@ -51,16 +60,16 @@ def hand_out(
 
 
 def _hand_over(
-    handover: Handover, slugs: Sequence[str], executor: Executor | None, workers: int, start: str
+    handover: Handover, slugs: Sequence[str], executor: Executor | None, workers: int, start: str, say: working.Say
 ) -> working.Results[SiteResult]:
     task = partial(make_site_from, handover)
     if executor is not None:
-        return working.work_on(executor, task, slugs)
+        return working.work_on(executor, task, slugs, say)
     if workers <= 1:
         return working.work_in_turn(task, slugs)
     if start == "fork":
         _open(handover)  # What is open here is open in every process that is forked off.
-    return working.work_in_processes(task, slugs, workers, start)
+    return working.work_in_processes(task, slugs, workers, start, say)
 
 
 def make_site_from(handover: Handover, slug: str) -> SiteResult:
@@ -70,10 +79,21 @@ def make_site_from(handover: Handover, slug: str) -> SiteResult:
 
 @lru_cache(maxsize=1)
 def _open(handover: Handover) -> tuple[Job, Bench]:
-    job = handover.job or _read_job(handover.bundle)
+    job = handover.job or _read_job(handover)
     return job, open_bench(job)
 
 
-def _read_job(bundle: Path) -> Job:
-    job: Job = pickle.loads(publishing.load_bundle(bundle))  # noqa: S301  # Our own file, of this very build.
+def _read_job(handover: Handover) -> Job:
+    """Read the job where somebody else's process is to do it, which may be on another machine."""
+    if loading.identify_program() != handover.program:
+        raise UsageError(
+            "a worker runs another version of clinicgen, of Python or of a library that pages depend on",
+            "install the same on all machines",
+        )
+    if not handover.bundle.is_file():
+        raise OutputError(
+            f"A worker does not find `{handover.bundle}`.",
+            "all machines must share the output folder, under the same path",
+        )
+    job: Job = pickle.loads(publishing.load_bundle(handover.bundle))  # noqa: S301  # Our own file, of this very build.
     return job

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from clinicgen import checking, planning, publishing, rendering
@@ -81,6 +82,11 @@ def plan_clinic(grounds: planning.Grounds, clinic: Clinic, day: datetime.date) -
 
 def make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
     """Plan, render, prove and publish one clinic's site; one that is held back is proved as far as it goes."""
+    with publishing.holding_site(job.folder, slug) if job.folder else nullcontext():
+        return _make_site(job, bench, slug)
+
+
+def _make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
     folder, clinic = job.folder, job.workspace.fleet.find(slug)
     if clinic is None:
         raise KeyError(slug)

@@ -91,7 +91,7 @@ def _survey(
     """Survey a workspace with what an earlier build knew of its texts; give what a later one may know."""
     read = loading.load_workspace(root)
     fleet = read.fleet
-    _refuse_unknown(only, [*(one.slug for one in fleet.clinics), *(one.slug for one in fleet.lost)])
+    _refuse_unknown(only, fleet.slugs)
     program = loading.identify_program()
     contacts = checking.index_contacts(fleet)
     texts = make_library(read.texts, fleet, contacts, program, memo, jobs)
@@ -144,12 +144,12 @@ def _refuse_unknown(only: Collection[str], slugs: Collection[str]) -> None:
             raise UsageError(f"there is no clinic `{slug}`", suggest(slug, slugs))
 
 
-def _choose_sites(survey: Survey, only: Collection[str]) -> list[str]:
+def _choose_sites(survey: Survey, wanted: Collection[str]) -> list[str]:
     """Give the sites asked for, as far as they can be made; large ones first, so that workers end together."""
     slugs = [
         clinic.slug
         for clinic in survey.workspace.fleet.clinics
-        if (not only or clinic.slug in only) and clinic.facts.theme.name in survey.sound_themes
+        if clinic.slug in wanted and clinic.facts.theme.name in survey.sound_themes
     ]
     return sorted(slugs, key=lambda slug: survey.sizes[slug], reverse=True)
 
@@ -161,13 +161,14 @@ def _make_sites(
     executor: Executor | None,
     jobs: int | None,
     progress: Progress,
+    say: Callable[[str], None],
 ) -> tuple[SiteResult, ...]:
     """Make these sites, here or in workers, telling of each as it is done."""
     before = {slug: publishing.identify_release(bundles, slug) for slug in slugs}
     results: list[SiteResult] = []
     try:
         # Leaving the context stops workers at once, wherever Ctrl-C finds this loop.
-        with hand_out(job, bundles, slugs, executor, jobs) as coming:
+        with hand_out(job, bundles, slugs, executor, jobs, say) as coming:
             for result in coming:
                 results.append(result)
                 progress(result.outcome, len(results), len(slugs))
@@ -195,14 +196,16 @@ def build(
     jobs: int | None = None,
     drafts: bool = False,
     clean: bool = False,
+    shard: tuple[int, int] | None = None,
     progress: Progress = _hush,
     say: Callable[[str], None] = _hush,
 ) -> BuildResult:
-    """Build and publish the sites of a workspace; only those named, where some are.
+    """Build and publish the sites of a workspace; only those named, or those of a shard such as (2, 4).
 
     Raises WorkspaceError, OutputError, BusyError or UsageError where nothing can be built, and BuildStoppedError on
     Ctrl-C; what is wrong in the workspace is told by the result.
     """
+    planning.refuse_shard(only, shard)
     root = loading.find_workspace(Path(workspace))
     with publishing.open_output(output or root / OUTPUT, root, say) as folder:
         memo = TextMemo() if clean else read_memo(publishing.recall_memo(folder, TEXTS))
@@ -210,16 +213,17 @@ def build(
         if not later.says_the_same(memo):
             publishing.keep_memo(folder, TEXTS, write_memo(later))
         fleet = survey.workspace.fleet
-        slugs = {*(one.slug for one in fleet.clinics), *(one.slug for one in fleet.lost)}
+        mine = planning.share_of(fleet, survey.sizes, shard)
+        wanted = frozenset(only) or mine
         job = _job_of(survey, folder, is_from_nothing=clean)
-        results = _make_sites(job, folder, _choose_sites(survey, only), executor, jobs, progress)
+        results = _make_sites(job, folder, _choose_sites(survey, wanted), executor, jobs, progress, say)
         farewell = publishing.remove_site if clean else publishing.report_gone
-        notices = [one for slug in publishing.gone_sites(folder, slugs) for one in farewell(folder, slug)]
+        notices = [one for slug in publishing.gone_sites(folder, fleet.slugs) for one in farewell(folder, slug)]
     published = {result.outcome.slug for result in results if result.outcome.publication}
     return BuildResult(
-        report=_report(survey, results, notices),
+        report=_report(survey, results, notices, mine),
         sites=tuple(result.outcome for result in results),
-        held_back=tuple(sorted((set(only) or slugs) - published)),
+        held_back=tuple(sorted(wanted - published)),
     )
 
 
@@ -237,8 +241,9 @@ def check(
     survey = survey_workspace(workspace, only=only, today=today, drafts=drafts)
     job = _job_of(survey, None, is_from_nothing=True)
     with publishing.open_scratch() as scratch:
-        chosen = _choose_sites(survey, only)
-        return _report(survey, _make_sites(job, scratch, chosen, executor, jobs, progress), [])
+        everyone = survey.workspace.fleet.slugs
+        chosen = _choose_sites(survey, only or everyone)
+        return _report(survey, _make_sites(job, scratch, chosen, executor, jobs, progress, _hush), [], everyone)
 
 
 def plan(
@@ -276,11 +281,14 @@ def _job_of(survey: Survey, folder: publishing.OutputFolder | None, *, is_from_n
     )
 
 
-def _report(survey: Survey, results: Sequence[SiteResult], notices: Sequence[Finding]) -> Report:
+def _report(survey: Survey, results: Sequence[SiteResult], notices: Sequence[Finding], mine: Collection[str]) -> Report:
+    """Report on everything that was found, and on the plans of all clinics that are this run's to speak of."""
     made = {result.outcome.slug for result in results}
     unmade = {clinic.slug for clinic in survey.workspace.fleet.clinics} - made
     found = [*survey.findings, *(one for result in results for one in result.findings)]
     # What is wrong with a plan is told of sites that are not made now as well.
-    found += [one for _, wrong in plan_sites(survey, unmade).values() for one in wrong] if unmade else []
-    unused = checking.judge_acceptances(found, survey.scales)
+    untold = unmade.intersection(mine)
+    found += [one for _, wrong in plan_sites(survey, untold).values() for one in wrong] if untold else []
+    # What seems accepted for nothing may be found on a site that is not made now.
+    unused = () if unmade else checking.judge_acceptances(found, survey.scales)
     return Report(in_order(checking.weigh([*found, *unused, *notices], survey.scales)))

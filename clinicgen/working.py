@@ -1,4 +1,9 @@
-"""Does one task for each clinic: here, or in worker processes, or on any executor; stops at once on Ctrl-C."""
+"""Does one task for each clinic: here, or in worker processes, or on any executor; stops at once on Ctrl-C.
+
+A task that fails in a worker hands its exception back as a value. So an exception of a future itself always says that
+the executor has failed, whichever it is: the worker died, nobody could read the task, the line broke. The clinic is
+then done again in this process.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +13,12 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -18,10 +26,18 @@ from typing import TypeAlias, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Say: TypeAlias = Callable[[str], None]
 Results: TypeAlias = Generator[Result, None, None]
 """Results as they come. Closing it stops the work; one that is left half read must be closed."""
 LEAST_SHARE = 8
 """How many items must come to each process before it is worth its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """What a task raised."""
+
+    error: Exception
 
 
 def count_cores() -> int:
@@ -46,13 +62,15 @@ def choose_start() -> str:
     return chosen or known[0]
 
 
-def work_in_processes(task: Callable[[str], Result], slugs: Sequence[str], jobs: int, start: str) -> Results[Result]:
+def work_in_processes(
+    task: Callable[[str], Result], slugs: Sequence[str], jobs: int, start: str, say: Say = lambda _: None
+) -> Results[Result]:
     """Do the task in as many processes as jobs, giving results as they come; the task must be picklable."""
     others = frozenset(multiprocessing.active_children())
     context = multiprocessing.get_context(start)
     executor = ProcessPoolExecutor(max_workers=min(jobs, len(slugs)), mp_context=context, initializer=_begin)
     try:
-        yield from work_on(executor, task, slugs)
+        yield from work_on(executor, task, slugs, say)
     except BaseException:
         # A worker in the middle of a site can be stopped anywhere: publishing leaves every site whole.
         for process in frozenset(multiprocessing.active_children()) - others:
@@ -62,30 +80,47 @@ def work_in_processes(task: Callable[[str], Result], slugs: Sequence[str], jobs:
     executor.shutdown()
 
 
-def work_on(executor: Executor, task: Callable[[str], Result], slugs: Sequence[str]) -> Results[Result]:
-    """Do the task on an executor, giving results as they come.
-
-    Clinics whose worker died are done again in this process.
-    """
-    waiting: dict[Future[Result], str] = {}
-    lost: list[str] = []
+def work_on(
+    executor: Executor, task: Callable[[str], Result], slugs: Sequence[str], say: Say = lambda _: None
+) -> Results[Result]:
+    """Do the task on an executor, giving results as they come; what its workers lose is done again in this process."""
+    attempt = partial(_attempt, task)
+    waiting: dict[Future[Result | _Failure], str] = {}
+    lost: dict[str, Exception] = {}
     try:
         with _holding_interrupts():
             for slug in slugs:
                 try:
-                    waiting[executor.submit(task, slug)] = slug
-                except BrokenExecutor:
-                    lost.append(slug)
+                    waiting[executor.submit(attempt, slug)] = slug
+                except Exception as error:
+                    lost[slug] = error
         for future in as_completed(waiting):
             try:
-                yield future.result()
-            except BrokenExecutor:
-                lost.append(waiting[future])
+                result = future.result()
+            except Exception as error:
+                lost[waiting[future]] = error
+                continue
+            if isinstance(result, _Failure):
+                raise result.error
+            yield result
     except BaseException:
         for future in waiting:
             future.cancel()
         raise
+    if lost:
+        first = next(iter(lost.values()))
+        reason = str(first).partition("\n")[0] or type(first).__name__
+        say(f"Workers were lost; {len(lost)} of {len(slugs)} sites are made again here ({reason})")
     yield from work_in_turn(task, sorted(lost))
+
+
+def _attempt(task: Callable[[str], Result], slug: str) -> Result | _Failure:
+    """Do the task in a worker."""
+    try:
+        return task(slug)
+    except Exception as error:
+        error.add_note(f"In a worker, at `{slug}`:\n{traceback.format_exc()}")
+        return _Failure(error)
 
 
 def share_out(task: Callable[[Item], Result], items: Sequence[Item], jobs: int | None) -> list[Result]:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from benchmarks.builders import BUILDERS, CLINICGEN, Builder
+from benchmarks.builders import BUILDERS, CLINICGEN, REPOSITORY, Builder
 from benchmarks.check_pages import check_article, check_sites, list_pages
+from benchmarks.compare import DOCS, KEPT
 from benchmarks.drawing import draw_times
 from benchmarks.fleet import Fleet, make_fleet
 from benchmarks.floors import copy_tree, write_bytes
 from benchmarks.make_workspace import write_workspace
+from benchmarks.quietness import STATISTICS
 from benchmarks.report import write_report
-from benchmarks.results import Made, SizeResult, ratio
+from benchmarks.results import Circumstances, Made, SizeResult, ratio
 from benchmarks.rounds import EDITS, Size, predict
+from benchmarks.saved import keep_result, load_results
 from benchmarks.timing import Command, Figure, RunFailedError, measure
 
 CLINICS, ARTICLES = 2, 3
@@ -149,24 +154,83 @@ def test_ratios_are_taken_round_by_round() -> None:
 
 
 def test_the_page_tells_ratios_and_who_was_left_out() -> None:
-    results = [make_result(5, 40, 1.0), make_result(20, 100, 8.0)]
-    text = write_report(results, machine="a machine", versions=["x 1"], date="2026-01-02", note="", call="run it")
+    results = [make_result(5, 40, 1.0), make_result(20, 100, 8.0), make_result(100, 500, 400.0)]
+    text = write_report(results)
+    assert "| 5 × 40 | 1.00 s | 2.00 s | 0.50 | – | – | 50 MB |" in text
     assert (
-        "| **Hugo, one run** | 2.00 s | 2.00 – 2.00 | 0.50 (0.50 – 0.50) | 3.00 s | 90 MB | 7 | 9 | 20.0 kB |" in text
+        "| **Hugo, one run** | 2.00 s | 2.00 – 2.00 | 0.50 (0.50 – 0.50) | 3.00 s | 90 MB | 250 | 9 | 20.0 kB |" in text
     )
     assert "| Pelican, a run per clinic | not installed |" in text
     assert "| one article's body | 0.50 s | 0.50 – 0.50 | 2.00 s | 2.00 – 2.00 | 0.25 (0.25 – 0.25) |" in text
-    assert "| clinicgen | 5,000 | 4,000 |" in text
+    assert "| clinicgen | 4,000 | 3,636 | 7,843 |" in text
+    assert "From 20 × 100 to 100 × 500 clinicgen's time per page changes by +116%." in text
+    assert "| clinicgen --help | 80 ms | 80 – 80 ms |" in text
+    assert "- Measured on 2026-01-02, 1 rounds; other work used 5.0% of the processors" in text
     assert "nan" not in text
     drawing = xml.etree.ElementTree.fromstring(draw_times(results))
     assert [element.text for element in drawing.iter() if element.text and "clinicgen" in element.text]
 
 
 def test_the_page_tells_what_there_is_when_a_run_failed() -> None:
-    results = [make_result(5, 40, 1.0), SizeResult(20, 100)]
-    text = write_report(results, machine="a machine", versions=["x 1"], date="", note="", call="run it")
+    text = write_report([make_result(5, 40, 1.0), SizeResult(20, 100, WHEN)])
     assert "## 5 × 40 clinics" in text
     assert "## 20 × 100 clinics" in text
+
+
+def test_sizes_that_were_measured_apart_are_told_together(tmp_path: Path) -> None:
+    kept = tmp_path / "benchmarks.json"
+    assert load_results(kept) == []
+    for result in (make_result(20, 100, 8.0), make_result(5, 40, 2.0), make_result(5, 40, 1.0)):
+        keep_result(kept, result)
+    assert load_results(kept) == [make_result(5, 40, 1.0), make_result(20, 100, 8.0)]
+
+
+def test_the_page_in_the_docs_is_what_was_kept() -> None:
+    if KEPT.exists():
+        results = load_results(KEPT)
+        assert (DOCS / "benchmarks.md").read_text("utf-8") == write_report(results)
+        assert (DOCS / "benchmarks.svg").read_text("utf-8") == draw_times(results)
+
+
+def test_other_work_on_the_machine_is_told(tmp_path: Path) -> None:
+    idle = measure([Command([sys.executable, "-c", "import time; time.sleep(0.5)"], tmp_path)], at_once=1)
+    assert idle.processor_seconds < 0.4
+    # Another process works while the measured one sleeps.
+    busy = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+    try:
+        figure = measure([Command([sys.executable, "-c", "import time; time.sleep(1)"], tmp_path)], at_once=1)
+    finally:
+        busy.kill()
+        busy.wait()
+    assert figure.others_seconds > 0.2 or not STATISTICS.exists()
+
+
+POOL = """
+import multiprocessing
+
+def fill(size):
+    return len(b"x" * size)
+
+if __name__ == "__main__":
+    with multiprocessing.get_context("spawn").Pool(3) as pool:
+        pool.map(fill, [60_000_000] * 3, chunksize=1)
+        pool.close()
+        pool.join()
+"""
+MEASURE = """
+import sys
+from pathlib import Path
+from benchmarks.timing import Command, measure
+print(measure([Command([sys.executable, "pool.py"], Path(sys.argv[1]))], at_once=1).megabytes)
+"""
+
+
+def test_memory_is_that_of_the_largest_process_and_not_their_sum(tmp_path: Path) -> None:
+    (tmp_path / "pool.py").write_text(POOL, "utf-8")
+    # From a small process: until a child has become the program it runs, it counts its parent's memory.
+    command = [sys.executable, "-c", MEASURE, str(tmp_path)]
+    said = subprocess.run(command, check=True, cwd=REPOSITORY, capture_output=True, text=True).stdout
+    assert 60 < float(said) < 110
 
 
 def test_a_slow_builder_is_foreseen() -> None:
@@ -174,13 +238,19 @@ def test_a_slow_builder_is_foreseen() -> None:
     assert predict([], CLINICGEN, Size(20, 100, 5, 7)) == 0
 
 
+WHEN = Circumstances("2026-01-02", "a machine", 2, ("x 1",), "run it")
+
+
 def make_result(clinics: int, articles: int, seconds: float) -> SizeResult:
-    own, other = [Figure(seconds, 50, seconds)], [Figure(seconds * 2, 90, seconds * 3)]
+    own, other = [Figure(seconds, 50, seconds, seconds / 10)], [Figure(seconds * 2, 90, seconds * 3, seconds / 5)]
+    made = Made(clinics * (articles + 10) if clinics > 5 else 250, 9, 1.0, 20000)
     return SizeResult(
         clinics,
         articles,
+        WHEN,
         runs={"clinicgen": own, "Hugo, one run": other, "floor: copying the tree": [Figure(seconds / 9, 0)]},
-        made={"clinicgen": Made(7, 9, 1.0, 20000), "Hugo, one run": Made(7, 9, 1.0, 20000)},
+        made={"clinicgen": made, "Hugo, one run": made},
         skipped={"Pelican, a run per clinic": "not installed"},
         edits={"one article's body": {"clinicgen": [Figure(seconds / 2, 50)], "Hugo, one run": other}},
+        starts={"clinicgen --help": [Figure(0.08, 20)]},
     )

@@ -113,7 +113,19 @@ class TestWaysToSayIt:
 
     def test_every_command_of_the_design_is_there(self, call: Call) -> None:
         said = call("--help").output
-        for command in ("build", "check", "new", "init", "rollback", "list", "explain", "rule", "schema", "clean"):
+        for command in (
+            "build",
+            "merge",
+            "check",
+            "new",
+            "init",
+            "rollback",
+            "list",
+            "explain",
+            "rule",
+            "schema",
+            "clean",
+        ):
             assert re.search(rf"^  {command} ", said, re.MULTILINE), command
 
 
@@ -332,6 +344,44 @@ class TestFindings:
         assert b"H\\xe5fen Psychiatry" in done.stdout
 
 
+class TestMerge:
+    """`clinicgen build --shard` and `clinicgen merge`."""
+
+    @pytest.fixture
+    def shards(self, call: Call, agency: Path, tmp_path: Path) -> list[Path]:
+        folders = [tmp_path / "one", tmp_path / "two"]
+        for number, folder in enumerate(folders, start=1):
+            said = call("build", "--shard", f"{number}/2", "-o", folder, "-C", agency)
+            assert said.code == 0
+            assert said.remarks.startswith("1 site, ")
+        return folders
+
+    def test_it_says_what_it_merged(self, call: Call, agency: Path, shards: list[Path]) -> None:
+        said = call("merge", *shards, folder=agency)
+        assert (said.code, said.output) == (0, "")
+        assert re.fullmatch(r"2 sites, \d+ pages, \d+ files changed in \d+\.\d s: no findings\n", said.remarks)
+        assert ", 0 files changed in " in call("merge", *shards, folder=agency).remarks
+        built = call("build", "-v", "-j", "1", folder=agency).remarks
+        assert re.findall(r"(\d+) files rendered", built) == ["0", "0"]
+        assert ", 0 files changed in " in built
+
+    def test_without_a_workspace_it_only_merges(self, call: Call, shards: list[Path], tmp_path: Path) -> None:
+        said = call("merge", shards[0], "-o", tmp_path / "merged", "-q")
+        assert said == (0, "", "")
+        said = call("merge", *shards)
+        assert said.code == 2
+        assert "name a folder with -o" in said.remarks
+        said = call("merge", *shards, "-C", tmp_path / "nowhere", "-o", tmp_path / "merged")
+        assert said.code == 2
+
+    def test_it_tells_which_clinic_is_missing(self, call: Call, agency: Path, shards: list[Path]) -> None:
+        (held,) = [path.name for path in shards[1].glob("[a-z]*")]
+        said = call("merge", shards[0], "--format", "json", folder=agency)
+        assert said.code == 1
+        (finding,) = json.loads(said.output)["findings"]
+        assert (finding["rule"], finding["clinic"]) == ("output-site-missing", held)
+
+
 class TestWhatCannotRun:
     """Exit code 2, a sentence, and what to write instead."""
 
@@ -350,6 +400,11 @@ class TestWhatCannotRun:
             (["new", "clinic", "harbor"], "`clinics/harbor/clinic.yaml` is there already", ""),
             (["rollback", "nrfolk"], "there is no site `nrfolk`", ""),
             (["rollback"], "There is no site to roll back.", "build twice"),
+            (["build", "--shard", "5/4"], "there is no shard 5 of 4", "count from 1"),
+            (["build", "--shard", "1/4", "harbor"], "a shard decides by itself", "name clinics or a shard"),
+            (["build", "--scheduler", "nobody", "-j", "2"], "-j is for this machine", "leave one of them out"),
+            (["merge", "clinics"], "`clinics` is no output folder of clinicgen", "include-hidden-files: true"),
+            (["merge", "nowhere"], "`nowhere` is no folder", "`clinicgen build` wrote"),
         ],
     )
     def test_names_that_do_not_exist(self, call: Call, agency: Path, words: list[str], message: str, hint: str) -> None:
@@ -373,6 +428,7 @@ class TestWhatCannotRun:
             ["bild"], ["build", "--today", "2026-13-01"], ["build", "--today", "tomorrow"], ["build", "-j", "0"],
             ["build", "--format", "xml"], ["check", "-o", "x"], ["list"], ["list", "clinic"], ["explain", "harbor"],
             ["schema", "house"], ["build", "--cleen"], ["-C"],
+            ["merge"], ["build", "--shard", "2"], ["build", "--shard", "2/x"], ["build", "--shard", "-1/2"],
         ],
     )  # fmt: skip
     def test_what_is_no_command_line(self, call: Call, agency: Path, words: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,12 +37,29 @@ class Day(click.ParamType[datetime.date]):
             self.fail(f"`{value}` is not a date; write it as YYYY-MM-DD", param, ctx)
 
 
+class Part(click.ParamType[tuple[int, int]]):
+    """One of several parts, written as 2/4."""
+
+    name = "part"
+
+    def convert(
+        self, value: str | tuple[int, int], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """Read a part, or fail in click's way."""
+        if isinstance(value, tuple):
+            return value
+        number, slash, count = value.partition("/")
+        if not (slash and number.isdecimal() and count.isdecimal()):
+            self.fail(f"`{value}` is not a shard; write the second of four as 2/4", param, ctx)
+        return int(number), int(count)
+
+
 _clinics = click.argument("clinics", nargs=-1, metavar="[CLINIC]...")
-_output = click.option(
+output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
     help="Where the sites go; without it, build/ in the workspace.",
 )  # fmt: skip
-_jobs = click.option(
+jobs_option = click.option(
     "-j", "--jobs", type=click.IntRange(1, 256), default=None, metavar="N",
     help="How many sites to work on at once; without it, as many as there are cores.",
 )  # fmt: skip
@@ -54,11 +72,19 @@ _drafts = click.option("--drafts", is_flag=True, help="Build drafts as well.")
 
 @click.command()
 @_clinics
-@_output
-@_jobs
+@output_option
+@jobs_option
 @_today
 @_drafts
 @click.option("--clean", is_flag=True, help="Build from nothing, and remove the sites of clinics that are gone.")
+@click.option(
+    "--shard", type=Part(), default=None, metavar="I/N",
+    help="Build only the I-th of N parts with about equally many pages; `clinicgen merge` joins the parts.",
+)  # fmt: skip
+@click.option(
+    "--scheduler", default=None, metavar="ADDRESS",
+    help="Let the workers of a dask cluster make the sites; they must share the output folder.",
+)  # fmt: skip
 @common_options
 def build(
     console: Console,
@@ -68,17 +94,24 @@ def build(
     today: datetime.date | None,
     drafts: bool,
     clean: bool,
+    shard: tuple[int, int] | None,
+    scheduler: str | None,
 ) -> None:
     """Build the sites of all clinics, or of those named.
 
     A site is published only when nothing is wrong with it; the others are published all the same.
     """
-    from clinicgen import pipeline
+    from clinicgen import cluster, pipeline
 
-    with tell_progress(console) as progress:
+    if scheduler is not None and jobs is not None:
+        raise UsageError("-j is for this machine; a scheduler has as many workers as it has", "leave one of them out")
+    with (
+        cluster.join_cluster(scheduler) if scheduler else nullcontext() as executor,
+        tell_progress(console) as progress,
+    ):
         result = pipeline.build(
-            console.workspace, only=clinics, today=today, output=output, jobs=jobs, drafts=drafts, clean=clean,
-            progress=progress, say=console.say,
+            console.workspace, only=clinics, today=today, executor=executor, output=output, jobs=jobs, drafts=drafts,
+            clean=clean, shard=shard, progress=progress, say=console.say,
         )  # fmt: skip
     print_findings(console, result.report.findings, pipeline.all_rules)
     tell_result(console, result, progress.seconds)
@@ -87,7 +120,7 @@ def build(
 
 @click.command()
 @_clinics
-@_jobs
+@jobs_option
 @_today
 @_drafts
 @common_options
@@ -108,7 +141,7 @@ def check(
 
 @click.command()
 @click.argument("clinics", nargs=-1, metavar="[CLINIC]...")
-@_output
+@output_option
 @common_options
 def rollback(console: Console, clinics: tuple[str, ...], output: Path | None) -> None:
     """Put the former release of a site back, or of all sites.
@@ -144,7 +177,7 @@ def rollback(console: Console, clinics: tuple[str, ...], output: Path | None) ->
 
 
 @click.command()
-@_output
+@output_option
 @common_options
 def clean(console: Console, output: Path | None) -> None:
     """Remove what clinicgen built: sites, former releases, records. Other files stay."""

@@ -8,6 +8,7 @@ from clinicgen.loading.problems import RULES as FACT_RULES
 from clinicgen.loading.program_identity import identify_program
 from clinicgen.loading.starter import read_article_template, read_clinic_template, read_starter
 from clinicgen.loading.workspace import load_workspace
+from clinicgen.loading.workspace_map import list_clinics
 
 RULES = (*FACT_RULES, *FILE_RULES)
 """Every kind of problem that loading finds."""
@@ -16,6 +17,7 @@ __all__ = [
     "RULES",
     "find_workspace",
     "identify_program",
+    "list_clinics",
     "load_workspace",
     "read_article_template",
     "read_clinic_template",

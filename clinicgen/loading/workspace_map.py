@@ -74,6 +74,11 @@ def map_workspace(root: Path) -> WorkspaceMap:
     )
 
 
+def list_clinics(root: Path) -> tuple[str, ...]:
+    """Give the names of all clinics' folders, whatever is in them."""
+    return tuple(sorted(map_workspace(root).clinics))
+
+
 def _names_in(folders: Iterable[FoundFolder], parent: str) -> tuple[str, ...]:
     paths = (folder.path.split("/") for folder in folders)
     return tuple(parts[1] for parts in paths if len(parts) == 2 and parts[0] == parent)

@@ -127,6 +127,11 @@ class Fleet:
     settings_places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     """Where each value of `clinicgen.yaml` stands, by dotted path (`check.ignore.0`, `check.severity.<rule>`)."""
 
+    @property
+    def slugs(self) -> frozenset[str]:
+        """Every clinic, unreadable ones among them."""
+        return frozenset([*(one.slug for one in self.clinics), *(one.slug for one in self.lost)])
+
     def find(self, slug: str) -> Clinic | None:
         """Give the clinic of that slug, or None."""
         found = bisect_left(self.clinics, slug, key=lambda clinic: clinic.slug)

@@ -8,6 +8,7 @@ from clinicgen.planning.concerns import Concerns, concerned_by, estimate_sizes, 
 from clinicgen.planning.grounds import Grounds, survey
 from clinicgen.planning.problems import RULES
 from clinicgen.planning.references import check_references, gather_names
+from clinicgen.planning.shards import refuse_shard, share_of
 from clinicgen.planning.site import SitePlanning, plan_site
 
 __all__ = [
@@ -24,5 +25,7 @@ __all__ = [
     "hold_back",
     "is_carried",
     "plan_site",
+    "refuse_shard",
+    "share_of",
     "survey",
 ]

@@ -1,31 +1,45 @@
 """Publishing writes a site beside the live one, verifies it, and exchanges the two."""
 
+from clinicgen.publishing.finished_folder import (
+    FinishedFolder,
+    find_strange_folders,
+    list_finished,
+    open_finished,
+)
 from clinicgen.publishing.host_files import host_files
 from clinicgen.publishing.host_table import HostFiles
+from clinicgen.publishing.joining import join_site
 from clinicgen.publishing.live_site import LiveSite, identify_release, recall, recall_by_reading
 from clinicgen.publishing.new_files import create_files
 from clinicgen.publishing.opening import open_output, open_scratch
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.problems import RULES
 from clinicgen.publishing.publish import publish, rollback
-from clinicgen.publishing.removal import clean, gone_sites, list_sites, remove_site, report_gone
+from clinicgen.publishing.removal import clean, gone_sites, list_sites, remove_site, report_gone, report_missing
 from clinicgen.publishing.stores import drop_bundle, forget_memos, keep_memo, load_bundle, recall_memo, store_bundle
+from clinicgen.publishing.turns import holding_site
 
 __all__ = [
     "RULES",
+    "FinishedFolder",
     "HostFiles",
     "LiveSite",
     "OutputFolder",
     "clean",
     "create_files",
     "drop_bundle",
+    "find_strange_folders",
     "forget_memos",
     "gone_sites",
+    "holding_site",
     "host_files",
     "identify_release",
+    "join_site",
     "keep_memo",
+    "list_finished",
     "list_sites",
     "load_bundle",
+    "open_finished",
     "open_output",
     "open_scratch",
     "publish",
@@ -34,6 +48,7 @@ __all__ = [
     "recall_memo",
     "remove_site",
     "report_gone",
+    "report_missing",
     "rollback",
     "store_bundle",
 ]

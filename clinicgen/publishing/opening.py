@@ -19,11 +19,16 @@ _OWN_FOLDERS = ("sites", "spare", "retired", "hosts", "cache", "work", "set-asid
 
 @contextmanager
 def open_output(
-    output: Path, workspace: Path, on_wait: Callable[[str], None], *, limit_seconds: float = 600
+    output: Path, workspace: Path | None, on_wait: Callable[[str], None], *, limit_seconds: float = 600
 ) -> Iterator[OutputFolder]:
-    """Make, lock and heal the output folder; OutputError where it cannot be one, BusyError after the limit."""
+    """Make, lock and heal the output folder; OutputError where it cannot be one, BusyError after the limit.
+
+    The workspace it must not mix with is None where sites do not come from one.
+    """
     with saying_plainly(f"use `{output.name}` as the output folder"):
-        _refuse_unfit(output, workspace)
+        _refuse_links(output)
+        if workspace is not None:
+            _refuse_sources(output, workspace)
         root = output.resolve()
         records = root / RECORDS
         records.mkdir(parents=True, exist_ok=True)
@@ -42,14 +47,17 @@ def open_scratch() -> Iterator[OutputFolder]:
         yield OutputFolder(Path(folder), turn="")
 
 
-def _refuse_unfit(output: Path, workspace: Path) -> None:
-    name = output.name or str(output)
+def _refuse_links(output: Path) -> None:
     own = [output / RECORDS, *(output / RECORDS / folder for folder in _OWN_FOLDERS)]
     for folder in (output, *own):
         if folder.is_symlink():
             raise OutputError(f"`{folder}` is a symbolic link.", "name the folder itself with -o")
         if folder.exists() and not folder.is_dir():
             raise OutputError(f"`{folder}` is a file.", "name a folder with -o")
+
+
+def _refuse_sources(output: Path, workspace: Path) -> None:
+    name = output.name or str(output)
     root, home = output.resolve(), workspace.resolve()
     if any(_is_same(folder, root) for folder in (home, *home.parents)):
         raise OutputError(

@@ -90,6 +90,34 @@ Build with `--clean`, which removes the sites of clinics that are gone, or give 
 """,
 )
 
+OUTPUT_SITE_TWICE = Rule(
+    "output-site-twice",
+    Severity.ERROR,
+    "Two folders that are to be merged hold different sites of one clinic.",
+    """## Why it matters
+
+One of the two was built from other files or for another day, and nothing tells which one patients should see.
+
+## Instead
+
+Build all shards from the same files with the same `--today`, and merge again.
+""",
+)
+
+OUTPUT_SITE_MISSING = Rule(
+    "output-site-missing",
+    Severity.ERROR,
+    "A clinic of the workspace has no site in the folder that shards were merged into.",
+    """## Why it matters
+
+A shard was not built or not handed over, or an error held the clinic back: its patients would see an old site or none.
+
+## Instead
+
+Build the missing shard, mend what its build told, and merge all shards again.
+""",
+)
+
 PATH_LEAVES_SITE = Rule(
     "path-leaves-site",
     Severity.ERROR,
@@ -154,6 +182,8 @@ RULES = (
     OUTPUT_CHANGED_BY_HAND,
     OUTPUT_RECORD_DAMAGED,
     OUTPUT_SITE_GONE,
+    OUTPUT_SITE_TWICE,
+    OUTPUT_SITE_MISSING,
     PATH_LEAVES_SITE,
     PATH_WRITTEN_TWICE,
     HOST_TOO_MANY_REDIRECTS,

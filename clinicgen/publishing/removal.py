@@ -11,7 +11,7 @@ from clinicgen.publishing.live_site import LiveSite, recall
 from clinicgen.publishing.notices import report_damage_on_removal, report_guests_on_removal, report_obstacle
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.plain_errors import saying_plainly
-from clinicgen.publishing.problems import OUTPUT_SITE_GONE
+from clinicgen.publishing.problems import OUTPUT_SITE_GONE, OUTPUT_SITE_MISSING
 from clinicgen.publishing.site_state import read_state
 from clinicgen.publishing.tree import folders_of
 from clinicgen.publishing.turns import taking_turn
@@ -35,6 +35,13 @@ def report_gone(output: OutputFolder, slug: str) -> tuple[Finding, ...]:
     message = f"`{output.shown(slug)}` belongs to no clinic of this workspace any more"
     hint = "build with --clean to remove it; while it lies there it may be put online"
     return (report(OUTPUT_SITE_GONE, message, hint=hint, clinic=slug),)
+
+
+def report_missing(output: OutputFolder, slug: str) -> tuple[Finding, ...]:
+    """Say that a clinic has no site."""
+    message = f"`{output.shown(slug)}` is missing: no merged folder holds it"
+    hint = "look at what the build of its shard said, and merge all shards again"
+    return (report(OUTPUT_SITE_MISSING, message, hint=hint, clinic=slug),)
 
 
 def remove_site(output: OutputFolder, slug: str) -> tuple[Finding, ...]:

@@ -3,6 +3,9 @@
 A build holds the file `lock` for as long as it lives: the system releases it when the process dies, however it dies.
 POSIX locks are used because worker processes do not inherit them: workers that outlive a killed build would hold the
 folder for ever. What such a worker could still write is refused by the turn: opening the folder writes a new one.
+
+Within one build a worker that was given up for lost may be alive and at its site, when another one is sent to do that
+site again: each holds the site's own `lock` from beginning to end, so the second begins with what the first has done.
 """
 
 from __future__ import annotations
@@ -82,6 +85,21 @@ def taking_turn(output: OutputFolder) -> Iterator[None]:
         _wait(_lock_for_reading, descriptor, output.records, lambda _: None, time.monotonic() + 60)
         if os.read(descriptor, 64) != output.turn.encode():
             raise overtaken
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def holding_site(output: OutputFolder, slug: str, *, limit_seconds: float = 600) -> Iterator[None]:
+    """Work on a site as the only process of this build; BusyError where another one does not finish."""
+    folder = output.site_records(slug)
+    with saying_plainly(f"lock the site `{slug}`"):
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | _NO_FOLLOW, 0o666)
+    try:
+        with saying_plainly(f"lock the site `{slug}`"):
+            _wait(_lock, descriptor, output.records, lambda _: None, time.monotonic() + limit_seconds)
         yield
     finally:
         os.close(descriptor)
