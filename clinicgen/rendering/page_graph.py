@@ -14,6 +14,7 @@ from markupsafe import Markup
 from clinicgen.model.content import Fact, Words
 from clinicgen.model.rendered_site import OwnText
 from clinicgen.model.site_plan import ArticleSubject, FilledQuestion, Page, PageKind
+from clinicgen.rendering.composed import tell_apart_json
 from clinicgen.rendering.filling import fill_words
 from clinicgen.rendering.json_text import write_nodes
 from clinicgen.rendering.open_site import OpenSite
@@ -35,8 +36,7 @@ def page_graph(
     shared = () if page.kind is PageKind.CLOSED else (site.own(Markup(site_nodes), "nodes"),)  # noqa: S704  # As below.
     if work is None or not isinstance(page.subject, ArticleSubject):
         own = _write_nodes(site, site.showing.home[:-1], page, picture)
-        pages = (site.own(Markup(own), "page", page.file, "nodes"),) if own else ()  # noqa: S704  # As below.
-        return splice((_BEGIN, *shared, *((",",) if shared and own else ()), *pages, _END))
+        return splice((_BEGIN, *shared, "," if shared and own else "", *tell_apart_json(site, own), _END))
     return splice((_BEGIN, *shared, ",", *_article_nodes(site, page, page.subject, picture, work), _END))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from clinicgen.model.content import Article
+from clinicgen.model.content import Article, Content
 from clinicgen.model.site_plan import (
     ArticleCard,
     ArticleSubject,
@@ -23,6 +23,7 @@ from clinicgen.model.site_plan import (
     TopicLink,
 )
 from clinicgen.rendering.clinic_views import MenuLinkView, PictureView
+from clinicgen.rendering.composed import tell_apart
 from clinicgen.rendering.filling import FilledText, fill_picture, fill_text, splice_words
 from clinicgen.rendering.joining import WHOLE
 from clinicgen.rendering.open_site import OpenSite
@@ -128,17 +129,17 @@ def show_page(
 
 
 def _titled(site: OpenSite, page: Page) -> tuple[str, str]:
-    """Give the page's title and description, with the pieces of those that an article or a text says."""
+    """Give the page's title and description, with the pieces that they are printed as where the clinic is in them."""
     match page.subject:
-        case ArticleSubject(article=Article(content=content)) | TextSubject(content=content):
+        case (
+            ArticleSubject(article=Article(content=content))
+            | TextSubject(content=content)
+            | ServiceSubject(content=Content() as content)
+        ):
             title = splice_words(site, content.title, page.title)
             return title, splice_words(site, content.description, page.description)
-        case _:  # What no text says is made of the clinic's facts.
-            return _own(site, page, "title", page.title), _own(site, page, "description", page.description)
-
-
-def _own(site: OpenSite, page: Page, name: str, text: str) -> SplicedText:
-    return splice_text(text, (site.own(text, "page", page.file, name),))
+        case _:
+            return tell_apart(site, page.title), tell_apart(site, page.description)
 
 
 def _head_title(site: OpenSite, title: str) -> SplicedText:
