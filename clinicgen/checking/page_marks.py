@@ -5,7 +5,7 @@ The marks of a page are those of its pieces, one after the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
@@ -98,6 +98,12 @@ def join_marks(pieces: Iterable[PageMarks]) -> PageMarks:
         links,
         addresses,
     )
+
+
+def is_description(attributes: Mapping[str, str]) -> bool:
+    """Tell whether a `meta` only describes its page: it names no address and orders nothing."""
+    name = attributes.get("property") or attributes.get("name")
+    return name is not None and name not in _PICTURES and "http-equiv" not in attributes
 
 
 def requested(attribute: str, value: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from clinicgen.checking.proof_memo import PageTemplate, ProofMemo
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.seams import TEXT
 from clinicgen.checking.site_context import SiteContext
-from clinicgen.checking.stand_ins import PRIVATE, Edge, Item, Items, StandIn, find_edges
+from clinicgen.checking.stand_ins import PRIVATE, Edge, Item, Items, StandIn, find_edges, plain_edge
 from clinicgen.checking.template_pieces import Piece, items_of, join_items, read_feed_piece, read_piece
 from clinicgen.model.rendered_site import OutputFile
 
@@ -73,16 +73,20 @@ def make_template(
 
 def _part_marks(marks: PageMarks) -> tuple[PageMarks, PageMarks]:
     """Part marks that are the same for all clinics from those that hold a clinic's text."""
-    if not any(map(PRIVATE.search, (marks.title or "", *marks.links, *marks.addresses))):
+    texts = (marks.title or "", marks.description or "", *marks.links, *marks.addresses)
+    if not any(map(PRIVATE.search, texts)):
         return marks, NO_MARKS
-    is_own_title = marks.title is not None and PRIVATE.search(marks.title) is not None
+    is_own_title = PRIVATE.search(marks.title or "") is not None
+    is_own_description = PRIVATE.search(marks.description or "") is not None
     shared = marks._replace(
         title=None if is_own_title else marks.title,
+        description=None if is_own_description else marks.description,
         links=tuple(link for link in marks.links if not PRIVATE.search(link)),
         addresses=tuple(address for address in marks.addresses if not PRIVATE.search(address)),
     )
     own = NO_MARKS._replace(
         title=marks.title if is_own_title else None,
+        description=marks.description if is_own_description else None,
         links=tuple(filter(PRIVATE.search, marks.links)),
         addresses=tuple(filter(PRIVATE.search, marks.addresses)),
     )
@@ -185,6 +189,7 @@ def _pass_by_strangers(runs: Sequence[Run], read: Sequence[Piece], making: _Maki
     making.edges |= edges
     for run, piece in zip(runs, read, strict=True):
         making.marks.append(piece.marks)
+        making.edges |= {plain_edge(stand_in) for stand_in in piece.in_data}
         if len(run) == 1 and not PRIVATE.search(piece.text):
             memo.harmless[making.stranger.country][piece.text] = piece.marks
         making.mixed += [items for items in run if not all(isinstance(item, str) for item in items)]

@@ -155,10 +155,15 @@ def _fill_marks(marks: PageMarks, memo: SiteMemo) -> PageMarks:
     if marks is NO_MARKS:
         return marks
     return marks._replace(
-        title=" ".join(marks.title.translate(memo.words).split()) if marks.title is not None else None,
+        title=_fill_words(marks.title, memo),
+        description=_fill_words(marks.description, memo),
         links=tuple([link.translate(memo.words) for link in marks.links]),
         addresses=tuple([address.translate(memo.words) for address in marks.addresses]),
     )
+
+
+def _fill_words(text: str | None, memo: SiteMemo) -> str | None:
+    return None if text is None else " ".join(text.translate(memo.words).split())
 
 
 def _finds_marks(marks: Sequence[PageMarks], site: SiteContext, rules: RuleBook) -> bool:

@@ -70,6 +70,11 @@ class Edge(NamedTuple):
     """Whether the clinic's text must itself begin or end with a space or a block there."""
 
 
+def plain_edge(stand_in: StandIn) -> Edge:
+    """Ask that a clinic's words are plain, whatever is around them."""
+    return Edge(stand_in, "", "", has_digits=False, needs_plain=True, needs_space=False)
+
+
 _NO_EDGE = Edge("", "", "", has_digits=False, needs_plain=False, needs_space=False)
 
 

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from clinicgen.checking.html_tokens import NO_ATTRIBUTES, RAW_ELEMENTS, RawText, Tag, Text, Token, read_html, read_xml
-from clinicgen.checking.page_marks import NO_MARKS, PageMarks, mark_tokens
+from clinicgen.checking.page_marks import NO_MARKS, PageMarks, is_description, mark_tokens
 from clinicgen.checking.proof_memo import ProofMemo
 from clinicgen.checking.seams import is_self_contained
-from clinicgen.checking.stand_ins import PRIVATE, Item, Items, StandInKind
+from clinicgen.checking.stand_ins import PRIVATE, Item, Items, StandIn, StandInKind
 
+_IN_WORDS = frozenset({"words", "home"})
+_SAID = frozenset({"alt", "title", "aria-label"})
+_QUOTED = re.compile(r"""\"[^"]*+\"|'[^']*+'""")
 _OPENS_TAG = re.compile(f"<[/!?]?(?={PRIVATE.pattern})")
 """What no tag begins with, but for a clinic's text that begins with a letter."""
 
@@ -26,6 +29,8 @@ class Piece:
     """Without the attributes of tags that hold a clinic's text."""
     own_tags: tuple[str, ...]
     """Those tags."""
+    in_data: frozenset[StandIn]
+    """Words inside of structured data: only plain ones may stand there."""
     marks: PageMarks = field(repr=False)
     is_odd: bool
     """Whether a clinic's text stands where it must be judged on each site."""
@@ -72,13 +77,15 @@ def read_piece(items: Items, memo: ProofMemo) -> Piece | None:
     if not is_self_contained(text, tokens):
         return None
     if not PRIVATE.search(text):
-        return Piece(items, text, tokens, (), mark_tokens(tokens) if "<" in text else NO_MARKS, is_odd=False)
+        marks = mark_tokens(tokens) if "<" in text else NO_MARKS
+        return Piece(items, text, tokens, (), frozenset(), marks, is_odd=False)
     read: list[Token] = []
     own_tags: list[str] = []
+    in_data: set[StandIn] = set()
     is_odd = _OPENS_TAG.search(text) is not None
     for token in tokens:
         kinds = _kinds_in(text, token, memo) if isinstance(token, Tag) else frozenset()
-        if isinstance(token, Tag) and kinds - {"home"}:
+        if isinstance(token, Tag) and kinds - {"home"} and not (kinds <= _IN_WORDS and _is_only_said(token)):
             # HTML might end the tag elsewhere; what stands inside of a raw element is read by the tag's attributes.
             is_odd |= bool(kinds & {"markup", "data"}) or token.name in RAW_ELEMENTS
             own_tags.append(text[token.start : token.end])
@@ -87,8 +94,11 @@ def read_piece(items: Items, memo: ProofMemo) -> Piece | None:
             read.append(token)
         else:
             is_odd |= not (isinstance(token, RawText) and _is_well_placed(token, memo))
+            if isinstance(token, RawText) and token.name == "script":
+                found = {memo.by_character[character] for character in PRIVATE.findall(token.text)}
+                in_data |= {stand_in for stand_in in found if stand_in.kind == "words"}
             read.append(token)
-    return Piece(items, text, tuple(read), tuple(own_tags), mark_tokens(read), is_odd)
+    return Piece(items, text, tuple(read), tuple(own_tags), frozenset(in_data), mark_tokens(read), is_odd)
 
 
 def read_feed_piece(items: Items, memo: ProofMemo) -> Piece | None:  # noqa: ARG001  # Is called as `read_piece` is.
@@ -98,7 +108,7 @@ def read_feed_piece(items: Items, memo: ProofMemo) -> Piece | None:  # noqa: ARG
     # Whose part of an article a text stands in is said by HTML within the feed, where one piece does not end another's.
     if "data-clinic" in text.lower() or not is_self_contained(text, tokens):
         return None
-    return Piece(items, text, tokens, (), NO_MARKS, is_odd=False)
+    return Piece(items, text, tokens, (), frozenset(), NO_MARKS, is_odd=False)
 
 
 def _kinds_in(text: str, tag: Tag, memo: ProofMemo) -> frozenset[StandInKind]:
@@ -119,6 +129,15 @@ def _is_well_placed(token: RawText, memo: ProofMemo) -> bool:
             start, end = found.start() - 2, found.end() + 4
             if token.text[start - 1 : start] not in tuple("[,") or token.text[end : end + 1] not in tuple(",]"):
                 return False
-        elif stand_in.kind != "home":
+        elif stand_in.kind not in _IN_WORDS:
             return False
     return True
+
+
+def _is_only_said(tag: Tag) -> bool:
+    """Tell whether what a clinic says in a tag's attributes is only read, and neither asked for nor led to."""
+    if PRIVATE.search(_QUOTED.sub("", tag.written)) or "%" in tag.written or "?" in tag.written:
+        return False
+    names = {name for name, value in tag.attributes.items() if PRIVATE.search(value)}
+    is_said = tag.name == "meta" and is_description(tag.attributes)
+    return names <= _SAID or (is_said and names == {"content"})
