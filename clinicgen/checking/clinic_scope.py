@@ -39,6 +39,11 @@ class ClinicScope:
         self._open: list[tuple[str, str | None]] = []
         """Elements open since the outermost scope began, each with the scope that holds inside it."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether an element is open whose end might be the end of a scope."""
+        return bool(self._open)
+
     def open(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take in a start tag."""
         self._close_implied(name)

@@ -65,7 +65,7 @@ def read_ends(text: str) -> Ends | None:
         # In a feed, whose HTML is escaped once more, it must have the same ends.
         return ends if "&" not in read or ends == _ends_of([html.unescape(read)], text) else None
     tokens = tuple(read_html(text))
-    if not is_self_contained(text, tokens):
+    if "data-clinic" in text.lower() or not is_self_contained(text, tokens):
         return None
     regions = [""]
     for token in tokens:

@@ -7,16 +7,25 @@ a clinic's text, is left to be judged on each site with its own texts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clinicgen.checking.page_document import PageDocument, read_pieces
 from clinicgen.checking.page_marks import NO_MARKS, PageMarks, join_marks
 from clinicgen.checking.proof_memo import PageTemplate, ProofMemo
 from clinicgen.checking.rule_book import RuleBook
-from clinicgen.checking.seams import TEXT
+from clinicgen.checking.seams import TEXT, begins_with_seam, ends_with_seam
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.stand_ins import PRIVATE, Edge, Item, Items, StandIn, find_edges, plain_edge
-from clinicgen.checking.template_pieces import Piece, items_of, join_items, read_feed_piece, read_piece
+from clinicgen.checking.template_pieces import (
+    DATA_CLINIC,
+    FEEDS,
+    Piece,
+    clinics_in,
+    items_of,
+    join_items,
+    read_feed_piece,
+    read_piece,
+)
 from clinicgen.model.rendered_site import OutputFile
 
 Run = tuple[Items, ...]
@@ -35,6 +44,7 @@ class _Making:
     own: list[Items] = field(default_factory=list)
     marked: list[Items] = field(default_factory=list)
     mixed: list[Items] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
     marks: list[PageMarks] = field(default_factory=list)
 
 
@@ -49,8 +59,8 @@ def make_template(
     if any(PRIVATE.search(item) for item in items if isinstance(item, str)):
         return None
     making = _Making(output, stranger, rules, memo)
-    pieces = _cut_feed(items) if output.kind == "feed" else _cut(items, memo)
     try:
+        pieces = _cut_feed(items) if output.kind in FEEDS else _cut(items, memo)
         _judge_all(_find_runs(pieces, making), making)
     except _NotInPiecesError:
         return None
@@ -66,6 +76,7 @@ def make_template(
         own=frozenset(making.own),
         marked=tuple(making.marked),
         mixed=tuple(making.mixed),
+        named=frozenset(making.named),
         marks=marks,
         own_marks=own_marks,
     )
@@ -102,6 +113,14 @@ def _cut(items: Items, memo: ProofMemo) -> list[Items]:
         begun.append(item)
         if isinstance(item, StandIn):
             continue
+        if DATA_CLINIC in item:
+            # Whose part of a page a text stands in is said around it: such a part is a piece as a whole.
+            if state != TEXT or not begins_with_seam(item) or not ends_with_seam(item):
+                raise _NotInPiecesError
+            begun[-1] = item
+            pieces += (tuple(begun[:-1]), (item,))
+            begun = []
+            continue
         split = memo.split(item, state)
         state = split.state
         if split.has_seam:
@@ -133,13 +152,15 @@ def _find_runs(pieces: Iterable[Items], making: _Making) -> list[Run]:
     for piece in pieces:
         text = piece[0] if len(piece) == 1 and isinstance(piece[0], str) else ""
         known = harmless.get(text) if text else None
+        if DATA_CLINIC in text:
+            making.named |= clinics_in(text)
         if known is not None:
             making.marks.append(known)
             runs.append([])
         elif (country, piece) in memo.refused:
             _leave_to_sites(piece, making)
             runs.append([])
-        elif text and text in memo.seen:
+        elif text and (text in memo.seen or DATA_CLINIC in text):
             runs += [[piece], []]
         else:
             memo.seen.add(text)
@@ -172,7 +193,7 @@ def _leave_to_sites(piece: Items, making: _Making) -> None:
 
 def _read_run(run: Run, making: _Making) -> Piece:
     items = join_items(item for piece in run for item in piece)
-    read = read_feed_piece if making.output.kind == "feed" else read_piece
+    read = read_feed_piece if making.output.kind in FEEDS else read_piece
     piece = read(items, making.memo)
     if piece is None:
         raise _NotInPiecesError
@@ -184,7 +205,9 @@ def _pass_by_strangers(runs: Sequence[Run], read: Sequence[Piece], making: _Maki
     memo = making.memo
     page = read_pieces(making.output, [piece.tokens for piece in read], join_marks(piece.marks for piece in read))
     edges = find_edges(page.reading.text, memo.by_character)
-    if edges is None or finds_anything(page, making.stranger, making.rules):
+    # Any clinic may be shown by some site; whether this one shows it is asked there.
+    stranger = replace(making.stranger, named=frozenset(making.stranger.contacts.own))
+    if edges is None or finds_anything(page, stranger, making.rules):
         return False
     making.edges |= edges
     for run, piece in zip(runs, read, strict=True):

@@ -19,7 +19,8 @@ from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.seams import is_self_contained
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.stand_ins import Edge, Item, Items, StandIn
-from clinicgen.checking.template_pieces import read_text
+from clinicgen.checking.template_pieces import FEEDS, read_text
+from clinicgen.checking.web_addresses import covers
 from clinicgen.model.rendered_site import OutputFile, OwnText, RenderedFile, Role
 
 
@@ -34,7 +35,11 @@ def pass_by_pieces(file: RenderedFile, site: SiteContext, rules: RuleBook) -> tu
         # As if there were only this clinic: its own texts are parts like any others.
         parts = tuple(map(str, parts))
         template = _template(output, parts, site, site.stranger, rules)
-    if template is None or not _pass_own(template, output, site, rules):
+    if (
+        template is None
+        or not all(_may_show(slug, site) for slug in template.named)
+        or not _pass_own(template, output, site, rules)
+    ):
         return None
     marks = _marks(template, site)
     if output.path in site.canonicals_elsewhere:
@@ -43,15 +48,28 @@ def pass_by_pieces(file: RenderedFile, site: SiteContext, rules: RuleBook) -> tu
             return None
         for items in template.marked:
             del site.own_memo.passed[items]
-    if output.kind == "feed":
+    if output.kind in FEEDS:
         return ()
     return None if marks is None or _finds_marks(marks, site, rules) else marks
 
 
 def _is_read_by_pieces(output: OutputFile, site: SiteContext) -> bool:
-    if output.kind == "feed":
+    if output.kind in FEEDS:
         return not site.canonicals_elsewhere
     return output.kind == "page" and is_html(output.path)
+
+
+def _may_show(slug: str, site: SiteContext) -> bool:
+    """Tell whether a site may show something of another clinic, whose addresses are none of its own."""
+    known = site.own_memo.shown.get(slug)
+    if known is None:
+        own = site.own.addresses
+        theirs = site.contacts.own[slug] if slug in site.named else None
+        known = theirs is not None and not any(
+            covers(mine, other) for other in (*theirs.addresses, *theirs.bookings) for mine in own
+        )
+        site.own_memo.shown[slug] = known
+    return known
 
 
 def _item(part: str, output: OutputFile, site: SiteContext) -> Item:

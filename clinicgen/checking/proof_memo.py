@@ -41,6 +41,8 @@ class PageTemplate(NamedTuple):
     """Those of them, in order, whose marks are the page's."""
     mixed: tuple[Items, ...]
     """The pieces that the edges are of: where a clinic's texts meet them badly, they are to pass on its site."""
+    named: frozenset[str]
+    """Clinics of which it shows something: only a site that may show them has such a page."""
     marks: PageMarks
     """Of the pieces that are the same for all."""
     own_marks: PageMarks
@@ -107,6 +109,8 @@ class SiteMemo:
     words: dict[int, str] = field(default_factory=dict, repr=False)
     """What each character stands for, as it is read."""
     ends: dict[StandIn, Ends] = field(default_factory=dict, repr=False)
+    shown: dict[str, bool] = field(default_factory=dict, repr=False)
+    """Whether the site may show something of a clinic, by slug."""
     edges: set[Edge] = field(default_factory=set, repr=False)
     """Those that this clinic's texts keep."""
     passed: dict[Items, PageMarks] = field(default_factory=dict, repr=False)

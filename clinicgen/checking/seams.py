@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from clinicgen.checking.clinic_scope import ClinicScope
 from clinicgen.checking.contact_book import FleetContacts
 from clinicgen.checking.html_tokens import Comment, EndTag, Tag, Token
 from clinicgen.checking.term_search import words_of_terms
@@ -23,6 +24,7 @@ _SEPARATING = (
 _RAW = "script|style|title|textarea|xmp|iframe|noembed|noframes"
 _WORD = r"[ \n\t](?=([A-Za-z]{3,40})[ \n\t])"
 _CUT = re.compile(rf"<(?=(?:/?(?:{_SEPARATING})|script|style|title)[\s/>])|{_WORD}")
+_ENDS_BLOCK = re.compile(rf"</(?:{_SEPARATING})>\s*+\Z")
 _OPENS_RAW = re.compile(rf"<({_RAW})(?=[\s/>])", re.IGNORECASE)
 _PLAIN_ATTRIBUTES = re.compile(
     r"""(?:[\s/]++[^\s/>="'<]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>="'<`]++))?+)*+[\s/]*+""", re.ASCII
@@ -90,19 +92,35 @@ def is_self_contained(text: str, tokens: Sequence[Token]) -> bool:
     What is oddly written, so that its end is a matter of opinion, counts as open.
     """
     drawings = 0
+    scope = ClinicScope()
     for token in tokens:
         if isinstance(token, Tag):
             drawings += token.name in _DRAWINGS
-            if token.written and ("data-clinic" in token.attributes or not _PLAIN_ATTRIBUTES.fullmatch(token.written)):
+            if token.written and not _PLAIN_ATTRIBUTES.fullmatch(token.written):
                 return False
+            if scope.is_open or "data-clinic" in token.attributes:
+                scope.open(token.name, token.attributes)
         elif isinstance(token, EndTag):
             drawings -= token.name in _DRAWINGS and drawings > 0
             if token.end - token.start != len(f"</{token.name}>"):
                 return False
+            if scope.is_open:
+                scope.close(token.name)
         elif isinstance(token, Comment) and not _CLOSED_COMMENT.fullmatch(text, token.start, token.end):
             return False
     # A file that holds zero bytes is not read as text at all, and a byte-order mark is read away at its start.
-    return not drawings and "\x00" not in text and "\ufeff" not in text
+    return not drawings and not scope.is_open and "\x00" not in text and "\ufeff" not in text
+
+
+def begins_with_seam(part: str) -> bool:
+    """Tell whether a part of a page, where reading is between tags, can be cut off from what stands before it."""
+    found = _CUT.match(part)
+    return found is not None and found[1] is None
+
+
+def ends_with_seam(part: str) -> bool:
+    """Tell whether a part of a page ends with a block's end tag."""
+    return _ENDS_BLOCK.search(part) is not None
 
 
 def _first_seam(part: str, start: int, seams: Seams) -> int:

@@ -12,6 +12,10 @@ from clinicgen.checking.proof_memo import ProofMemo
 from clinicgen.checking.seams import is_self_contained
 from clinicgen.checking.stand_ins import PRIVATE, Item, Items, StandIn, StandInKind
 
+FEEDS = frozenset({"feed", "sitemap"})
+"""Kinds of files that are read as XML."""
+DATA_CLINIC = "data-clinic"
+_CLINICS = re.compile(rf'{DATA_CLINIC}="([a-z0-9-]*)"')
 _IN_WORDS = frozenset({"words", "home"})
 _SAID = frozenset({"alt", "title", "aria-label"})
 _QUOTED = re.compile(r"""\"[^"]*+\"|'[^']*+'""")
@@ -63,6 +67,12 @@ def items_of(text: str, memo: ProofMemo) -> Items:
     return tuple(item for item in items if item)
 
 
+def clinics_in(text: str) -> frozenset[str]:
+    """Give the clinics whose parts a text holds, none where they are not named as themes name them."""
+    named = _CLINICS.findall(text)
+    return frozenset(named) if len(named) == text.lower().count(DATA_CLINIC) else frozenset()
+
+
 def read_text(text: str) -> Sequence[Token]:
     """Give the tokens of a piece of a page."""
     if "<" not in text and "&" not in text:
@@ -75,6 +85,8 @@ def read_piece(items: Items, memo: ProofMemo) -> Piece | None:
     text = write_items(items)
     tokens = read_text(text)
     if not is_self_contained(text, tokens):
+        return None
+    if DATA_CLINIC in text.lower() and (PRIVATE.search(text) or not clinics_in(text)):
         return None
     if not PRIVATE.search(text):
         marks = mark_tokens(tokens) if "<" in text else NO_MARKS
@@ -106,7 +118,7 @@ def read_feed_piece(items: Items, memo: ProofMemo) -> Piece | None:  # noqa: ARG
     text = write_items(items)
     tokens = tuple(read_xml(text))
     # Whose part of an article a text stands in is said by HTML within the feed, where one piece does not end another's.
-    if "data-clinic" in text.lower() or not is_self_contained(text, tokens):
+    if DATA_CLINIC in text.lower() or not is_self_contained(text, tokens):
         return None
     return Piece(items, text, tokens, (), frozenset(), NO_MARKS, is_odd=False)
 

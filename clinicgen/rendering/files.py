@@ -28,7 +28,9 @@ def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
             elsewhere = show_site_elsewhere(site.showing.plan, site.theme.theme, site.showing.assets)
             return text_file(output, render_feed(site, open_site(site.theme, elsewhere, site.shared)))
         case Written(text=text):
-            return text_file(output, (text,))
+            home = site.own(site.showing.home[:-1], "home")
+            first, *others = text.split(home)
+            return text_file(output, (first, *(part for after in others for part in (home, after))))
         case SourceFile(data=data):
             return RenderedFile(output, data)
 

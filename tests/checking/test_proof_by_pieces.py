@@ -238,6 +238,9 @@ OWN: dict[str, tuple[str, str, str]] = {
 OWNERS = ("pines", "harbor", "greenville")
 AROUND = [
     '<a href="', '">', "</a>", '<script type="application/ld+json">[', "</script>", "]", ",", '{"@id":"', '"}', "/articles/x/",
+    '<section data-clinic="harbor">\n<p>Harbor Psychiatry, (803) 335-5232</p>\n</section>\n', "<li data-clinic='harbor'>Harbor</li>",
+    '<li data-clinic="greenville">Serenity <a href="https://slots.example/greenville">Book</a>, 803-335-5232</li>',
+    '<li data-clinic="harbor"><p>Harbor Psychiatry</li>', '<p data-clinic="nobody">x</p>', '<div data-clinic="pines">Pines</div> Harbor',
     "<title>", "</title>", ", ", ". ", "'s ", " and ", " (", ") ", "-based ", ": ", '<img alt="', '" src="', '<p title="', " | ",
 ]  # fmt: skip
 PIECES = [*SHARDS, *AROUND, *AROUND, *(f"${name}" for name in OWN), *(f"${name}" for name in OWN)]
@@ -295,7 +298,7 @@ def test_a_clinic_s_own_text_is_judged_wherever_it_stands(
         proves_alike_everywhere([HEAD.replace("|", "at"), *pieces, TAIL], build, warm_sites)
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=14))
 def test_any_page_of_shared_and_own_texts_is_proved_as_a_whole(
     pieces: list[str], build: Any, warm_sites: Sites
