@@ -25,6 +25,7 @@ from clinicgen.rendering.fusing import (
     stretch_of,
     text_node,
 )
+from clinicgen.rendering.plain_settings import is_plain_setting, sets_for_later, settings_of
 from clinicgen.rendering.recurrence import GIVEN, is_of_site, recurrence_of, shows_page
 from clinicgen.rendering.template_reads import (
     EVERYTHING,
@@ -37,11 +38,6 @@ from clinicgen.rendering.template_reads import (
     reads_of,
 )
 
-_TO_TEXT = frozenset(
-    {"capitalize", "d", "default", "e", "escape", "join", "length", "lower", "replace", "shown", "title", "trim",
-     "truncate", "upper"}
-)  # fmt: skip
-"""Filters that give text or a number."""
 _ITEMS = frozenset({"other"})
 """What only partials are given, and templates call the items of a loop."""
 _DEEPEST = 30
@@ -107,7 +103,7 @@ def _parent(tree: Tree) -> str:
 
 def _beside_blocks(node: nodes.Node, syntax: Syntax, scope: _Scope) -> Iterator[Cutting]:
     """Give what a template that extends another does beside its blocks; what it prints there is dropped."""
-    if _is_plain_setting(node):
+    if is_plain_setting(node):
         yield _set(node, syntax, scope)
     elif not isinstance(node, nodes.Output | nodes.Block):
         raise RefusedTemplateError("statements beside the blocks of a template that extends another")
@@ -126,9 +122,9 @@ def _walk(body: Sequence[nodes.Node], syntax: Syntax, scope: _Scope) -> Iterator
                 if scope.is_block and len(scope.setting) > outer:
                     raise RefusedTemplateError("a block inside a block that sets something")
                 yield from _block(tuple(scope.blocks[name]), syntax, scope)
-            case _ if _is_plain_setting(node):
+            case _ if is_plain_setting(node):
                 yield _set(node, syntax, scope)
-            case _ if _sets_for_later(node):
+            case _ if sets_for_later(node):
                 yield _statement(tuple(body[place:]), syntax, scope)
                 return
             case nodes.For() | nodes.If() | nodes.With():
@@ -151,7 +147,7 @@ def _inner(node: nodes.Stmt, syntax: Syntax, scope: _Scope) -> Iterator[Cutting]
             then, otherwise = _apart(body, syntax, scope), _apart(rest, syntax, scope)
             yield Choice(_test(test, syntax, scope), then, otherwise)
         case nodes.With(targets=targets, values=values, body=body) if (
-            settings := _settings_of(targets, values)
+            settings := settings_of(targets, values)
         ) is not None:
             yield from _walk(body, syntax, replace(scope, setting=[*scope.setting, *settings]))
         case _:
@@ -205,19 +201,6 @@ def _read_plainly(value: nodes.Node) -> Read | None:
             return None
 
 
-def _settings_of(targets: Sequence[nodes.Node], values: Sequence[nodes.Node]) -> list[nodes.Node] | None:
-    """Give what `with` sets as plain sets, or None: all of its values are read before any of them is set."""
-    settings: list[nodes.Node] = []
-    names = [target.name for target in targets if isinstance(target, nodes.Name)]
-    for target, value in zip(targets, values, strict=True):
-        setting = nodes.Assign(target, value, lineno=target.lineno)
-        read = {name.name for name in (value, *value.find_all(nodes.Name)) if isinstance(name, nodes.Name)}
-        if not _is_plain_setting(setting) or not read.isdisjoint(names):
-            return None
-        settings.append(setting)
-    return settings
-
-
 def _set(node: nodes.Node, syntax: Syntax, scope: _Scope) -> Statement:
     """Set something for the statements that follow; what cannot be set must fail here, used or not."""
     statement = _statement((node,), syntax, scope)
@@ -269,38 +252,3 @@ def _statement(body: tuple[nodes.Node, ...], syntax: Syntax, scope: _Scope) -> S
     known = GIVEN | scope.items
     given = frozenset(read for read in reads if read[0] in known or read == EVERYTHING)
     return Statement(recurrence_of(given), given, tuple(scope.setting[place] for place in sorted(needed)), body)
-
-
-def _is_plain_setting(node: nodes.Node) -> bool:
-    """Tell whether a set, import or macro can be repeated before each statement that needs it."""
-    if any(name.startswith("_") for name in names_set_by(node)):
-        return False
-    match node:
-        case nodes.Assign(target=nodes.Name(), node=value):
-            return all(_never_changes(part) for part in (value, *value.find_all(nodes.Expr)))
-        case nodes.Import(with_context=False) | nodes.FromImport(with_context=False):
-            return isinstance(node.template, nodes.Const)
-        case nodes.Macro():
-            return True
-        case _:
-            return False
-
-
-def _never_changes(value: nodes.Node) -> bool:
-    """Tell whether a value stays as it is: a list can be added to, and what a filter maps can be read once."""
-    if isinstance(value, nodes.Filter):
-        return value.name in _TO_TEXT
-    return not isinstance(value, nodes.Call | nodes.List | nodes.Dict | nodes.Slice)
-
-
-def _sets_for_later(node: nodes.Node) -> bool:
-    """Tell whether statements after this one may see what it sets: the rest of its block is then rendered as one."""
-    match node:
-        case nodes.If():
-            return any(_sets_for_later(inner) for inner in node.iter_child_nodes() if isinstance(inner, nodes.Stmt))
-        case nodes.Output() | nodes.Include() | nodes.For() | nodes.With() | nodes.Scope():
-            return False
-        case nodes.CallBlock() | nodes.FilterBlock():
-            return False
-        case _:
-            return True

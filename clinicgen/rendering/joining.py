@@ -155,7 +155,7 @@ class _Joining:
             if isinstance(step, Run) and step.recurs is Recurs.CLINIC:
                 yield from self.recall(step)
             elif isinstance(step, Branch) and isinstance(step.test, Run) and step.test.recurs is Recurs.CLINIC:
-                yield from self.fill_in_clinic(step.then if self.recall(step.test) else step.otherwise)
+                yield from self.fill_in_clinic(step.then if any(self.recall(step.test)) else step.otherwise)
             else:
                 yield step
 
