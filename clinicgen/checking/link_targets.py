@@ -29,7 +29,8 @@ def trace_page(groups: Sequence[PageMarks], address: str, site: SiteContext) -> 
         if marks.addresses:
             rooted, whole, relative = _part_addresses(marks.addresses, marks.anchors)
             # What leads to the same place from every page is the same object on all.
-            links += (_trace(rooted, "", base, booking, ""), _trace(whole, host, base, booking, ""))
+            links.append(_trace(rooted, "", base, booking, ""))
+            links.append(_elsewhere(_trace(whole, host, base, booking, ""), address))
             links += (_trace(relative, host, base, booking, address),) if relative else ()
     return PageTraces(
         title=next((marks.title for marks in groups if marks.title is not None), ""),
@@ -37,6 +38,12 @@ def trace_page(groups: Sequence[PageMarks], address: str, site: SiteContext) -> 
         anchors=tuple([_anchors(marks.anchors) for marks in groups if marks.anchors]),
         links=tuple(filter(None, links)),
     )
+
+
+def _elsewhere(links: Links, address: str) -> Links:
+    """Leave out links to the page itself, which exists: most pages have one, as their canonical address."""
+    is_own = any(resolved == address for _, resolved in links)
+    return tuple([link for link in links if link[1] != address]) if is_own else links
 
 
 @lru_cache(maxsize=16384)

@@ -22,8 +22,8 @@ class PageTraces:
     links: tuple[tuple[tuple[str, str], ...], ...]
     """Internal links in order: (address as written, site path with fragment it resolves to).
 
-    In groups, shared like those of anchors. Of links to the page itself, only those are noted whose place it lacks, as
-    `#place`: so that they do not set one page's group apart from another's.
+    In groups, shared like those of anchors. Links to the page itself, which would set one page's group apart from
+    another's, are noted only where it may lack the place they lead to: as `#place`.
     """
 
 

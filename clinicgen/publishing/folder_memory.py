@@ -40,15 +40,24 @@ def remember(
     `looked_at` are the folders as they were found, `odd` the paths of whatever is not as the record says, and `opened`
     is the time at which the build began, by the clock of the disk.
     """
+    if not has_news(known, looked_at):
+        return
     not_told = {path.rpartition("/")[0] for path in odd}
     settled = {
         folder: stamp
         for folder, stamp in looked_at.items()
         if stamp[0] < opened - _COARSEST_CLOCK and folder not in not_told
     }
-    if len(settled.items() - known.folders.items()) * _WORTH_WRITING > len(settled):
+    if has_news(known, settled):
         times, inodes = zip(*settled.values(), strict=True)
         write_sealed(records / f"{slot}.folders", "folders", json.dumps([[*settled], times, inodes]).encode())
+
+
+def has_news(known: Memory, folders: Mapping[str, FolderStamp]) -> bool:
+    """Tell whether so much of the folders is not remembered that it is worth writing down."""
+    remembered = known.folders.get
+    news = [folder for folder, stamp in folders.items() if remembered(folder) != stamp]
+    return len(news) * _WORTH_WRITING > len(folders)
 
 
 def find_odd(tree: Tree, record: Record) -> set[str]:

@@ -88,11 +88,13 @@ def _write_chunk(text: str) -> bytes:
 def _read_chunks(data: bytes) -> tuple[ProofText, ...]:
     """Give the chunks of a log; ValueError where one of them is not what was written."""
     chunks = []
-    while data:
-        head, _, rest = data.partition(b"\n")
-        version, length, digest = head.decode().split(" ")
-        body, data = rest[: int(length)], rest[int(length) :]
-        if int(version) != _VERSION or hashlib.sha256(body).hexdigest() != digest:
+    start = 0
+    while start < len(data):
+        end = data.index(b"\n", start)
+        version, length, digest = data[start:end].decode().split(" ")
+        start = end + 1 + int(length)
+        body = memoryview(data)[end + 1 : start]
+        if start <= end or int(version) != _VERSION or hashlib.sha256(body).hexdigest() != digest:
             raise ValueError
-        chunks.append(ProofText(body.decode("utf-8", "surrogatepass")))
+        chunks.append(ProofText(str(body, "utf-8", "surrogatepass")))
     return tuple(chunks)

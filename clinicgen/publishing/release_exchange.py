@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from clinicgen.model.rendered_site import Release
 from clinicgen.publishing.exchange import put_live
-from clinicgen.publishing.folder_memory import find_odd, remember
+from clinicgen.publishing.folder_memory import find_odd, has_news, remember
 from clinicgen.publishing.guests import Guests
 from clinicgen.publishing.live_site import LiveSite
 from clinicgen.publishing.output_folder import OutputFolder
@@ -48,7 +48,7 @@ def exchange_release(
     write_snippets(output, slug, release.host_snippets)
     odd = guests.files | guests.folders | renewed.rescued
     remember(records, slot, spare.memory, renewed.untouched, odd, output.began)
-    if state.live and live.recorded:
+    if state.live and live.recorded and has_news(live.memory, live.tree.stamps):
         remember(records, state.live, live.memory, live.tree.stamps, find_odd(live.tree, live.recorded), output.began)
     return renewed.rescued
 
