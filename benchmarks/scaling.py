@@ -87,7 +87,9 @@ def measure_constants() -> Constants:
         made = [_run(workspace, work / f"made-{number}", "-j", "1") for number in range(ROUNDS)]
         again = [_run(workspace, work / "made-0", "-j", "1") for _ in range(ROUNDS)]
         merged = [
-            _measure("-C", str(workspace), "merge", str(work / "made-0"), "-o", str(work / f"merged-{number}"), "-j", "1")
+            _measure(
+                "-C", str(workspace), "merge", str(work / "made-0"), "-o", str(work / f"merged-{number}"), "-j", "1"
+            )
             for number in range(ROUNDS)
         ]
         count = sum(1 for _ in _files(work / "made-0"))
