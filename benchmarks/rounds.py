@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -124,6 +125,7 @@ EDITS: dict[str, Edit] = {
 
 
 def _build(builder: Builder, root: Path, output: Path, fleet: Fleet) -> Figure:
+    os.sync()  # What earlier runs wrote is not to be written to the disk on this one's time.
     return measure(builder.list_commands(root / _folder(builder) / "project", output, fleet), AT_ONCE)
 
 
@@ -142,6 +144,7 @@ def _check(builder: Builder, output: Path, size: Size) -> Made:
 
 
 def _measure_floor(floor: str, source: Path, target: Path) -> float:
+    os.sync()
     return float(_run_module("benchmarks.floors", floor, str(source), str(target)))
 
 

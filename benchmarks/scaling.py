@@ -10,6 +10,7 @@ import argparse
 import datetime
 import json
 import re
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -39,24 +40,30 @@ class Constants:
     start: float
     """Starting, with one clinic and one article."""
     article: float
-    """Reading and compiling an article, once."""
+    """Reading and compiling an article, once on each machine."""
     clinic: float
     """Reading a clinic's facts and whatever else is done once per clinic before any site is made."""
     pair: float
     """What is done once for each clinic and article before any site is made."""
+    first: float
+    """What a worker does once for each article, for all sites that it makes."""
     file: float
-    """Rendering, proving and writing a file of a site."""
-    known_file: float
+    """Planning, rendering, proving and writing a file of a site."""
+    known: float
     """Recalling a file that has not changed."""
-    copied_file: float
+    merged: float
     """Merging a file."""
     start_memory: float
-    pair_memory: float
-    """Memory of one process for each clinic and article."""
+    article_memory: float
+    clinic_memory: float
+    """Memory of the largest process."""
     files: float
     """Files of a site with so many articles as the estimate has."""
+    folders: float
     bytes: float
-    """Bytes of one of them."""
+    """Bytes of one of the files."""
+    blocks: float
+    """What the disk gives for one of the files, its share of folders included."""
 
 
 def main() -> None:
@@ -77,69 +84,84 @@ def load_constants() -> Constants:
 def measure_constants() -> Constants:
     """Measure with processor time, which other work on the machine disturbs least; the least of some rounds."""
     with tempfile.TemporaryDirectory(prefix="clinicgen-scaling-") as folder:
-        work = Path(folder)
-        start, articles, clinics, pairs = (_survey(work, *size) for size in ((1, 1), (1, 201), (201, 1), (100, 200)))
-        article = (articles.processor_seconds - start.processor_seconds) / 200
-        clinic = (clinics.processor_seconds - start.processor_seconds) / 200
-        alone = start.processor_seconds + 200 * article + 100 * clinic
-        workspace = _write(work, 20, 200)
-        before = _survey(work, 20, 200)
-        made = [_run(workspace, work / f"made-{number}", "-j", "1") for number in range(ROUNDS)]
-        again = [_run(workspace, work / "made-0", "-j", "1") for _ in range(ROUNDS)]
+        bench = Path(folder)
+        start, article = _survey(bench, 1, 1), (_survey(bench, 1, 201) - _survey(bench, 1, 1)) / 200
+        clinic = (_survey(bench, 201, 1) - start) / 200
+        pair = max(0.0, _survey(bench, 100, 200) - start - 200 * article - 100 * clinic) / 20_000
+        few, many = _build(bench, 10, 200, "made"), _build(bench, 30, 200, "made")
+        made = bench / "10x200-made", bench / "30x200-made"
+        files = [sum(1 for _ in _list_files(output)) for output in made]
+        survey = _survey(bench, 10, 200)
+        file = (_cost(many) - _cost(few) - (_survey(bench, 30, 200) - survey)) / (files[1] - files[0])
+        again = [_run(bench / "10x200", "build", "-q", "-o", str(made[0]), "-j", "1") for _ in range(ROUNDS)]
         merged = [
-            _measure("-C", str(workspace), "merge", str(work / "made-0"), "-o", str(work / f"merged-{number}"), "-j", "1")
+            _run(bench / "10x200", "merge", "-q", str(made[0]), "-o", str(bench / f"merged-{number}"), "-j", "1")
             for number in range(ROUNDS)
         ]
-        count = sum(1 for _ in _files(work / "made-0"))
-        _run(_write(work, 1, ARTICLES), work / "large", "-j", "1")
-        sizes = list(_files(work / "large"))
+        largest, smallest = (_build(bench, clinics, 1, "memory") for clinics in (201, 1))
+        wordy = _build(bench, 1, 201, "memory")
+        _build(bench, 1, ARTICLES, "large")
+        site = bench / f"1x{ARTICLES}-large" / "clinic-0000"
+        entries = [path.lstat() for path in site.rglob("*")]
+        sizes = [entry.st_size for entry in entries if not stat.S_ISDIR(entry.st_mode)]
         return Constants(
             date=datetime.datetime.now(datetime.UTC).date().isoformat(),
-            machine=describe_machine(work),
-            start=start.processor_seconds,
+            machine=describe_machine(bench),
+            start=start,
             article=article,
             clinic=clinic,
-            pair=max(0.0, pairs.processor_seconds - alone) / 20_000,
-            file=(_least(made) - before.processor_seconds) / count,
-            known_file=max(0.0, _least(again) - before.processor_seconds) / count,
-            copied_file=(_least(merged) - start.processor_seconds) / count,
-            start_memory=start.megabytes * 1e6,
-            pair_memory=(pairs.megabytes - start.megabytes) * 1e6 / 20_000,
+            pair=pair,
+            first=max(0.0, _cost(few) - survey - file * files[0]) / 200,
+            file=file,
+            known=max(0.0, _cost(again) - survey) / files[0],
+            merged=max(0.0, _cost(merged) - start) / files[0],
+            start_memory=_memory(smallest),
+            article_memory=(_memory(wordy) - _memory(smallest)) / 200,
+            clinic_memory=(_memory(largest) - _memory(smallest)) / 200,
             files=len(sizes),
+            folders=len(entries) - len(sizes) + 1,
             bytes=sum(sizes) / len(sizes),
+            blocks=sum(entry.st_blocks for entry in entries) * 512 / len(sizes),
         )
 
 
-def _write(work: Path, clinics: int, articles: int) -> Path:
-    root = work / f"{clinics}x{articles}"
+def _write(bench: Path, clinics: int, articles: int) -> Path:
+    root = bench / f"{clinics}x{articles}"
     if not root.exists():
         write_workspace(root, make_fleet(clinics, articles))
     return root
 
 
-def _survey(work: Path, clinics: int, articles: int) -> Figure:
+def _survey(bench: Path, clinics: int, articles: int) -> float:
     """Measure what every machine does before it makes a site: a shard without clinics does only that."""
-    workspace, empty = _write(work, clinics, articles), f"{9 * clinics + 1}/{9 * clinics + 1}"
-    figures = [_run(workspace, work / "empty", "--shard", empty, "-j", "1") for _ in range(ROUNDS)]
-    return min(figures, key=lambda figure: figure.processor_seconds)
+    workspace, empty = _write(bench, clinics, articles), f"{clinics + 1}/{clinics + 1}"
+    words = "build", "-q", "--clean", "-o", str(bench / "empty"), "--shard", empty
+    return _cost([_run(workspace, *words, "-j", "1") for _ in range(ROUNDS)])
 
 
-def _run(workspace: Path, output: Path, *words: str) -> Figure:
-    return _measure("-C", str(workspace), "build", "-q", "-o", str(output), *words)
+def _build(bench: Path, clinics: int, articles: int, name: str) -> list[Figure]:
+    """Measure builds into new folders; the last one is kept for more."""
+    workspace = _write(bench, clinics, articles)
+    outputs = [bench / f"{workspace.name}-{name}{suffix}" for suffix in ("-0", "-1", "")]
+    return [_run(workspace, "build", "-q", "-o", str(output), "-j", "1") for output in outputs]
 
 
-def _measure(*words: str) -> Figure:
-    return measure([Command([sys.executable, "-m", "clinicgen", *words], REPOSITORY)], at_once=1)
+def _run(workspace: Path, *words: str) -> Figure:
+    command = [sys.executable, "-m", "clinicgen", "-C", str(workspace), *words]
+    return measure([Command(command, REPOSITORY)], at_once=1)
 
 
-def _least(figures: list[Figure]) -> float:
+def _cost(figures: list[Figure]) -> float:
     return min(figure.processor_seconds for figure in figures)
 
 
-def _files(output: Path) -> Iterator[int]:
-    """Give the size of each file of each site."""
+def _memory(figures: list[Figure]) -> float:
+    return max(figure.megabytes for figure in figures) * 2**20
+
+
+def _list_files(output: Path) -> Iterator[Path]:
     for site in output.glob("clinic-*"):
-        yield from (path.stat().st_size for path in site.rglob("*") if path.is_file())
+        yield from (path for path in site.rglob("*") if path.is_file())
 
 
 def fill_page(text: str, constants: Constants) -> str:
@@ -154,16 +176,20 @@ def list_constants(was: Constants) -> str:
     """Write the table of what was measured."""
     rows = [
         ("s", "starting, with one clinic and one article", f"{was.start:.2f} s"),
-        ("a", "an article: reading and compiling it", f"{was.article * 1e3:.2f} ms"),
-        ("c", "a clinic: its facts, and what is done once for each", f"{was.clinic * 1e3:.2f} ms"),
-        ("p", "an article of a clinic: planning it", f"{was.pair * 1e6:.0f} µs"),
-        ("f", "a file of a site: rendering, proving and writing it", f"{was.file * 1e6:.0f} µs"),
-        ("k", "a file that has not changed: recalling it", f"{was.known_file * 1e6:.0f} µs"),
-        ("m", "a file that is merged", f"{was.copied_file * 1e6:.0f} µs"),
-        ("M", "memory of a process for each article of a clinic", f"{was.pair_memory / 1e3:.1f} kB"),
-        ("M₀", "memory of a process besides", f"{was.start_memory / 1e6:.0f} MB"),
+        ("a", "an article, once on each machine: reading, compiling, judging it", f"{was.article * 1e3:.2f} ms"),
+        ("c", "a clinic, once on each machine: reading and judging its facts", f"{was.clinic * 1e3:.2f} ms"),
+        ("p", "a clinic's article, once on each machine", f"{was.pair * 1e6:.1f} µs"),
+        ("w", "an article, once in each worker", f"{was.first * 1e3:.2f} ms"),
+        ("f", "a file of a site: planning, rendering, proving, writing it", f"{was.file * 1e6:.0f} µs"),
+        ("k", "a file that has not changed: recalling it", f"{was.known * 1e6:.0f} µs"),
+        ("m", "a file that is merged", f"{was.merged * 1e6:.0f} µs"),
+        ("M", "memory of the largest process, with one clinic and one article", f"{was.start_memory / 1e6:.0f} MB"),
+        ("Mₐ", "more of it for each article", f"{was.article_memory / 1e3:.0f} kB"),
+        ("M꜀", "more of it for each clinic", f"{was.clinic_memory / 1e3:.0f} kB"),
         ("F", f"files of a site with {ARTICLES} articles", f"{was.files:.0f}"),
+        ("D", "folders of such a site", f"{was.folders:.0f}"),
         ("B", "bytes of such a file", f"{was.bytes / 1e3:.1f} kB"),
+        ("G", "what the disk gives for such a file and its share of folders", f"{was.blocks / 1e3:.1f} kB"),
     ]
     lines = [f"Measured on {was.date}: {was.machine}; processor time of one core.", "", "| | | |", "|---|---|---:|"]
     return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
@@ -173,37 +199,49 @@ def estimate(was: Constants) -> str:
     """Write the arithmetic and what comes of it."""
     pairs, files = CLINICS * ARTICLES, CLINICS * was.files
     survey = was.start + was.article * ARTICLES + was.clinic * CLINICS + was.pair * pairs
-    making = was.file * files
-    edited = survey + was.known_file * (files - 2 * CLINICS) / 16 + was.file * 2 * CLINICS / 16
+    worker, making = was.first * ARTICLES, was.file * files
+    memory = was.start_memory + was.article_memory * ARTICLES + was.clinic_memory * CLINICS
     rows = [
-        ("files", f"{CLINICS:,} × F", f"{files / 1e6:.1f} million"),
-        ("bytes", f"{CLINICS:,} × F × B", f"{files * was.bytes / 1e9:.0f} GB"),
         ("what every machine does first", f"s + {ARTICLES} a + {CLINICS:,} c + {pairs:,} p", say_time(survey)),
-        ("making all sites, on one core", f"{CLINICS:,} × F × f", say_time(making)),
-        ("memory of the first process of a machine", f"M₀ + {pairs:,} M", f"{_memory(was, pairs) / 1e9:.1f} GB"),
-        ("merging everything into one folder, on one core", f"{CLINICS:,} × F × m", say_time(was.copied_file * files)),
+        ("what every worker does once", f"{ARTICLES} w", say_time(worker)),
+        ("all sites, on one core", f"{CLINICS:,} × F × f", say_time(making)),
+        ("memory of the largest process", f"M + {ARTICLES} Mₐ + {CLINICS:,} M꜀", f"{memory / 1e9:.1f} GB"),
+        ("files", f"{CLINICS:,} × F", f"{files / 1e6:.1f} million"),
+        ("files and folders", f"{CLINICS:,} × (F + D)", f"{CLINICS * (was.files + was.folders) / 1e6:.1f} million"),
+        ("bytes", f"{CLINICS:,} × F × B", f"{files * was.bytes / 1e9:.0f} GB"),
+        ("room on the disk", f"{CLINICS:,} × F × G", f"{files * was.blocks / 1e9:.0f} GB"),
+        (
+            "a disk with so many inodes, one for 16 KiB, former releases' folders counted",
+            f"{CLINICS:,} × (F + 2 D) × 16 KiB",
+            f"{CLINICS * (was.files + 2 * was.folders) * 16384 / 1e9:.0f} GB",
+        ),
+        ("merging all of it, on one core", f"{CLINICS:,} × F × m", say_time(was.merged * files)),
     ]
     lines = ["| | | |", "|---|---|---:|", *(f"| {' | '.join(row)} |" for row in rows), ""]
-    lines += ["| machines × cores | first | making | together |", "|---|---:|---:|---:|"]
+    lines += [
+        "A build takes what its machine does first, what a worker does once, and the sites' time shared by all cores.",
+        "After an edit most files are recalled (k) and only those that changed are made (f).",
+        "",
+        "| machines × cores | everything | one article's text edited |",
+        "|---|---:|---:|",
+    ]
+    changed = 2 * CLINICS  # The article's page and the feed.
     for machines, cores in MACHINES:
-        share = making / machines / cores
-        lines.append(f"| {machines} × {cores} | {say_time(survey)} | {say_time(share)} | {say_time(survey + share)} |")
-    lines += ["", f"After one article's text was edited, on one machine of 16 cores: {say_time(edited)}."]
+        shared = machines * cores
+        clean = survey + worker + making / shared
+        edited = survey + was.first + (was.known * (files - changed) + was.file * changed) / shared
+        lines.append(f"| {machines} × {cores} | {say_time(clean)} | {say_time(edited)} |")
     return "\n".join(lines)
-
-
-def _memory(was: Constants, pairs: int) -> float:
-    return was.start_memory + was.pair_memory * pairs
 
 
 def say_time(seconds: float) -> str:
     """Say a time in the units people would."""
-    if seconds < 60:
-        return f"{seconds:.0f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    if minutes < 60:
-        return f"{minutes} min {rest} s"
-    return f"{minutes // 60} h {minutes % 60} min"
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
 
 
 if __name__ == "__main__":

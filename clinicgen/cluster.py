@@ -15,7 +15,7 @@ from clinicgen.errors import UsageError
 if TYPE_CHECKING:
     from distributed import Client
 
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 30
 """How long to wait for a scheduler to answer, and then for a first worker."""
 
 

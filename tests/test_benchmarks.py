@@ -7,10 +7,12 @@ import subprocess
 import sys
 import xml.etree.ElementTree
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from benchmarks import scaling
 from benchmarks.builders import BUILDERS, CLINICGEN, REPOSITORY, Builder
 from benchmarks.check_pages import check_article, check_sites, list_pages
 from benchmarks.compare import DOCS, KEPT
@@ -190,6 +192,22 @@ def test_the_page_in_the_docs_is_what_was_kept() -> None:
         results = load_results(KEPT)
         assert (DOCS / "benchmarks.md").read_text("utf-8") == write_report(results)
         assert (DOCS / "benchmarks.svg").read_text("utf-8") == draw_times(results)
+
+
+def test_the_estimate_in_the_docs_follows_from_the_constants_that_were_measured() -> None:
+    text = scaling.PAGE.read_text("utf-8")
+    constants = scaling.load_constants()
+    assert scaling.fill_page(text, constants) == text
+    dearer = replace(constants, file=constants.file * 2)
+    assert scaling.fill_page(text, dearer) != text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0.4, "0 s"), (59, "59 s"), (59.7, "1 min 0 s"), (61, "1 min 1 s"), (3599.9, "1 h 0 min"), (11760, "3 h 16 min")],
+)
+def test_times_are_said_as_people_would(seconds: float, said: str) -> None:
+    assert scaling.say_time(seconds) == said
 
 
 def test_other_work_on_the_machine_is_told(tmp_path: Path) -> None:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import shlex
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from clinicgen.cli.program import program
 from clinicgen.model.finding import Severity
 from clinicgen.pipeline import build, check
-from tests.conftest import REPOSITORY, MakeWorkspace
+from tests.conftest import REPOSITORY, MakeWorkspace, write_files
+from tests.sample_agency import AGENCY
+from tests.test_same_bytes import read_sites
 
 PAGES = sorted([REPOSITORY / "README.md", *(REPOSITORY / "docs").rglob("*.md")])
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -92,3 +103,80 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     targets = [target.partition("#")[0] for target in LINK.findall(text)]
     local = [target for target in targets if target and "://" not in target]
     assert [target for target in local if not (page.parent / target).exists()] == []
+
+
+def run_steps(job: dict[str, Any], values: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """Run a job's steps of a workflow as they stand, but for what sets a machine up; give what it hands on."""
+    environment = {**os.environ, "GITHUB_OUTPUT": str(folder / "handed-on"), "PATH": PATH}
+    for step in job["steps"]:
+        if "run" in step and "pip install" not in step["run"]:
+            subprocess.run(["bash", "-ec", fill(step["run"], values)], check=True, cwd=folder, env=environment)
+    handed_on = folder / "handed-on"
+    return dict(line.split("=", 1) for line in handed_on.read_text().splitlines()) if handed_on.exists() else {}
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Fill in what stands in `${{ }}`; a name without a value is a mistake in the page."""
+    return re.sub(r"\$\{\{ (.+?) \}\}", lambda found: values[found[1]], text)
+
+
+PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+
+
+def test_the_matrix_of_the_page_on_scaling_builds_what_one_machine_would(tmp_path: Path) -> None:
+    (text,) = fences("docs/scaling.md", "yaml")
+    jobs = yaml.safe_load(text)["jobs"]
+    checkout = tmp_path / "checkout"
+    write_files(checkout, AGENCY)
+    (tmp_path / "day").mkdir()
+    day = run_steps(jobs["day"], {}, tmp_path / "day")["today"]
+    for shard in map(str, jobs["build"]["strategy"]["matrix"]["shard"]):
+        folder = shutil.copytree(checkout, tmp_path / f"machine-{shard}")
+        run_steps(jobs["build"], {"matrix.shard": shard, "needs.day.outputs.today": day}, folder)
+        (upload,) = [step["with"] for step in jobs["build"]["steps"] if "upload-artifact" in step.get("uses", "")]
+        assert upload["include-hidden-files"] is True
+        # As an artifact: the files below the path, without empty folders, and with other times.
+        for path in (folder / upload["path"]).rglob("*"):
+            if path.is_file():
+                name = fill(upload["name"], {"matrix.shard": shard})
+                target = checkout / "shards" / name / path.relative_to(folder / upload["path"])
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
+    (download,) = [step["with"] for step in jobs["merge"]["steps"] if "download-artifact" in step.get("uses", "")]
+    assert download == {"pattern": "shard-*", "path": "shards"}
+    run_steps(jobs["merge"], {}, checkout)
+    build(checkout, output=tmp_path / "usual", today=datetime.date.fromisoformat(day), jobs=1)
+    assert read_sites(checkout / "build") == read_sites(tmp_path / "usual")
+
+
+def test_the_cluster_of_the_page_on_scaling_builds_what_one_machine_would(tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="not installed, `pip install -e '.[dask]'` brings it")
+    write_files(tmp_path / "agency", AGENCY)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    here = {"10.0.0.5:8786": f"127.0.0.1:{port}", "--port 8786": f"--port {port}", "/shared": str(tmp_path)}
+
+    def say_here(text: str) -> str:
+        for there, local in here.items():
+            text = text.replace(there, local)
+        return text
+
+    (commands,) = [fence for fence in fences("docs/scaling.md", "sh") if "dask" in fence]
+    scheduler, workers, building = say_here(commands).splitlines()
+    (code,) = fences("docs/scaling.md", "python")
+    running = []
+    try:
+        for command in (scheduler, workers.replace("--nworkers 8", "--nworkers 2")):
+            words = [sys.executable, "-m", "dask", *shlex.split(command)[1:]]
+            running.append(subprocess.Popen(words, cwd=tmp_path, start_new_session=True, stderr=subprocess.DEVNULL))
+        for words in (["-m", *shlex.split(building)], ["-c", say_here(code)]):
+            subprocess.run([sys.executable, *words], check=True, cwd=tmp_path / "agency")
+    finally:
+        for process in reversed(running):
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    build(tmp_path / "agency", output=tmp_path / "usual", jobs=1)
+    usual = read_sites(tmp_path / "usual")
+    assert read_sites(tmp_path / "build") == usual
+    assert read_sites(tmp_path / "agency" / "build") == usual
