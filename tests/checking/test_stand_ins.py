@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the tables are easier to read in long lines
 """What stands in for a clinic's text, and what is asked of the text where it meets others."""
 
 from __future__ import annotations
