@@ -41,20 +41,21 @@ class Ends:
     """Whether it is the same wherever it stands, and no address or e-mail that could go on."""
 
 
-def kind_of(text: str, home: str | None) -> StandInKind | None:
-    """Give what stands in for a text; home is the site's address where every address beneath it is the clinic's.
+def kind_of(text: str, home: str | None) -> tuple[StandInKind | None, Ends | None]:
+    """Give what stands in for a text, and its ends; home is the site's address if all beneath it is the clinic's.
 
     None where nothing does: the text then counts as a part of the page like any other.
     """
     if PRIVATE.search(text) or not text.strip():
-        return None
+        return None, None
     if text == home and _HOME.fullmatch(text):
-        return "home"
+        return "home", None
     if text.startswith("{") and text.endswith("}") and "<" not in text:
-        return "data"
-    if read_ends(text) is not None:
-        return "words" if _IN_ATTRIBUTE.fullmatch(text) else "markup"
-    return "attribute" if _IN_ATTRIBUTE.fullmatch(text) else None
+        return "data", None
+    ends = read_ends(text)
+    if ends is not None:
+        return "words" if _IN_ATTRIBUTE.fullmatch(text) else "markup", ends
+    return "attribute" if _IN_ATTRIBUTE.fullmatch(text) else None, None
 
 
 def read_ends(text: str) -> Ends | None:

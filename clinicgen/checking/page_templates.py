@@ -69,11 +69,11 @@ def make_template(
             making.own.append(('<script type="application/ld+json">[', item, "]</script>"))
         elif isinstance(item, StandIn) and item.kind in ("words", "markup"):
             making.own.append((item,))
-            making.marked += [(item,)] * (items.count(item) if item.kind == "markup" else 0)
     marks, own_marks = _part_marks(join_marks(making.marks))
     return PageTemplate(
         edges=frozenset(making.edges),
         own=frozenset(making.own),
+        fragments=tuple(item for item in items if isinstance(item, StandIn) and item.kind == "markup"),
         marked=tuple(making.marked),
         mixed=tuple(making.mixed),
         named=frozenset(making.named),
@@ -186,7 +186,6 @@ def _judge_all(runs: Sequence[Run], making: _Making) -> None:
 
 
 def _leave_to_sites(piece: Items, making: _Making) -> None:
-    making.own.append(piece)
     making.marked.append(piece)
     making.memo.refused.add((making.stranger.country, piece))
 
@@ -216,9 +215,7 @@ def _pass_by_strangers(runs: Sequence[Run], read: Sequence[Piece], making: _Maki
         if len(run) == 1 and not PRIVATE.search(piece.text):
             memo.harmless[making.stranger.country][piece.text] = piece.marks
         making.mixed += [items for items in run if not all(isinstance(item, str) for item in items)]
-        own_tags = [items_of(tag, memo) for tag in piece.own_tags]
-        making.own += own_tags
-        making.marked += own_tags
+        making.marked += [items_of(tag, memo) for tag in piece.own_tags]
     return True
 
 

@@ -24,6 +24,7 @@ from clinicgen.checking.stand_ins import (
 )
 from clinicgen.checking.term_borders import TermBorders, find_borders
 from clinicgen.checking.term_search import terms_of
+from clinicgen.model.rendered_site import OwnText, Role
 
 _MOST_PIECES = 200_000
 _MOST_PAGES = 8192
@@ -36,9 +37,11 @@ class PageTemplate(NamedTuple):
     edges: frozenset[Edge]
     """What is still to be asked of each clinic's texts."""
     own: frozenset[Items]
-    """Pieces that are to pass on each site, with its own texts."""
+    """Texts of the clinic's own, each of which is to pass on each site by itself."""
+    fragments: tuple[StandIn, ...]
+    """Those of them that are HTML, and whose marks are the page's."""
     marked: tuple[Items, ...]
-    """Those of them, in order, whose marks are the page's."""
+    """Other pieces that are to pass on each site, and whose marks are the page's."""
     mixed: tuple[Items, ...]
     """The pieces that the edges are of: where a clinic's texts meet them badly, they are to pass on its site."""
     named: frozenset[str]
@@ -65,7 +68,7 @@ class ProofMemo:
     """Pieces that were judged together with others."""
     pages: dict[tuple[str, str, Items], PageTemplate | None] = field(default_factory=dict, repr=False)
     """By country, path and parts; None where a page cannot be judged by its pieces."""
-    stand_ins: dict[tuple[StandInKind, tuple[str, ...]], StandIn] = field(default_factory=dict, repr=False)
+    stand_ins: dict[tuple[StandInKind, Role], StandIn] = field(default_factory=dict, repr=False)
     """By kind and role."""
     by_character: dict[str, StandIn] = field(default_factory=dict, repr=False)
 
@@ -86,7 +89,7 @@ class ProofMemo:
             known = self.splits[part, state] = split_part(part, state, self.seams)
         return known
 
-    def stand_in(self, kind: StandInKind, role: tuple[str, ...]) -> StandIn | None:
+    def stand_in(self, kind: StandInKind, role: Role) -> StandIn | None:
         """Give the stand-in for a role; None where there are no more characters."""
         known = self.stand_ins.get((kind, role))
         if known is None:
@@ -102,7 +105,7 @@ class ProofMemo:
 class SiteMemo:
     """What is known of one clinic's own texts and of the pieces that hold them; it lasts as long as its proof."""
 
-    items: dict[tuple[str, ...], tuple[str, Item]] = field(default_factory=dict, repr=False)
+    items: dict[Role, tuple[OwnText, Item]] = field(default_factory=dict, repr=False)
     """By role: the text, and what it is in a page's template."""
     texts: dict[StandIn, str] = field(default_factory=dict, repr=False)
     """What each stands for on this site, as it is written."""
@@ -115,6 +118,8 @@ class SiteMemo:
     """Those that this clinic's texts keep."""
     passed: dict[Items, PageMarks] = field(default_factory=dict, repr=False)
     """Pieces that have passed on this site, and their marks."""
+    joined: dict[tuple[StandIn, ...], PageMarks] = field(default_factory=dict, repr=False)
+    """The marks of own texts that stand together."""
 
 
 def open_memo(contacts: FleetContacts) -> ProofMemo:
