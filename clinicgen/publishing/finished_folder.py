@@ -21,6 +21,7 @@ from clinicgen.publishing.problems import (
 from clinicgen.publishing.proof_log import ProofLog
 from clinicgen.publishing.record import read_record
 from clinicgen.publishing.site_state import SiteState, read_state
+from clinicgen.publishing.snippets import read_snippets
 from clinicgen.publishing.tree import survey
 
 
@@ -118,7 +119,7 @@ def read_finished(folder: FinishedFolder, slug: str) -> FinishedSite:
             files[path] = ReleaseFile(file, recorded.digest, len(data), data, proofs.proof(path, recorded.key))
         if changed:
             return FinishedSite(slug, folder, {}, {}, tuple(_report_changed(folder, slug, changed)))
-        snippets = {entry.name: entry.read_bytes() for entry in _list_files(output.snippets(slug))}
+        snippets = read_snippets(output, slug)
         strangers = survey(str(site)).files.keys() - record.keys()
     return FinishedSite(slug, folder, files, snippets, tuple(_report_left_behind(folder, slug, strangers)))
 
@@ -128,10 +129,6 @@ def _read(path: Path) -> bytes | None:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
-
-
-def _list_files(folder: Path) -> list[Path]:
-    return sorted(entry for entry in folder.iterdir() if entry.is_file()) if is_folder(folder) else []
 
 
 def _report_unreadable(folder: FinishedFolder, slug: str) -> Finding:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from clinicgen.publishing.output_folder import OutputFolder
+from clinicgen.publishing.output_folder import OutputFolder, is_folder
 from clinicgen.publishing.sealed_file import read_sealed, replace_file, write_sealed
 
 
@@ -31,7 +31,8 @@ def write_snippets(output: OutputFolder, slug: str, snippets: Mapping[str, bytes
 def read_snippets(output: OutputFolder, slug: str) -> dict[str, bytes]:
     """Give a site's snippets as they are."""
     folder = output.snippets(slug)
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} if folder.is_dir() else {}
+    paths = sorted(path for path in folder.iterdir() if path.is_file()) if is_folder(folder) else []
+    return {path.name: path.read_bytes() for path in paths}
 
 
 def keep_snippets(records: Path, slot: str, snippets: Mapping[str, bytes]) -> None:
