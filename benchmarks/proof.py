@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.fleet import make_fleet
 from benchmarks.make_workspace import write_workspace
-from clinicgen import checking, pipeline, rendering
+from clinicgen import checking, rendering, surveying
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.rendered_site import RenderedFile
 
@@ -37,7 +37,7 @@ def cut(file: RenderedFile, clinic: Clinic, pool: dict[str, str]) -> RenderedFil
     return replace(file, parts=tuple(pool.setdefault(part, part) for part in parts if part))
 
 
-def prove_all(survey: pipeline.Survey, sites: Sequence[tuple[str, list[RenderedFile]]]) -> list[float]:
+def prove_all(survey: surveying.Survey, sites: Sequence[tuple[str, list[RenderedFile]]]) -> list[float]:
     """Prove the pages of some sites, which share a memo; give the microseconds a page took on each site."""
     contacts = checking.index_contacts(survey.workspace.fleet)
     memo = checking.open_memo(contacts)
@@ -63,7 +63,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="clinicgen-proof-") as folder:
         root = Path(folder) / "workspace"
         write_workspace(root, make_fleet(given.clinics, given.articles))
-        survey = pipeline.survey_workspace(root)
+        survey = surveying.survey_workspace(root)
     themes = rendering.open_themes(survey.workspace.themes)
     pool: dict[str, str] = {}
     sites: list[tuple[str, list[RenderedFile]]] = []

@@ -19,7 +19,7 @@ from benchmarks.make_workspace import write_workspace
 from clinicgen import rendering
 from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.workspace import Workspace
-from clinicgen.pipeline import survey_workspace
+from clinicgen.surveying import survey_workspace
 
 TODAY = datetime.date(2027, 1, 1)
 

@@ -1,6 +1,6 @@
 """One clinic's site from plan to folder: planned, rendered, proved, published. The unit of parallel work.
 
-With `pipeline.py`, which does what is done once for all clinics, this module alone knows which room follows which.
+With `surveying.py`, which does what is done once for all clinics, this module alone knows which room follows which.
 """
 
 from __future__ import annotations
@@ -59,6 +59,8 @@ class SiteResult:
     outcome: SiteOutcome
     findings: tuple[Finding, ...]
     """As found, not weighed."""
+    look: publishing.Look | None
+    """How the site looks on disk now; None where none is published."""
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
@@ -90,8 +92,8 @@ def _make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
     folder, clinic = job.folder, job.workspace.fleet.find(slug)
     if clinic is None:
         raise KeyError(slug)
-    look = publishing.recall_by_reading if job.is_from_nothing else publishing.recall
-    live = look(folder, slug) if folder else None
+    recall = publishing.recall_by_reading if job.is_from_nothing else publishing.recall
+    live = recall(folder, slug) if folder else None
     plan, wrong = plan_clinic(job.grounds, clinic, job.days[slug])
     is_held_back = slug in job.held_back or has_errors(checking.weigh(wrong, job.scales))
     recalled = live.files if live and not job.is_from_nothing else {}
@@ -102,8 +104,11 @@ def _make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
         tried = publishing.publish(folder, release, live)
         found = (*found, *tried.notices)
         publication = None if has_errors(tried.notices) else tried
+    look = None
+    if folder and live:
+        look = publishing.look_at_site(folder, slug, release.files if publication else live.recorded)
     rendered = sum(file.data is not None for file in release.files.values())
-    return SiteResult(SiteOutcome(slug, len(plan.pages), rendered, publication), found)
+    return SiteResult(SiteOutcome(slug, len(plan.pages), rendered, publication), found, look)
 
 
 def _render_and_prove(

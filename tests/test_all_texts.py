@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from clinicgen import all_texts, checking, loading, parsing, pipeline, publishing, working
+from clinicgen import all_texts, checking, full_build, loading, parsing, pipeline, publishing, working
 from clinicgen.all_texts import AllTexts, TextMemo
 from clinicgen.model.markdown_file import MarkdownFile
 
@@ -143,4 +143,4 @@ def test_a_build_starts_from_the_memo_of_the_last_one(agency: Path, tmp_path: Pa
     assert len(compiled) == everything
     assert json.dumps(str(agency)).encode() not in memo.read_bytes()
     with publishing.open_output(tmp_path / "sites", agency, lambda _: None) as folder:
-        assert all_texts.read_memo(publishing.recall_memo(folder, pipeline.TEXTS)).packs
+        assert all_texts.read_memo(publishing.recall_memo(folder, full_build.TEXTS)).packs

@@ -17,7 +17,7 @@ from clinicgen.errors import UsageError
 if TYPE_CHECKING:
     from clinicgen.model.clinic import Clinic
     from clinicgen.model.site_plan import SitePlan
-    from clinicgen.pipeline import Survey
+    from clinicgen.surveying import Survey
 
 Row = dict[str, str | int | bool | None]
 
@@ -33,10 +33,10 @@ KINDS = ("clinic", "brand", "workspace", "article", "page", "service", "theme")
 @common_options
 def list_(console: Console, what: str, clinics: tuple[str, ...], today: datetime.date | None, drafts: bool) -> None:
     """List clinics, articles, pages or redirects, of all clinics or of those named."""
-    from clinicgen import pipeline
+    from clinicgen import surveying
 
-    survey = pipeline.survey_workspace(console.workspace, only=clinics, today=today, drafts=drafts)
-    chosen = [plan for plan, _ in pipeline.plan_sites(survey, clinics).values()]
+    survey = surveying.survey_workspace(console.workspace, only=clinics, today=today, drafts=drafts)
+    chosen = [plan for plan, _ in surveying.plan_sites(survey, clinics).values()]
     rows = {"clinics": _clinic_rows, "articles": _article_rows, "pages": _page_rows, "redirects": _redirect_rows}
     _print_rows(console, list(rows[what](survey, chosen)))
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from clinicgen.loading.discovery import find_workspace
 from clinicgen.loading.file_problems import FILE_RULES
 from clinicgen.loading.problems import RULES as FACT_RULES
 from clinicgen.loading.program_identity import identify_program
+from clinicgen.loading.source_look import look_at_sources
 from clinicgen.loading.starter import read_article_template, read_clinic_template, read_starter
-from clinicgen.loading.workspace import load_workspace
-from clinicgen.loading.workspace_map import list_clinics
+
+if TYPE_CHECKING:
+    from clinicgen.model.workspace import Workspace
 
 RULES = (*FACT_RULES, *FILE_RULES)
 """Every kind of problem that loading finds."""
@@ -19,7 +24,26 @@ __all__ = [
     "identify_program",
     "list_clinics",
     "load_workspace",
+    "look_at_sources",
     "read_article_template",
     "read_clinic_template",
     "read_starter",
 ]
+
+
+# Reading a workspace takes YAML and types, which are imported when they are wanted: a build that finds nothing changed
+# wants neither.
+
+
+def load_workspace(root: Path) -> Workspace:
+    """Read everything a build needs; what is wrong with any file is among the workspace's findings."""
+    from clinicgen.loading import workspace  # noqa: PLC0415
+
+    return workspace.load_workspace(root)
+
+
+def list_clinics(root: Path) -> tuple[str, ...]:
+    """Give the names of all clinics' folders, whatever is in them."""
+    from clinicgen.loading import workspace_map  # noqa: PLC0415
+
+    return workspace_map.list_clinics(root)

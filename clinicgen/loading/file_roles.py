@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from clinicgen.loading.discovery import SETTINGS_NAME
-from clinicgen.model.content import ContentKind
+
+if TYPE_CHECKING:
+    from clinicgen.model.content import ContentKind
 
 FOLDERS = ("articles", "clinics", "pages", "services", "static", "themes")
 """The folders of a workspace; all others beside them are nobody's business here."""
@@ -15,7 +17,7 @@ BRANDS_FOLDER = "_brands"
 PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 
 TEXT_KINDS: tuple[ContentKind, ...] = ("article", "page", "service", "slot")
-RoleKind: TypeAlias = ContentKind | Literal["settings", "brand", "clinic", "picture", "static", "theme"]
+RoleKind: TypeAlias = "ContentKind | Literal['settings', 'brand', 'clinic', 'picture', 'static', 'theme']"
 _KIND_OF_FOLDER: dict[str, ContentKind] = {"articles": "article", "pages": "page", "services": "service"}
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
 import clinicgen
+from clinicgen.loading.reading import FoundFile
 from clinicgen.model.source import digest_of
 
 _LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins", "pydantic", "phonenumberslite")
+_PACKAGES = ("jinja2", "markupsafe", "markdown_it", "mdit_py_plugins", "pydantic", "phonenumbers", "yaml")
 
 
 def identify_program() -> str:
@@ -24,7 +26,19 @@ def identify_program() -> str:
     return digest_of(*parts)
 
 
+def find_program_files() -> tuple[FoundFile, ...]:
+    """Find the files that tell, by how they look, whether the program or one of its libraries was exchanged."""
+    package = str(Path(clinicgen.__file__).parent)
+    own = [FoundFile(f"program/{path}", f"{package}/{path}") for path in _list_sources(package, "")]
+    specs = {name: find_spec(name) for name in _PACKAGES}
+    others = [FoundFile(f"library/{name}", spec.origin) for name, spec in specs.items() if spec and spec.origin]
+    return (*own, *others)
+
+
 def _version_of(name: str) -> str:
+    # Imported here: a build that finds nothing changed asks for no version.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         return version(name)
     except PackageNotFoundError:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import clinicgen
 from clinicgen.loading.file_problems import PATH_UNREAD, THEME_INCOMPLETE, THEME_MISNAMED
 from clinicgen.loading.reading import FoundFile, read_file, read_text
 from clinicgen.loading.suggestions import closest
 from clinicgen.loading.typed_values import read_typed
-from clinicgen.loading.walking import walk
 from clinicgen.loading.yaml_tree import read_tree
 from clinicgen.model.finding import Finding, Place, report
 from clinicgen.model.source import SourceFile, SourceText
@@ -43,18 +40,6 @@ class ReadTheme:
     """None where its `theme.yaml` cannot be used."""
     sources: tuple[SourceText, ...]
     findings: tuple[Finding, ...]
-
-
-def find_builtin_themes() -> Path:
-    """Give the folder of the themes that come with clinicgen: inside the package, or in a checkout beside it."""
-    package = Path(clinicgen.__file__).resolve().parent
-    inside = package / "themes"
-    return inside if inside.is_dir() else package.parent / "themes"
-
-
-def list_builtin_files() -> tuple[FoundFile, ...]:
-    """Find the files of all built-in themes; their paths begin with `themes/` as a workspace's do."""
-    return walk(find_builtin_themes().parent, lambda name: name == "themes").files
 
 
 def group_by_theme(files: Iterable[FoundFile]) -> dict[str, list[FoundFile]]:

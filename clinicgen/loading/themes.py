@@ -14,10 +14,10 @@ from clinicgen.loading.file_problems import (
     THEME_UNKNOWN_PARENT,
 )
 from clinicgen.loading.reading import FoundFile
+from clinicgen.loading.source_files import find_builtin_files
 from clinicgen.loading.theme_files import (
     OwnTheme,
     group_by_theme,
-    list_builtin_files,
     read_theme,
 )
 from clinicgen.model.finding import Finding, Place, report
@@ -42,7 +42,7 @@ class ThemesResult:
 def load_themes(workspace_files: Iterable[FoundFile], workspace_folders: Iterable[str]) -> ThemesResult:
     """Read the workspace's themes and, for names it does not use itself, the built-in ones."""
     empty: dict[str, list[FoundFile]] = {name: [] for name in workspace_folders}
-    files = {**group_by_theme(list_builtin_files()), **empty, **group_by_theme(workspace_files)}
+    files = {**group_by_theme(find_builtin_files().files), **empty, **group_by_theme(workspace_files)}
     read = {name: read_theme(name, files[name]) for name in sorted(files)}
     owns = {name: result.theme for name, result in read.items()}
     findings = [finding for result in read.values() for finding in result.findings]

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from clinicgen.loading.discovery import SETTINGS_NAME
 from clinicgen.loading.file_problems import CLINIC_FILE_MISSING, PATH_COLLISION, PATH_NAME, WORKSPACE_EMPTY
 from clinicgen.loading.file_roles import BRANDS_FOLDER, FOLDERS, TEXT_KINDS, Role, find_role
-from clinicgen.loading.misplaced_files import advise_on_notes, is_near_miss, report_unread, slug_like
+from clinicgen.loading.misplaced_files import advise_on_notes, report_unread, slug_like
 from clinicgen.loading.reading import FoundFile
-from clinicgen.loading.walking import FoundFolder, walk
+from clinicgen.loading.source_files import find_files
+from clinicgen.loading.walking import FoundFolder
 from clinicgen.model.content import ContentKind
 from clinicgen.model.finding import Finding, Place, report
 from clinicgen.model.typed_text import is_slug
@@ -52,7 +52,7 @@ class WorkspaceMap:
 
 def map_workspace(root: Path) -> WorkspaceMap:
     """Find every file of the workspace and say what each is for."""
-    found = walk(root, lambda name: name == SETTINGS_NAME or name in FOLDERS or is_near_miss(name))
+    found = find_files(root)
     roles = [(file, role) for file in found.files if (role := find_role(file.path))]
     unread = [report_unread(file.path) for file in found.files if not find_role(file.path) and _is_missed(file.path)]
     clinics: dict[str, FoundFile | None] = dict.fromkeys(_names_in(found.folders, "clinics"))

@@ -11,11 +11,13 @@ from clinicgen.publishing.host_table import HostFiles
 from clinicgen.publishing.joining import join_site
 from clinicgen.publishing.live_site import LiveSite, identify_release, recall, recall_by_reading
 from clinicgen.publishing.new_files import create_files
+from clinicgen.publishing.notices import tells_of_mending
 from clinicgen.publishing.opening import open_output, open_scratch
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.problems import RULES
 from clinicgen.publishing.publish import publish, rollback
 from clinicgen.publishing.removal import clean, gone_sites, list_sites, remove_site, report_gone, report_missing
+from clinicgen.publishing.site_look import Look, look_at_list, look_at_site, look_the_same, write_looks
 from clinicgen.publishing.stores import drop_bundle, forget_memos, keep_memo, load_bundle, recall_memo, store_bundle
 from clinicgen.publishing.turns import holding_site
 
@@ -24,6 +26,7 @@ __all__ = [
     "FinishedFolder",
     "HostFiles",
     "LiveSite",
+    "Look",
     "OutputFolder",
     "clean",
     "create_files",
@@ -39,6 +42,9 @@ __all__ = [
     "list_finished",
     "list_sites",
     "load_bundle",
+    "look_at_list",
+    "look_at_site",
+    "look_the_same",
     "open_finished",
     "open_output",
     "open_scratch",
@@ -51,4 +57,6 @@ __all__ = [
     "report_missing",
     "rollback",
     "store_bundle",
+    "tells_of_mending",
+    "write_looks",
 ]

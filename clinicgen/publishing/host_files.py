@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from clinicgen.model.finding import in_order
-from clinicgen.model.site_plan import SitePlan
 from clinicgen.publishing import hosts
 from clinicgen.publishing.host_table import HostFiles, draw_up
+
+if TYPE_CHECKING:
+    from clinicgen.model.site_plan import SitePlan
 
 
 def host_files(plan: SitePlan) -> HostFiles:

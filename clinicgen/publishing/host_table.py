@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from clinicgen.model.finding import Finding
-from clinicgen.model.site_plan import SitePlan
+
+if TYPE_CHECKING:
+    from clinicgen.model.site_plan import SitePlan
 
 PAGE_CACHING = "public, max-age=0, must-revalidate"
 ASSET_CACHING = "public, max-age=31536000, immutable"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from clinicgen.model.finding import Finding, Severity, report
@@ -14,6 +14,7 @@ from clinicgen.publishing.problems import (
     OUTPUT_FOREIGN_FILE,
     OUTPUT_NOT_OURS,
     OUTPUT_RECORD_DAMAGED,
+    OUTPUT_SITE_GONE,
 )
 from clinicgen.publishing.tree import folders_above
 
@@ -107,6 +108,11 @@ def report_damage_on_removal(output: OutputFolder, slug: str) -> tuple[Finding, 
     message = f"the record of `{name}` could not be read, so it was not removed: it may hold files of others"
     hint = f"delete `{name}` by hand once nothing in it is needed"
     return (replace(report(OUTPUT_RECORD_DAMAGED, message, hint=hint, clinic=slug), severity=Severity.ERROR),)
+
+
+def tells_of_mending(findings: Iterable[Finding]) -> bool:
+    """Tell whether something is said of the sites' folders that the next build need not say again."""
+    return any(one.rule.startswith("output-") and one.rule != OUTPUT_SITE_GONE.name for one in findings)
 
 
 def _outermost(guests: Set[str], ours: Set[str]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from clinicgen import checking, pipeline
+from clinicgen import checking, surveying
 from clinicgen.model.finding import Finding, in_order
 from clinicgen.model.site_plan import SitePlan
 from clinicgen.one_site import has_errors
@@ -21,8 +21,8 @@ class Planned:
 
 
 def survey_and_plan(root: Path, today: datetime.date | None = None) -> Planned:
-    survey = pipeline.survey_workspace(root, today=today)
-    planned = pipeline.plan_sites(survey)
+    survey = surveying.survey_workspace(root, today=today)
+    planned = surveying.plan_sites(survey)
     wrong = [finding for _, findings in planned.values() for finding in findings]
     failing = {slug for slug, (_, findings) in planned.items() if has_errors(checking.weigh(findings, survey.scales))}
     return Planned(

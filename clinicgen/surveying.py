@@ -1,0 +1,137 @@
+"""What is done once for the whole fleet: the workspace is read, compiled and judged; then sites can be planned.
+
+With `one_site.py`, which does what is done clinic by clinic, this module alone knows which room follows which.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from clinicgen import checking, loading, parsing, planning, publishing, rendering
+from clinicgen.all_texts import TextMemo, make_library
+from clinicgen.errors import UsageError
+from clinicgen.model.content import Library
+from clinicgen.model.finding import Finding, Rule, in_order
+from clinicgen.model.request import Request
+from clinicgen.model.site_plan import SitePlan
+from clinicgen.model.source import digest_of
+from clinicgen.model.suggestion import suggest
+from clinicgen.model.workspace import Workspace
+from clinicgen.one_site import has_errors, plan_clinic
+from clinicgen.unchanged import days_now
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A workspace read, compiled and judged, before any site is planned."""
+
+    root: Path
+    workspace: Workspace
+    library: Library
+    """What is built: without drafts, unless they were asked for."""
+    grounds: planning.Grounds
+    days: Mapping[str, datetime.date]
+    """The day each clinic's site is made for."""
+    zone_days: Mapping[str, datetime.date]
+    """The day in each time zone that a clinic lies in; the empty name stands for UTC."""
+    findings: tuple[Finding, ...]
+    """As found, not weighed."""
+    scales: checking.Scales
+    held_back: frozenset[str]
+    sizes: Mapping[str, int]
+    """About how many pages each clinic's site has."""
+    sound_themes: frozenset[str]
+    """Themes that can be rendered with."""
+    program: str
+    """See `Job.program`."""
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Give every kind of problem that any room can find, by name."""
+    rooms = (
+        loading.RULES,
+        parsing.RULES,
+        planning.RULES,
+        rendering.RULES,
+        checking.all_rules(),
+        checking.RULES,
+        publishing.RULES,
+    )
+    return tuple(sorted((rule for rules in rooms for rule in rules), key=lambda rule: rule.name))
+
+
+def survey_workspace(
+    workspace: str | Path = ".",
+    *,
+    only: Collection[str] = (),
+    today: datetime.date | None = None,
+    drafts: bool = False,
+) -> Survey:
+    """Read, compile and judge a workspace; nothing is planned yet, and nothing written."""
+    root = loading.find_workspace(Path(workspace))
+    return make_survey(root, Request(tuple(only), today, drafts), TextMemo(), None)[0]
+
+
+def make_survey(root: Path, request: Request, memo: TextMemo, jobs: int | None) -> tuple[Survey, TextMemo]:
+    """Survey a workspace with what an earlier build knew of its texts; give what a later one may know."""
+    read = loading.load_workspace(root)
+    fleet = read.fleet
+    _refuse_unknown(request.only, fleet.slugs)
+    program = loading.identify_program()
+    contacts = checking.index_contacts(fleet)
+    texts = make_library(read.texts, fleet, contacts, program, memo, jobs)
+    everything = texts.library
+    unbuilt = set() if request.drafts else {one.content.source.path for one in everything.articles if one.draft}
+    built = tuple(one for one in everything.articles if one.content.source.path not in unbuilt)
+    library = replace(everything, articles=built)
+    lost_texts = {f"{text.kind}/{text.slug}" for text in read.lost_texts}
+    names = planning.gather_names(fleet, everything, lost_texts, read.images)
+    grounds = planning.survey(fleet, library, read.images, names)
+    zones = {clinic.slug: clinic.facts.time_zone or "" for clinic in fleet.clinics}
+    zone_days = dict.fromkeys(zones.values(), request.today) if request.today else days_now(zones.values())
+    themes = {name: rendering.check_theme(theme) for name, theme in read.themes.items()}
+    findings = in_order(
+        [
+            *read.findings,
+            *texts.findings,
+            *planning.check_references(fleet, everything, names),
+            *(finding for found in themes.values() for finding in found),
+            *checking.judge_settings(fleet.settings, everything, all_rules(), read.sources),
+            *checking.judge_fleet(fleet, contacts),
+        ]
+    )
+    scales = checking.open_scales(fleet.settings, everything, unbuilt)
+    concerns = planning.find_concerns(read, everything)
+    survey = Survey(
+        root=root,
+        workspace=read,
+        library=library,
+        grounds=grounds,
+        days={slug: zone_days[zone] for slug, zone in zones.items()},
+        zone_days=zone_days,
+        findings=findings,
+        scales=scales,
+        held_back=planning.hold_back(checking.weigh(findings, scales), concerns),
+        sizes=planning.estimate_sizes(fleet, concerns),
+        sound_themes=frozenset(name for name, found in themes.items() if not has_errors(found)),
+        program=digest_of(program, fleet.contacts_digest),
+    )
+    return survey, texts.memo
+
+
+def _refuse_unknown(only: Collection[str], slugs: Collection[str]) -> None:
+    for slug in only:
+        if slug not in slugs:
+            raise UsageError(f"there is no clinic `{slug}`", suggest(slug, slugs))
+
+
+def plan_sites(survey: Survey, only: Collection[str] = ()) -> dict[str, tuple[SitePlan, tuple[Finding, ...]]]:
+    """Give each clinic's plan and what is wrong with it, by slug; of those named only, where some are."""
+    return {
+        clinic.slug: plan_clinic(survey.grounds, clinic, survey.days[clinic.slug])
+        for clinic in survey.workspace.fleet.clinics
+        if not only or clinic.slug in only
+    }
