@@ -94,12 +94,13 @@ def _compare(result: SizeResult, name: str) -> str:
 
 def _write_size(result: SizeResult) -> str:
     best = find_best_hugo(result.runs)
-    rounds = max((len(figures) for figures in result.runs.values()), default=0)
+    count = max((len(figures) for figures in result.runs.values()), default=0)
+    rounds = "1 round" if count == 1 else f"{count} rounds"
     was = result.circumstances
     lines = [
         f"## {result.name} clinics × articles",
         "",
-        f"- Measured on {was.date}, {rounds} rounds; other work used {result.others_share:.1%} of the processors",
+        f"- Measured on {was.date}, {rounds}; other work used {result.others_share:.1%} of the processors",
         f"- Machine: {was.machine}",
         f"- Versions: {'; '.join(was.versions)}",
         f"- Command: `{was.call}`",
