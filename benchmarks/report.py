@@ -54,8 +54,8 @@ workers among them) and in all rounds: not their sum. *Other work* is what every
 own work included, used of the processors while programs were measured. Every clean build goes into a new folder,
 nothing is deleted before the end, and each run waits until the disk has what earlier ones wrote. Edits are built over
 the first clean build; the first edit after it, when clinicgen has no spare tree yet, is told apart. Hugo and Pelican
-have no partial build on disk: after an edit they run in full. **Bold** is the quicker of Hugo's ways, the one that edits
-are compared with.
+have no partial build on disk: after an edit they run in full. **Bold** is the quicker of Hugo's ways, the one that
+edits are compared with.
 """
 
 
