@@ -52,9 +52,10 @@ and the ends are taken. *Processor* is what all processes together used of the c
 work shares the machine. *Memory* is the most that any single process held at once, of all that a build starts (its
 workers among them) and in all rounds: not their sum. *Other work* is what everything else on the machine, the system's
 own work included, used of the processors while programs were measured. Every clean build goes into a new folder,
-nothing is deleted before the end, and each run waits until the disk has what earlier ones wrote. Edits are built over the first clean build; the first edit after it, when clinicgen
-has no spare tree yet, is told apart. Hugo and Pelican have no partial build on disk: after an edit they run in full.
-**Bold** is the quicker of Hugo's ways, the one that edits are compared with.
+nothing is deleted before the end, and each run waits until the disk has what earlier ones wrote. Edits are built over
+the first clean build; the first edit after it, when clinicgen has no spare tree yet, is told apart. Hugo and Pelican
+have no partial build on disk: after an edit they run in full. **Bold** is the quicker of Hugo's ways, the one that
+edits are compared with.
 """
 
 
@@ -94,12 +95,13 @@ def _compare(result: SizeResult, name: str) -> str:
 
 def _write_size(result: SizeResult) -> str:
     best = find_best_hugo(result.runs)
-    rounds = max((len(figures) for figures in result.runs.values()), default=0)
+    count = max((len(figures) for figures in result.runs.values()), default=0)
+    rounds = "1 round" if count == 1 else f"{count} rounds"
     was = result.circumstances
     lines = [
         f"## {result.name} clinics × articles",
         "",
-        f"- Measured on {was.date}, {rounds} rounds; other work used {result.others_share:.1%} of the processors",
+        f"- Measured on {was.date}, {rounds}; other work used {result.others_share:.1%} of the processors",
         f"- Machine: {was.machine}",
         f"- Versions: {'; '.join(was.versions)}",
         f"- Command: `{was.call}`",

@@ -167,7 +167,7 @@ def test_the_page_tells_ratios_and_who_was_left_out() -> None:
     assert "| clinicgen | 4,000 | 3,636 | 7,843 |" in text
     assert "From 20 × 100 to 100 × 500 clinicgen's time per page changes by +116%." in text
     assert "| clinicgen --help | 80 ms | 80 – 80 ms |" in text
-    assert "- Measured on 2026-01-02, 1 rounds; other work used 5.0% of the processors" in text
+    assert "- Measured on 2026-01-02, 1 round; other work used 5.0% of the processors" in text
     assert "nan" not in text
     drawing = xml.etree.ElementTree.fromstring(draw_times(results))
     assert [element.text for element in drawing.iter() if element.text and "clinicgen" in element.text]

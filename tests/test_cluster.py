@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -107,34 +108,40 @@ def test_a_worker_killed_in_the_middle_costs_its_clinic_s_time(
 
 
 def start(*words: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "distributed.cli." + words[0], *words[1:]],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
+    command = [sys.executable, "-m", "dask", *words]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+
+
+def find_scheduler(file: Path) -> str:
+    """Wait for a scheduler to write where it is."""
+    for _ in range(600):
+        with suppress(OSError, ValueError, KeyError):
+            address: str = json.loads(file.read_text("utf-8"))["address"]
+            return address
+        time.sleep(0.1)
+    raise TimeoutError(f"no scheduler wrote {file}")
 
 
 def test_a_scheduler_that_dies_leaves_the_rest_to_this_process(
     agency: Path, usual: tuple[dict[str, Tree], str], tmp_path: Path
 ) -> None:
-    scheduler = start("dask_scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(tmp_path / "file"))
-    worker = None
+    file = tmp_path / "scheduler.json"
+    running = [start("scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))]
+
+    def stop(*_: object) -> None:
+        running[0].kill()
+        running[0].wait()
+
     try:
-        while not (tmp_path / "file").exists():
-            time.sleep(0.05)
-        worker = start("dask_worker", "--scheduler-file", str(tmp_path / "file"), "--nthreads", "1", "--no-nanny")
-        with distributed.Client(scheduler_file=str(tmp_path / "file"), set_as_default=False, timeout=2) as client:
-            client.wait_for_workers(1, timeout=30)
-
-            def stop(*_: object) -> None:
-                scheduler.kill()
-                scheduler.wait()
-
+        address = find_scheduler(file)
+        running.append(start("worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"))
+        with distributed.Client(address, set_as_default=False, timeout=2) as client:
+            client.wait_for_workers(1, timeout=60)
             pipeline.build(agency, today=TODAY, executor=client.get_executor(), output=tmp_path / "out", progress=stop)
     finally:
-        for process in (scheduler, worker):
-            if process is not None:
-                process.kill()
-                process.wait()
+        for process in running:
+            process.kill()
+            process.wait()
     assert read_sites(tmp_path / "out") == usual[0]
 
 
