@@ -20,7 +20,7 @@ from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.spliced import MixedText, Parts, printed
 from clinicgen.rendering.surroundings import surround
 
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 has no way to write."""
 
 _LONG_AGO = "1970-01-01"
