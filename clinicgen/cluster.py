@@ -6,13 +6,14 @@ dask is an extra and slow to import, so nothing here is imported before it is as
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from clinicgen.errors import UsageError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from distributed import Client
 
 PATIENCE_SECONDS = 30

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -283,13 +284,25 @@ def test_every_change_of_what_was_built_is_noticed(agency: Agency, change: str) 
     assert agency.is_built_in_full()
 
 
-def test_a_file_changed_in_the_moment_it_was_written_is_noticed(agency: Agency) -> None:
-    pages = [path for path in agency.output.glob("[a-z]*/**/*") if path.is_file()]
-    newest = max(pages, key=lambda path: path.stat().st_mtime_ns)
-    before = newest.stat()
-    in_place(agency, newest)
-    os.utime(newest, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert agency.is_built_in_full()
+def test_what_changes_in_the_moment_it_was_written_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stand_still(path: str) -> SimpleNamespace:
+        return SimpleNamespace(st_size=1, st_ctime_ns=2_000_000_001, st_mtime_ns=2_000_000_001, st_ino=1)
+
+    write_files(tmp_path, {"harbor/index.html": "one", "norfolk/index.html": "one"})
+    for slug in ("harbor", "norfolk"):
+        write_files(tmp_path / ".clinicgen", {f"sites/{slug}/state": "", f"hosts/{slug}/nginx.conf": ""})
+    output = publishing.OutputFolder(tmp_path, "")
+    monkeypatch.setattr(site_look.os, "lstat", stand_still)
+    looks = [publishing.look_at_site(output, slug, ["index.html"]) for slug in ("harbor", "norfolk")]
+    written = publishing.write_looks(output, looks)
+    assert written
+    assert publishing.look_the_same(output, written)
+    write_files(tmp_path, {"harbor/index.html": "two"})
+    assert not publishing.look_the_same(output, written)
+    write_files(tmp_path, {"harbor/index.html": "one"})
+    assert publishing.look_the_same(output, written)
+    write_files(tmp_path, {"norfolk/other.html": "one"})
+    assert not publishing.look_the_same(output, written)
 
 
 def test_nothing_is_kept_where_times_are_too_coarse(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import json
 import os
-import stat
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from clinicgen.publishing.output_folder import RECORDS, OutputFolder
-from clinicgen.publishing.tree import digest_file, folders_of, stamp_folder, stamp_of
+from clinicgen.publishing.tree import digest_file, folders_of
 
 _MOMENT = 20_000_000
 """Nanoseconds: more than any system's clock for files stands still."""
 _COARSE = 1_000_000
 """Nanoseconds: where all times are multiples of this, the disk rounds them, and nothing is sure."""
-_FOLDER, _OTHER, _NOTHING = -1, -2, -3
-"""Where a file's size would stand."""
 _LARGEST = 2**63 - 1
+# The time of last change, which nobody can set back; where there is none, that of the content.
+_time_of = attrgetter("st_mtime_ns" if sys.platform == "win32" else "st_ctime_ns")
 
 
 class Look(NamedTuple):
@@ -33,7 +34,7 @@ class Look(NamedTuple):
     paths: str
     """One a line."""
     stamps: bytes
-    """Three numbers for each: its size or what it is, its time and its inode."""
+    """Three numbers for each: size, time and inode; the size of what is not there is -1."""
 
 
 def look_at_site(output: OutputFolder, slug: str, files: Iterable[str]) -> Look:
@@ -79,15 +80,9 @@ def _look(output: OutputFolder, paths: Sequence[str]) -> Look:
         try:
             status = os.lstat(f"{root}/{path}")
         except (FileNotFoundError, NotADirectoryError):
-            numbers += (_NOTHING, 0, 0)
-            continue
-        if stat.S_ISREG(status.st_mode):
-            size, time, inode = stamp_of(status)
-        elif stat.S_ISDIR(status.st_mode):
-            size, (time, inode) = _FOLDER, stamp_folder(status)
+            numbers += (-1, 0, 0)
         else:
-            size, time, inode = _OTHER, 0, 0
-        numbers += (size, time, inode & _LARGEST)
+            numbers += (status.st_size, _time_of(status), status.st_ino & _LARGEST)
     return Look("\n".join(paths), array("q", numbers).tobytes())
 
 

@@ -66,7 +66,7 @@ def survey(root: str, memory: Memory | None = None, twin: Tree | None = None) ->
         folder = waiting.pop()
         place = f"{root}/{folder}"
         try:
-            stamp = stamps[folder] = stamp_folder(os.lstat(place))
+            stamp = stamps[folder] = _stamp_folder(os.lstat(place))
         except FileNotFoundError:
             if folder:
                 raise
@@ -117,14 +117,12 @@ def folders_above(path: str) -> Iterator[str]:
 
 if sys.platform == "win32":
 
-    def stamp_folder(status: os.stat_result) -> FolderStamp:
-        """Give a folder's stamp."""
+    def _stamp_folder(status: os.stat_result) -> FolderStamp:
         return status.st_mtime_ns, status.st_ino
 
 else:
 
-    def stamp_folder(status: os.stat_result) -> FolderStamp:
-        """Give a folder's stamp."""
+    def _stamp_folder(status: os.stat_result) -> FolderStamp:
         # Nobody can set this time back, as programs that copy folders set back the other.
         return status.st_ctime_ns, status.st_ino
 
