@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import TypeAlias
 
 from clinicgen import checking, planning, publishing
-from clinicgen.all_texts import TextMemo, read_memo, write_memo
 from clinicgen.errors import BuildStoppedError
 from clinicgen.handing_out import hand_out
 from clinicgen.model.finding import Finding, in_order
 from clinicgen.model.outcome import BuildResult, Report, SiteOutcome
 from clinicgen.model.request import Request
 from clinicgen.one_site import Job, SiteResult
+from clinicgen.survey_memo import SurveyMemo, read_memo, write_memo
 from clinicgen.surveying import Survey, make_survey, plan_sites
 
-TEXTS = "texts"
-"""The name under which an output folder keeps what is known of texts."""
+SURVEY = "survey"
+"""The name under which an output folder keeps what the survey found out."""
 
 Progress: TypeAlias = Callable[[SiteOutcome, int, int], None]
 
@@ -48,10 +48,10 @@ def build_sites(
     is_from_nothing: bool,
 ) -> Built:
     """Build and publish the sites asked for."""
-    memo = TextMemo() if is_from_nothing else read_memo(publishing.recall_memo(folder, TEXTS))
+    memo = SurveyMemo() if is_from_nothing else read_memo(publishing.recall_memo(folder, SURVEY))
     survey, later = make_survey(root, request, memo, jobs)
     if not later.says_the_same(memo):
-        publishing.keep_memo(folder, TEXTS, write_memo(later))
+        publishing.keep_memo(folder, SURVEY, write_memo(later))
     fleet = survey.workspace.fleet
     mine = planning.share_of(fleet, survey.sizes, request.shard)
     wanted = frozenset(request.only) or mine
@@ -72,7 +72,7 @@ def check_sites(
     root: Path, request: Request, executor: Executor | None, jobs: int | None, progress: Progress
 ) -> Report:
     """Find everything that is wrong with the sites asked for, and write nothing."""
-    survey, _ = make_survey(root, request, TextMemo(), jobs)
+    survey, _ = make_survey(root, request, SurveyMemo(), jobs)
     job = _job_of(survey, None, is_from_nothing=True)
     with publishing.open_scratch() as scratch:
         everyone = survey.workspace.fleet.slugs

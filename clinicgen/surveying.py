@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clinicgen import checking, loading, parsing, planning, publishing, rendering
-from clinicgen.all_texts import TextMemo, make_library
+from clinicgen.all_texts import make_library
 from clinicgen.errors import UsageError
 from clinicgen.model.content import Library
 from clinicgen.model.finding import Finding, Rule, in_order
@@ -21,6 +21,7 @@ from clinicgen.model.source import digest_of
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.workspace import Workspace
 from clinicgen.one_site import has_errors, plan_clinic
+from clinicgen.survey_memo import SurveyMemo
 from clinicgen.unchanged import days_now
 
 
@@ -72,17 +73,18 @@ def survey_workspace(
 ) -> Survey:
     """Read, compile and judge a workspace; nothing is planned yet, and nothing written."""
     root = loading.find_workspace(Path(workspace))
-    return make_survey(root, Request(tuple(only), today, drafts), TextMemo(), None)[0]
+    return make_survey(root, Request(tuple(only), today, drafts), SurveyMemo(), None)[0]
 
 
-def make_survey(root: Path, request: Request, memo: TextMemo, jobs: int | None) -> tuple[Survey, TextMemo]:
+def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None) -> tuple[Survey, SurveyMemo]:
     """Survey a workspace with what an earlier build knew of its texts; give what a later one may know."""
     read = loading.load_workspace(root)
     fleet = read.fleet
     _refuse_unknown(request.only, fleet.slugs)
     program = loading.identify_program()
     contacts = checking.index_contacts(fleet)
-    texts = make_library(read.texts, fleet, contacts, program, memo, jobs)
+    memo = memo.of(program)
+    texts = make_library(read.texts, fleet, contacts, memo, jobs)
     everything = texts.library
     unbuilt = set() if request.drafts else {one.content.source.path for one in everything.articles if one.draft}
     built = tuple(one for one in everything.articles if one.content.source.path not in unbuilt)
@@ -92,7 +94,11 @@ def make_survey(root: Path, request: Request, memo: TextMemo, jobs: int | None) 
     grounds = planning.survey(fleet, library, read.images, names)
     zones = {clinic.slug: clinic.facts.time_zone or "" for clinic in fleet.clinics}
     zone_days = dict.fromkeys(zones.values(), request.today) if request.today else days_now(zones.values())
-    themes = {name: rendering.check_theme(theme) for name, theme in read.themes.items()}
+    themes = {
+        name: () if theme.digest in memo.sound_themes else rendering.check_theme(theme)
+        for name, theme in read.themes.items()
+    }
+    sound = frozenset(read.themes[name].digest for name, found in themes.items() if not found)
     findings = in_order(
         [
             *read.findings,
@@ -119,7 +125,7 @@ def make_survey(root: Path, request: Request, memo: TextMemo, jobs: int | None) 
         sound_themes=frozenset(name for name, found in themes.items() if not has_errors(found)),
         program=digest_of(program, fleet.contacts_digest),
     )
-    return survey, texts.memo
+    return survey, SurveyMemo(program, fleet.contacts_digest, texts.packs, texts.harmless, sound)
 
 
 def _refuse_unknown(only: Collection[str], slugs: Collection[str]) -> None:

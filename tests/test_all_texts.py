@@ -6,14 +6,16 @@ import datetime
 import json
 import pickle
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from clinicgen import all_texts, checking, full_build, loading, parsing, pipeline, publishing, working
-from clinicgen.all_texts import AllTexts, TextMemo
+from clinicgen.all_texts import AllTexts
 from clinicgen.model.markdown_file import MarkdownFile
+from clinicgen.survey_memo import SurveyMemo, read_memo, write_memo
 
 from .conftest import write_files
 from .sample_agency import AGENCY
@@ -42,10 +44,16 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return paths
 
 
-def read(root: Path, memo: TextMemo, jobs: int = 1, program: str = "p") -> AllTexts:
+def read(root: Path, memo: SurveyMemo, jobs: int = 1) -> AllTexts:
     workspace = loading.load_workspace(root)
     contacts = checking.index_contacts(workspace.fleet)
-    return all_texts.make_library(workspace.texts, workspace.fleet, contacts, program, memo, jobs)
+    return all_texts.make_library(workspace.texts, workspace.fleet, contacts, memo, jobs)
+
+
+def memo_of(root: Path, texts: AllTexts) -> SurveyMemo:
+    """Give what the next build knows, as it comes from the disk."""
+    contacts = loading.load_workspace(root).fleet.contacts_digest
+    return read_memo(write_memo(SurveyMemo("p", contacts, texts.packs, texts.harmless)))
 
 
 def edit(root: Path, path: str, old: str, new: str) -> None:
@@ -56,49 +64,47 @@ def edit(root: Path, path: str, old: str, new: str) -> None:
 
 def test_what_is_recalled_is_what_would_be_compiled(agency: Path, compiled: list[str]) -> None:
     edit(agency, QUIET, "You decide", "Call (757) 555-4141, as you decide")
-    first = read(agency, TextMemo())
+    first = read(agency, SurveyMemo())
     assert len(compiled) == len(loading.load_workspace(agency).texts)
-    memo = all_texts.read_memo(all_texts.write_memo(first.memo))
     compiled.clear()
-    again = read(agency, memo)
+    again = read(agency, memo_of(agency, first))
     assert compiled == []
-    assert (again.library, again.findings) == (first.library, first.findings)
+    assert again == first
     assert any(finding.rule == "content-hardcoded-contact" for finding in again.findings)
-    assert again.memo.says_the_same(memo)
 
 
 def test_only_what_changed_is_compiled_and_what_is_gone_is_forgotten(agency: Path, compiled: list[str]) -> None:
-    memo = read(agency, TextMemo()).memo
+    first = read(agency, SurveyMemo())
+    memo = memo_of(agency, first)
     compiled.clear()
     edit(agency, QUIET, "You decide", "You may decide")
     (agency / "articles/first-visit.md").unlink()
-    later = read(agency, memo).memo
+    later = read(agency, memo)
     assert compiled == [QUIET]
-    assert not later.says_the_same(memo)
-    assert len(later.packs) == len(memo.packs) - 1
+    assert len(later.packs) == len(first.packs) - 1
+    assert not memo_of(agency, later).says_the_same(memo)
 
 
 def test_another_phone_has_texts_judged_again_and_not_compiled(agency: Path, compiled: list[str]) -> None:
     edit(agency, QUIET, "You decide", "Call (843) 555-7001, as you decide")
-    memo = read(agency, TextMemo()).memo
+    memo = memo_of(agency, read(agency, SurveyMemo()))
     compiled.clear()
     edit(agency, "clinics/harbor/clinic.yaml", "555-2368", "555-7001")
     assert any(finding.rule == "content-hardcoded-contact" for finding in read(agency, memo).findings)
     assert compiled == []
 
 
-def test_what_another_program_compiled_counts_for_nothing(agency: Path, compiled: list[str]) -> None:
-    memo = read(agency, TextMemo(), program="one").memo
-    compiled.clear()
-    read(agency, memo, program="other")
-    assert len(compiled) == len(memo.packs)
+def test_what_another_program_found_out_counts_for_nothing() -> None:
+    memo = SurveyMemo("one", "contacts", {"text": b"pack"}, frozenset({"text"}), frozenset({"theme"}))
+    assert memo.of("one") == memo
+    assert memo.of("other") == SurveyMemo()
+    assert read_memo(write_memo(memo)) == memo
 
 
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_several_processes_give_what_one_gives(agency: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
     monkeypatch.setattr(working, "LEAST_SHARE", 1)
-    alone, together = read(agency, TextMemo()), read(agency, TextMemo(), jobs)
-    assert (together.library, together.findings, together.memo) == (alone.library, alone.findings, alone.memo)
+    assert read(agency, SurveyMemo(), jobs) == read(agency, SurveyMemo())
 
 
 class Trap:
@@ -110,17 +116,16 @@ class Trap:
     "pack", [b"", b"no pickle", pickle.dumps(Trap()), pickle.dumps(({}, ())), pickle.dumps(TODAY), pickle.dumps((1, 2))]
 )
 def test_from_what_is_no_pack_nothing_comes(agency: Path, pack: bytes, compiled: list[str]) -> None:
-    first = read(agency, TextMemo())
+    first = read(agency, SurveyMemo())
     compiled.clear()
-    damaged = TextMemo("p", first.memo.contacts, dict.fromkeys(first.memo.packs, pack), first.memo.harmless)
-    again = read(agency, damaged)
-    assert (again.library, again.findings, again.memo) == (first.library, first.findings, first.memo)
-    assert len(compiled) == len(first.memo.packs)
+    damaged = replace(memo_of(agency, first), packs=dict.fromkeys(first.packs, pack))
+    assert read(agency, damaged) == first
+    assert len(compiled) == len(first.packs)
 
 
 @pytest.mark.parametrize("data", [None, b"", b"{}", b"[]\n", b'{"packs": []}\n', b'{"packs": {"x": "y"}}\n', b"\xff\n"])
 def test_from_what_is_no_memo_an_empty_one_comes(data: bytes | None) -> None:
-    assert all_texts.read_memo(data) == TextMemo()
+    assert read_memo(data) == SurveyMemo()
 
 
 def test_a_build_starts_from_the_memo_of_the_last_one(agency: Path, tmp_path: Path, compiled: list[str]) -> None:
@@ -135,7 +140,7 @@ def test_a_build_starts_from_the_memo_of_the_last_one(agency: Path, tmp_path: Pa
     assert compiled == []
     build(clean=True)
     assert len(compiled) == everything
-    memo = max((tmp_path / "sites/.clinicgen/cache").iterdir(), key=lambda path: path.stat().st_size)
+    [memo] = [path for path in (tmp_path / "sites/.clinicgen/cache").iterdir() if b'"packs"' in path.read_bytes()]
     memo.write_bytes(memo.read_bytes()[:-1])
     compiled.clear()
     edit(agency, "clinicgen.yaml", "Ask us", "Ask them")
@@ -143,4 +148,4 @@ def test_a_build_starts_from_the_memo_of_the_last_one(agency: Path, tmp_path: Pa
     assert len(compiled) == everything
     assert json.dumps(str(agency)).encode() not in memo.read_bytes()
     with publishing.open_output(tmp_path / "sites", agency, lambda _: None) as folder:
-        assert all_texts.read_memo(publishing.recall_memo(folder, full_build.TEXTS)).packs
+        assert read_memo(publishing.recall_memo(folder, full_build.SURVEY)).packs

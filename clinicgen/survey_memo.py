@@ -1,0 +1,63 @@
+"""Keeps what a survey found out about texts and themes, so that the next one need not find it out again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyMemo:
+    """What a survey found out; with an empty memo everything comes out the same, only later."""
+
+    program: str = ""
+    """Who made it: what another program made counts for nothing."""
+    contacts: str = ""
+    """Digest of the clinics' contacts that the texts were judged by."""
+    packs: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Compiled texts, packed, by digest of the text."""
+    harmless: frozenset[str] = field(default=frozenset(), repr=False)
+    """Digests of texts in which judging found nothing."""
+    sound_themes: frozenset[str] = frozenset()
+    """Digests of themes in which nothing is wrong."""
+
+    def of(self, program: str) -> SurveyMemo:
+        """Give what a program may believe of this memo."""
+        return self if self.program == program else SurveyMemo()
+
+    def says_the_same(self, other: SurveyMemo) -> bool:
+        """Tell whether another memo knows neither more nor less."""
+        mine, theirs = (
+            (memo.program, memo.contacts, memo.packs.keys(), memo.harmless, memo.sound_themes) for memo in (self, other)
+        )
+        return mine == theirs
+
+
+def read_memo(data: bytes | None) -> SurveyMemo:
+    """Read a memo that was written as bytes; from what is none comes an empty one."""
+    head, _, rest = (data or b"").partition(b"\n")
+    try:
+        value = json.loads(head)
+        packs: dict[str, bytes] = {}
+        start = 0
+        for digest, length in value["packs"].items():
+            packs[digest] = rest[start : start + length]
+            start += length
+        harmless, sound_themes = frozenset(value["harmless"]), frozenset(value["sound_themes"])
+        return SurveyMemo(value["program"], value["contacts"], packs, harmless, sound_themes)
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return SurveyMemo()
+
+
+def write_memo(memo: SurveyMemo) -> bytes:
+    """Write a memo as bytes."""
+    lengths = {digest: len(pack) for digest, pack in memo.packs.items()}
+    head = {
+        "program": memo.program,
+        "contacts": memo.contacts,
+        "packs": lengths,
+        "harmless": sorted(memo.harmless),
+        "sound_themes": sorted(memo.sound_themes),
+    }
+    return b"\n".join((json.dumps(head).encode(), b"".join(memo.packs.values())))
