@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
 
 
 def slug_of(text: str) -> str:
     """Spell text as an id: lower-case letters and digits, accents folded, hyphens for everything between words."""
+    if text.isascii():
+        return _BETWEEN_WORDS.sub("-", text.replace("'", "").lower()).strip("-") or "section"
     letters: list[str] = []
     for character in unicodedata.normalize("NFKD", text).lower():
         if character.isalnum():

@@ -39,6 +39,10 @@ def _push_problem(state: StateBlock, rule: Rule, message: str, start: int, end: 
     token.meta = {"rule": rule, "message": message, "hint": hint, "start": start, "end": end}
 
 
+def _begins_with(signs: str, state: StateBlock, line: int) -> bool:
+    return state.src.startswith(signs, state.bMarks[line] + state.tShift[line], state.eMarks[line])
+
+
 def _line_bounds(state: StateBlock, line: int) -> tuple[int, int]:
     start = state.bMarks[line] + state.tShift[line]
     return start, start + len(state.src[start : state.eMarks[line]].rstrip())
@@ -55,9 +59,11 @@ def _stop_too_deep(state: StateBlock, line: int, end_line: int, silent: bool) ->
 
 
 def _colon_block(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+    if not _begins_with(":::", state, line) or state.is_code_block(line):
+        return False
     start, end = _line_bounds(state, line)
     colons = _COLONS.match(state.src, start, end)
-    if colons is None or state.is_code_block(line):
+    if colons is None:
         return False
     if silent:
         return True
@@ -163,9 +169,9 @@ def _close(count: int, open_blocks: list[int], open_counts: Counter[int]) -> boo
 
 def _comment(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
     """Take a comment that begins a line; whatever follows it on its last line is read as Markdown."""
-    start, end = _line_bounds(state, line)
-    if not state.src.startswith("<!--", start, end) or state.is_code_block(line):
+    if not _begins_with("<!--", state, line) or state.is_code_block(line):
         return False
+    start, end = _line_bounds(state, line)
     closing = state.src.find("-->", start + 2, end)
     if 0 <= closing < end - 3:
         # Text follows on the line: the comment is part of a paragraph, where an inline rule takes it.
