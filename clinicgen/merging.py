@@ -36,6 +36,9 @@ def merge(
     slugs = sorted({slug for shard in shards for slug in publishing.list_finished(shard)})
     sites: list[SiteOutcome] = []
     with publishing.open_output(output, workspace, say) as folder:
+        # Every shard compiled all texts: what one knows of them, all know.
+        for shard in shards[:1]:
+            publishing.adopt_memos(folder, shard.output)
         task = partial(publishing.join_site, folder, shards)
         workers = min(jobs or working.count_cores(), len(slugs))
         if workers > 1:

@@ -18,7 +18,15 @@ from clinicgen.publishing.problems import RULES
 from clinicgen.publishing.publish import publish, rollback
 from clinicgen.publishing.removal import clean, gone_sites, list_sites, remove_site, report_gone, report_missing
 from clinicgen.publishing.site_look import Look, look_at_list, look_at_site, look_the_same, write_looks
-from clinicgen.publishing.stores import drop_bundle, forget_memos, keep_memo, load_bundle, recall_memo, store_bundle
+from clinicgen.publishing.stores import (
+    adopt_memos,
+    drop_bundle,
+    forget_memos,
+    keep_memo,
+    load_bundle,
+    recall_memo,
+    store_bundle,
+)
 from clinicgen.publishing.turns import holding_site
 
 __all__ = [
@@ -28,6 +36,7 @@ __all__ = [
     "LiveSite",
     "Look",
     "OutputFolder",
+    "adopt_memos",
     "clean",
     "create_files",
     "drop_bundle",
