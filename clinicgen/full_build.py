@@ -48,7 +48,6 @@ def build_sites(
     is_from_nothing: bool,
 ) -> Built:
     """Build and publish the sites asked for."""
-    planning.refuse_shard(request.only, request.shard)
     memo = TextMemo() if is_from_nothing else read_memo(publishing.recall_memo(folder, TEXTS))
     survey, later = make_survey(root, request, memo, jobs)
     if not later.says_the_same(memo):

@@ -58,6 +58,10 @@ def build(
     Raises WorkspaceError, OutputError, BusyError or UsageError where nothing can be built, and BuildStoppedError on
     Ctrl-C; what is wrong in the workspace is told by the result.
     """
+    if shard is not None:
+        from clinicgen import planning
+
+        planning.refuse_shard(only, shard)
     request = Request(tuple(sorted(set(only))), today, drafts, shard)
     root = loading.find_workspace(Path(workspace))
     with publishing.open_output(output or root / OUTPUT, root, say) as folder:

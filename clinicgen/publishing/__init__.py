@@ -19,7 +19,6 @@ from clinicgen.publishing.publish import publish, rollback
 from clinicgen.publishing.removal import clean, gone_sites, list_sites, remove_site, report_gone, report_missing
 from clinicgen.publishing.site_look import Look, look_at_list, look_at_site, look_the_same, write_looks
 from clinicgen.publishing.stores import (
-    adopt_memos,
     drop_bundle,
     forget_memos,
     keep_memo,
@@ -36,7 +35,6 @@ __all__ = [
     "LiveSite",
     "Look",
     "OutputFolder",
-    "adopt_memos",
     "clean",
     "create_files",
     "drop_bundle",

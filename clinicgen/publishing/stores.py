@@ -31,16 +31,6 @@ def forget_memos(output: OutputFolder) -> None:
             path.unlink()
 
 
-def adopt_memos(output: OutputFolder, other: OutputFolder) -> None:
-    """Keep what another output folder keeps for later builds, as far as it is sound."""
-    with saying_plainly("keep the cache"):
-        for path in sorted((other.records / "cache").glob("*")):
-            body = read_sealed(path, "memo")
-            if body is not None:
-                (output.records / "cache").mkdir(exist_ok=True)
-                write_sealed(output.records / "cache" / path.name, "memo", body)
-
-
 def store_bundle(output: OutputFolder, data: bytes) -> Path:
     """Store bytes for this build's worker processes and give the file, named by digest."""
     with saying_plainly("hand the workspace to the workers"):
