@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -49,14 +48,18 @@ class Deadly:
         self.notes, self.slug, self.task = notes, slug, task
 
     def __call__(self, slug: str) -> object:
-        beginnings = len(list(self.notes.glob(f"{slug}-*")))
+        beginnings = len(list(self.notes.glob(f"{slug}-[0-9]")))
         (self.notes / f"{slug}-{beginnings}").touch()
         if slug != self.slug or beginnings:
             return self.task(slug)
         with pytest.MonkeyPatch.context() as patch:
-            step = import_module("clinicgen.publishing.publish")
-            patch.setattr(step, "put_live", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+            patch.setattr(os, "rename", self.die)
             return self.task(slug)
+
+    def die(self, *_: object) -> None:
+        """Die when the site is whole beside its place and about to be put there."""
+        (self.notes / f"{self.slug}-died").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.mark.parametrize("start", ["spawn", "fork"])
@@ -70,7 +73,7 @@ def test_a_worker_that_dies_in_the_middle_of_a_site_leaves_nothing_undone(
         executor = Around(pool, lambda task: Deadly(tmp_path / "notes", "harbor", task))
         result = pipeline.build(agency, today=TODAY, executor=executor, output=tmp_path / "out", say=said.append)
     assert result.held_back == ()
-    assert (tmp_path / "notes/harbor-0").exists()
+    assert (tmp_path / "notes/harbor-died").exists()
     assert "made again here" in said[0]
     pipeline.build(agency, today=TODAY, jobs=1, output=tmp_path / "usual")
     assert read_sites(tmp_path / "out") == read_sites(tmp_path / "usual")

@@ -12,6 +12,7 @@ import pytest
 
 from clinicgen import pipeline, publishing
 from clinicgen.errors import OutputError, UsageError
+from clinicgen.full_build import TEXTS
 from clinicgen.merging import merge
 from clinicgen.model.finding import Finding, Severity
 from clinicgen.model.outcome import BuildResult
@@ -140,6 +141,10 @@ def test_the_next_build_of_a_merged_folder_finds_nothing_to_do(
     agency: Path, shards: list[Path], tmp_path: Path
 ) -> None:
     merge(shards, tmp_path / "merged")
+    folders = [publishing.open_finished(folder).output for folder in (shards[0], tmp_path / "merged")]
+    known, kept = (publishing.recall_memo(folder, TEXTS) for folder in folders)
+    assert known
+    assert kept == known
     inodes = {slug: (tmp_path / "merged" / slug).stat().st_ino for slug in SITES}
     result = build(agency, tmp_path / "merged")
     for site in result.sites:
@@ -165,6 +170,20 @@ def test_a_merged_site_has_no_former_release_until_it_changes(agency: Path, shar
     with publishing.open_output(tmp_path / "merged", root, print) as output:
         publishing.rollback(output, "harbor")
     assert read_sites(tmp_path / "merged") == before
+
+
+def test_a_build_after_a_merge_does_not_take_the_folder_for_its_own_work(
+    agency: Path, whole: tuple[Path, BuildResult], tmp_path: Path
+) -> None:
+    build(agency, tmp_path / "build")
+    other = shutil.copytree(agency, tmp_path / "agency")
+    write_files(other, {"clinics/harbor/pages/about.md": AGENCY["pages/about.md"] + "        Other.\n"})
+    build(other, tmp_path / "other", (1, 1))
+    merge([tmp_path / "other"], tmp_path / "build")
+    assert read_sites(tmp_path / "build") == read_sites(tmp_path / "other")
+    # Nothing in the workspace has changed since it was built here, but what was built has.
+    build(agency, tmp_path / "build")
+    assert read_sites(tmp_path / "build") == read_sites(whole[0])
 
 
 def holder_of(slug: str, shards: list[Path]) -> Path:
@@ -310,7 +329,7 @@ def test_an_empty_shard_is_no_problem(agency: Path, shards: list[Path], tmp_path
     build(agency, tmp_path / "empty", (6, 6))
     shutil.rmtree(tmp_path / "empty/.clinicgen/cache")
     for folder in (tmp_path / "empty/.clinicgen").iterdir():
-        if folder.is_dir():
+        if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()  # What hands folders over may know files only.
     assert merge([*shards, tmp_path / "empty"], tmp_path / "merged").report.findings == ()
 

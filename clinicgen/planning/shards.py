@@ -9,10 +9,8 @@ from clinicgen.errors import UsageError
 from clinicgen.model.clinic import Fleet
 
 
-def refuse_shard(only: Collection[str], shard: tuple[int, int] | None) -> None:
+def refuse_shard(only: Collection[str], shard: tuple[int, int]) -> None:
     """Raise UsageError for a shard that cannot be, such as the fifth of four or one of named clinics."""
-    if shard is None:
-        return
     number, count = shard
     if not 1 <= number <= count:
         raise UsageError(f"there is no shard {number} of {count}", "they count from 1, as in 1/2 and 2/2")

@@ -18,7 +18,14 @@ from clinicgen.publishing.problems import RULES
 from clinicgen.publishing.publish import publish, rollback
 from clinicgen.publishing.removal import clean, gone_sites, list_sites, remove_site, report_gone, report_missing
 from clinicgen.publishing.site_look import Look, look_at_list, look_at_site, look_the_same, write_looks
-from clinicgen.publishing.stores import drop_bundle, forget_memos, keep_memo, load_bundle, recall_memo, store_bundle
+from clinicgen.publishing.stores import (
+    drop_bundle,
+    forget_memos,
+    keep_memo,
+    load_bundle,
+    recall_memo,
+    store_bundle,
+)
 from clinicgen.publishing.turns import holding_site
 
 __all__ = [

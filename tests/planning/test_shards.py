@@ -45,5 +45,4 @@ def test_a_shard_that_cannot_be_is_refused(shard: tuple[int, int]) -> None:
 def test_a_shard_of_named_clinics_is_refused() -> None:
     with pytest.raises(UsageError, match="decides by itself"):
         refuse_shard(["harbor"], (1, 2))
-    refuse_shard(["harbor"], None)
     refuse_shard((), (2, 2))
