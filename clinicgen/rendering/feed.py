@@ -55,8 +55,8 @@ def render_feed(site: OpenSite, elsewhere: OpenSite) -> Iterator[str]:
 
 
 def _entry(site: OpenSite, elsewhere: OpenSite, page: Page, subject: ArticleSubject) -> Parts:
-    known = surround(site, page, subject)
-    body = known.work.laid
+    known = surround(site, page)
+    body = known.laid
     shapes = [shape_of(site.theme, name, elsewhere.values, elsewhere.memory) for name in body.partials]
     frame = known.frames.get(("feed", *shapes))
     own = [_own(elsewhere, role) for role in frame.roles] if frame else []

@@ -1,7 +1,7 @@
-"""The frame of an article's page: all of it that no clinic changes, and where the clinic's own texts go.
+"""The frame of a page: all of it that no clinic changes, and where the clinic's own texts go.
 
-On every site that surrounds the article alike the page has the same frame. A page is the frame with the site's own
-texts put in, and its cards of other articles.
+On every site that shows the same on a page it has the same frame. A page is the frame with the site's own texts put
+in, and its cards of articles.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from clinicgen.model.rendered_site import OwnText, Role
-from clinicgen.rendering.joining import LeftOpen
+from clinicgen.rendering.joining import ELSEWHERE, LeftOpen
 from clinicgen.rendering.programs import Loop
 from clinicgen.rendering.spliced import MixedText, Parts
 
@@ -31,8 +31,10 @@ class Frame:
     """Puts the texts, and after them the clinic's own, into the order they have on the page."""
     loops: tuple[tuple[int, Loop], ...]
     """Where loops over cards stand, the last first."""
+    is_elsewhere: bool
+    """Whether there are menus in it that do not name the page."""
     is_shared: bool
-    """Whether other sites have it too: nothing in it is decided by clinic and article together."""
+    """Whether other sites have it too: nothing in it is decided by clinic and page together."""
 
 
 def frame_of(parts: Parts) -> Frame:
@@ -48,6 +50,7 @@ def frame_of(parts: Parts) -> Frame:
         roles,
         itemgetter(*order, order[0]),  # Of one place alone it would give no tuple.
         tuple((place, part.loop) for place, part in enumerate(parts) if isinstance(part, LeftOpen))[::-1],
+        any(role[-1] == ELSEWHERE for role in roles),
         not any(isinstance(part, MixedText) for part in parts),
     )
 

@@ -7,7 +7,7 @@ in full, and so says file and line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from jinja2.runtime import Context
@@ -25,8 +25,12 @@ from clinicgen.rendering.spliced import MixedText, Parts, SplicedMarkup, Spliced
 from clinicgen.rendering.template_reads import EVERYTHING, Read
 from clinicgen.rendering.templates import OpenTheme, program_of, render
 
-WHOLE: frozenset[Read] = frozenset({EVERYTHING, ("page", None), ("content", None), ("block", None)})
+WHOLE: frozenset[Read] = frozenset({EVERYTHING, ("page", None), ("content", None), ("listing", None), ("block", None)})
 """Whole views, which always hold something that a clinic fills in."""
+
+
+ELSEWHERE = "elsewhere"
+"""What the role of a menu ends with that does not name its page."""
 
 
 class LeftOpen(str):
@@ -56,7 +60,7 @@ class SiteMemory:
     owned: dict[Role, OwnText] = field(default_factory=dict)
     """The clinic's own texts, by role."""
     others: set[str] = field(default_factory=set)
-    """Every address that a page's was compared with in them."""
+    """Every address that they compared a page's with, and found to be another."""
 
 
 def render_parts(
@@ -65,7 +69,7 @@ def render_parts(
     values: Mapping[str, object],
     memory: SiteMemory,
     varying: frozenset[Read] = WHOLE,
-    left_open: Read | None = None,
+    left_open: frozenset[Read] = frozenset(),
 ) -> Parts:
     """Render a template as parts whose joining is its text, or raise TemplateError as `render` does.
 
@@ -118,6 +122,27 @@ def write_items(
     return parts
 
 
+def recall_own(opened: OpenTheme, name: str, values: Mapping[str, object], memory: SiteMemory) -> None:
+    """Render the clinic's own texts of a template, as far as they can be rendered out of their places."""
+    program = memory.programs.get(name)
+    if program is not None:
+        joining = _open_joining(opened, values, memory)
+        for run in _own_runs(program.steps):
+            with suppress(Exception):  # It may stand where no page of this site comes to.
+                joining.recall(run)
+
+
+def _own_runs(program: Program) -> Iterator[Run]:
+    for step in program:
+        match step:
+            case Run(role=role) if role is not None:
+                yield step
+            case Branch(then=inner, otherwise=otherwise) | Loop(body=inner, otherwise=otherwise):
+                yield from _own_runs((*inner, *otherwise))
+            case _:
+                pass
+
+
 def fuse_plain(parts: Iterable[str]) -> Parts:
     """Join neighbouring parts that are not the clinic's own."""
     fused: list[str] = []
@@ -145,7 +170,7 @@ class _Joining:
     context: Context
     memory: SiteMemory
     varying: frozenset[Read]
-    left_open: Read | None
+    left_open: frozenset[Read]
     varying_items: set[str] = field(default_factory=set)
     """What loops over something that varies call their items."""
 
@@ -226,10 +251,11 @@ class _Joining:
         page = ComparedPage(self.values["page"])
         with self.giving("page", page):
             text = "".join(step.render(self.context))
-        self.memory.others.update(page.href.others)
+        if step.role is not None:
+            self.memory.others.update(page.href.others)
         if page.href.is_met:
             return self.written(step, text, (*read, "at", self.read("page", "href")))
-        parts = self.written(step, text, (*read, "elsewhere"))
+        parts = self.written(step, text, (*read, ELSEWHERE))
         return remember(texts, key, Memory(read, parts, frozenset(page.href.others))).parts
 
     def written(self, step: Run, text: str, read: Iterable[object]) -> Parts:
@@ -246,7 +272,7 @@ class _Joining:
             raise TypeError(f"{step.name}.{step.attribute} is no list of views")
         if not items:
             self.add(step.otherwise, parts)
-        elif (step.name, step.attribute) == self.left_open:
+        elif (step.name, step.attribute) in self.left_open:
             place = LeftOpen()
             place.loop = step
             parts.append(place)
@@ -282,7 +308,7 @@ def _open_joining(
     values: Mapping[str, object],
     memory: SiteMemory,
     varying: frozenset[Read] = WHOLE,
-    left_open: Read | None = None,
+    left_open: frozenset[Read] = frozenset(),
 ) -> _Joining:
     environment = opened.environment
     context = environment.context_class(environment, {**environment.globals, **values}, None, {})
