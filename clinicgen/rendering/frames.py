@@ -40,29 +40,41 @@ class Frame:
 def frame_of(parts: Parts) -> Frame:
     """Make the frame of a page that is joined without its cards."""
     parts = _join_short(parts)
-    texts = [part for part in parts if not isinstance(part, OwnText)]
-    roles = tuple(dict.fromkeys(part.role for part in parts if isinstance(part, OwnText)))
-    place_of = {role: place for place, role in enumerate(roles, len(texts))}
-    unused = iter(range(len(texts)))
-    order = [place_of[part.role] if isinstance(part, OwnText) else next(unused) for part in parts]
+    texts: list[str] = []
+    places: dict[Role, int] = {}
+    order: list[int] = []
+    for part in parts:
+        if isinstance(part, OwnText):
+            order.append(-places.setdefault(part.role, len(places) + 1))
+        else:
+            order.append(len(texts))
+            texts.append(part)
+    last = len(texts) - 1
+    order = [place if place >= 0 else last - place for place in order]
     return Frame(
         tuple(texts),
-        roles,
+        tuple(places),
         itemgetter(*order, order[0]),  # Of one place alone it would give no tuple.
         tuple((place, part.loop) for place, part in enumerate(parts) if isinstance(part, LeftOpen))[::-1],
-        any(role[-1] == ELSEWHERE for role in roles),
-        not any(isinstance(part, MixedText) for part in parts),
+        any(role[-1] == ELSEWHERE for role in places),
+        not any(type(text) is MixedText for text in texts),
     )
 
 
 def _join_short(parts: Parts) -> Parts:
     """Join neighbouring texts that no clinic changes, but long ones, which the article's text has as well."""
     joined: list[str] = []
+    before = _SHORT  # How long the text is that the next may be added to.
     for part in parts:
-        if joined and type(part) is type(joined[-1]) is str and len(joined[-1]) + len(part) <= _SHORT:
+        if type(part) is not str:
+            joined.append(part)
+            before = _SHORT
+        elif before + len(part) <= _SHORT:
             joined[-1] += part
+            before += len(part)
         else:
             joined.append(part)
+            before = len(part)
     return tuple(joined)
 
 

@@ -21,7 +21,7 @@ from clinicgen.rendering.fusing import Asked, Printed
 from clinicgen.rendering.programs import Branch, Loop, Program, Run, Step
 from clinicgen.rendering.recurrence import GIVEN, Recurs
 from clinicgen.rendering.remembered import Memory, Remembered, remember
-from clinicgen.rendering.spliced import MixedText, Parts, SplicedMarkup, SplicedText, is_said, varies
+from clinicgen.rendering.spliced import SPLICED, MixedText, Parts, is_said, varies
 from clinicgen.rendering.template_reads import EVERYTHING, Read
 from clinicgen.rendering.templates import OpenTheme, program_of, render
 
@@ -196,7 +196,7 @@ class _Joining:
                 parts.append(step)
             elif isinstance(step, Printed):
                 value = self.read(step.name, step.attribute)
-                if isinstance(value, SplicedMarkup | SplicedText) and value.parts:
+                if isinstance(value, SPLICED) and value.parts:
                     parts += value.parts
                 else:
                     parts.append(str(escape(show(value))))
