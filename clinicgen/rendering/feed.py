@@ -15,8 +15,9 @@ from clinicgen.model.site_plan import ArticleSubject, Page
 from clinicgen.rendering.bodies import LaidBody
 from clinicgen.rendering.filling import fill_steps, own_by_role, splice_words
 from clinicgen.rendering.frames import fill_frame, frame_of
-from clinicgen.rendering.joining import fuse_plain, shape_of
+from clinicgen.rendering.joining import fuse_plain
 from clinicgen.rendering.open_site import OpenSite
+from clinicgen.rendering.site_templates import shape_of
 from clinicgen.rendering.spliced import MixedText, Parts, printed
 from clinicgen.rendering.surroundings import surround
 

@@ -26,10 +26,11 @@ from clinicgen.rendering.bodies import (
     show_contents,
 )
 from clinicgen.rendering.clinic_views import PictureView
-from clinicgen.rendering.joining import WHOLE, render_parts
+from clinicgen.rendering.joining import WHOLE
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.page_views import BlockView, ContentsEntry
 from clinicgen.rendering.show_clinic import show_picture
+from clinicgen.rendering.site_templates import render_parts
 from clinicgen.rendering.spliced import MixedText, Parts, SplicedMarkup, printed, splice, splice_text, varies
 from clinicgen.rendering.template_reads import Read
 

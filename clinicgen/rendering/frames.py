@@ -39,7 +39,7 @@ class Frame:
 
 def frame_of(parts: Parts) -> Frame:
     """Make the frame of a page that is joined without its cards."""
-    parts = _join_short(parts)
+    parts = _join_short(parts) or ("",)
     texts: list[str] = []
     places: dict[Role, int] = {}
     order: list[int] = []
@@ -64,17 +64,17 @@ def frame_of(parts: Parts) -> Frame:
 def _join_short(parts: Parts) -> Parts:
     """Join neighbouring texts that no clinic changes, but long ones, which the article's text has as well."""
     joined: list[str] = []
-    before = _SHORT  # How long the text is that the next may be added to.
+    room = 0  # How much may be added to the text before.
     for part in parts:
         if type(part) is not str:
             joined.append(part)
-            before = _SHORT
-        elif before + len(part) <= _SHORT:
+            room = 0
+        elif room and len(part) <= room:
             joined[-1] += part
-            before += len(part)
-        else:
+            room -= len(part)
+        elif part:
             joined.append(part)
-            before = len(part)
+            room = max(0, _SHORT - len(part))
     return tuple(joined)
 
 

@@ -1,34 +1,28 @@
-"""Joins a page from the texts of its template's stretches, each rendered once for all pages on which it recurs.
-
-Nothing but speed depends on it: whatever a template does that cannot be taken apart, and whatever fails, is rendered
-in full, and so says file and line.
-"""
+"""Joins a page from the texts of its template's stretches, each rendered once for all pages on which it recurs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import escape
 
-from clinicgen.model.rendered_site import OwnText, Role, own_text
+from clinicgen.model.rendered_site import OwnText, own_text
 from clinicgen.rendering.compared_page import ComparedPage
 from clinicgen.rendering.environment import show
 from clinicgen.rendering.fusing import Asked, Printed
 from clinicgen.rendering.programs import Branch, Loop, Program, Run, Step
-from clinicgen.rendering.recurrence import GIVEN, Recurs
-from clinicgen.rendering.remembered import Memory, Remembered, remember
+from clinicgen.rendering.recurrence import Recurs
+from clinicgen.rendering.remembered import Memory, Remembered, SiteMemory, remember
 from clinicgen.rendering.spliced import SPLICED, MixedText, Parts, is_said, varies
 from clinicgen.rendering.template_reads import EVERYTHING, Read
-from clinicgen.rendering.templates import OpenTheme, program_of, render
+from clinicgen.rendering.templates import OpenTheme
 
 WHOLE: frozenset[Read] = frozenset({EVERYTHING, ("page", None), ("content", None), ("listing", None), ("block", None)})
 """Whole views, which always hold something that a clinic fills in."""
-
-
 ELSEWHERE = "elsewhere"
 """What the role of a menu ends with that does not name its page."""
 
@@ -39,108 +33,6 @@ class LeftOpen(str):
     __slots__ = ("loop",)
 
     loop: Loop
-
-
-@dataclass(frozen=True, slots=True)
-class SiteProgram:
-    """A template taken apart, and what is the same on every page of the site filled in."""
-
-    steps: Program
-    shape: int
-    """The same number for all sites that are left with the same steps."""
-
-
-@dataclass(frozen=True, slots=True)
-class SiteMemory:
-    """What the pages of one site have in common; it lasts as long as the site is worked on."""
-
-    programs: dict[str, SiteProgram | None] = field(default_factory=dict)
-    """By template; None where one can only be rendered in full."""
-    texts: Remembered = field(default_factory=dict)
-    owned: dict[Role, OwnText] = field(default_factory=dict)
-    """The clinic's own texts, by role."""
-    others: set[str] = field(default_factory=set)
-    """Every address that they compared a page's with, and found to be another."""
-
-
-def render_parts(
-    opened: OpenTheme,
-    name: str,
-    values: Mapping[str, object],
-    memory: SiteMemory,
-    varying: frozenset[Read] = WHOLE,
-    left_open: frozenset[Read] = frozenset(),
-) -> Parts:
-    """Render a template as parts whose joining is its text, or raise TemplateError as `render` does.
-
-    Varying is what holds something of a clinic's, so that what is made of it is others' on other clinics' pages. Of
-    what is left open the items are not written, where the template lists them in a loop.
-    """
-    program = program_of_site(opened, name, values, memory)
-    if program is not None and values.keys() <= GIVEN:
-        try:
-            return tuple(_open_joining(opened, values, memory, varying, left_open).join(program.steps))
-        except Exception:  # noqa: S110  # Rendering in full meets the same failure, and tells its place.
-            pass
-    return (MixedText(render(opened, name, values)),)
-
-
-def program_of_site(
-    opened: OpenTheme, name: str, values: Mapping[str, object], memory: SiteMemory
-) -> SiteProgram | None:
-    """Give a template taken apart for a site, or None where it can only be rendered in full there."""
-    if name not in memory.programs:
-        program = program_of(opened, name)
-        filled: SiteProgram | None = None
-        if program is not None:
-            try:
-                steps = tuple(_open_joining(opened, values, memory).fill_in_clinic(program))
-            except Exception:  # noqa: S110  # As above.
-                pass
-            else:
-                shape = tuple(step.role if isinstance(step, OwnText) else step for step in steps)
-                filled = SiteProgram(steps, opened.shapes.setdefault(shape, len(opened.shapes)))
-        memory.programs[name] = filled
-    return memory.programs[name]
-
-
-def shape_of(opened: OpenTheme, name: str, values: Mapping[str, object], memory: SiteMemory) -> int | None:
-    """Tell what a site leaves of a template: the same number for all that leave the same."""
-    program = program_of_site(opened, name, values, memory)
-    return program.shape if program else None
-
-
-def write_items(
-    opened: OpenTheme, loop: Loop, items: Iterable[object], values: Mapping[str, object], memory: SiteMemory
-) -> list[str]:
-    """Write the items of a loop that was left open."""
-    texts = opened.texts if loop.is_shared else memory.texts
-    parts: list[str] = []
-    for item in items:
-        known = texts.get((loop, id(item)))
-        parts += known.parts if known else _open_joining(opened, values, memory).write_item(loop, item, texts)
-    return parts
-
-
-def recall_own(opened: OpenTheme, name: str, values: Mapping[str, object], memory: SiteMemory) -> None:
-    """Render the clinic's own texts of a template, as far as they can be rendered out of their places."""
-    program = memory.programs.get(name)
-    if program is not None:
-        joining = _open_joining(opened, values, memory)
-        for run in _own_runs(program.steps):
-            with suppress(Exception):  # It may stand where no page of this site comes to.
-                joining.recall(run)
-
-
-def _own_runs(program: Program) -> Iterator[Run]:
-    for step in program:
-        match step:
-            case Run(role=role) if role is not None:
-                yield step
-            case Branch(then=inner, otherwise=otherwise) | Loop(body=inner, otherwise=otherwise):
-                yield from _own_runs((*inner, *otherwise))
-            case _:
-                pass
 
 
 def fuse_plain(parts: Iterable[str]) -> Parts:
@@ -162,7 +54,7 @@ def _joined(parts: list[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Joining:
+class Joining:
     """One page while it is joined."""
 
     opened: OpenTheme
@@ -185,6 +77,7 @@ class _Joining:
                 yield step
 
     def join(self, program: Program) -> list[str]:
+        """Give the parts of some steps."""
         parts: list[str] = []
         self.add(program, parts)
         return parts
@@ -208,6 +101,7 @@ class _Joining:
                 self.add_items(step, parts)
 
     def read(self, name: str, attribute: str | None) -> object:
+        """Read a value as the templates would."""
         value = self.values.get(name)
         if attribute is None:
             return value
@@ -215,6 +109,7 @@ class _Joining:
         return self.opened.environment.getattr(value, attribute) if found is missing else found
 
     def varies(self, name: str, attribute: str | None) -> bool:
+        """Tell whether a value holds something of the clinic's."""
         return name in self.varying_items or (name, attribute) in self.varying
 
     def is_mixed(self, step: Run) -> bool:
@@ -222,6 +117,7 @@ class _Joining:
         return step.role is None and (step.reads_clinic or any(self.varies(*read) for read in step.reads))
 
     def add_branch(self, step: Branch, parts: list[str]) -> None:
+        """Add the parts of what is chosen."""
         test = step.test
         if isinstance(test, Asked):
             value = self.read(test.name, test.attribute)
@@ -286,6 +182,7 @@ class _Joining:
                 parts += known.parts if known else self.write_item(step, item, texts)
 
     def write_item(self, step: Loop, item: object, texts: Remembered) -> Parts:
+        """Write one item of a loop, and remember it."""
         with self.giving(step.item, item):
             parts = fuse_plain(self.join(step.body))
         return remember(texts, (step, id(item)), Memory((item,), parts)).parts
@@ -303,13 +200,14 @@ class _Joining:
                 self.values[name] = before
 
 
-def _open_joining(
+def open_joining(
     opened: OpenTheme,
     values: Mapping[str, object],
     memory: SiteMemory,
     varying: frozenset[Read] = WHOLE,
     left_open: frozenset[Read] = frozenset(),
-) -> _Joining:
+) -> Joining:
+    """Begin to join a page."""
     environment = opened.environment
     context = environment.context_class(environment, {**environment.globals, **values}, None, {})
-    return _Joining(opened, dict(values), context, memory, varying, left_open)
+    return Joining(opened, dict(values), context, memory, varying, left_open)

@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.rendered_site import OwnText, own_text
 from clinicgen.model.site_plan import ArticleCard, PageKind, TopicLink
-from clinicgen.rendering.joining import SiteMemory
 from clinicgen.rendering.json_text import write_json
 from clinicgen.rendering.page_views import CrumbView, MetaView
+from clinicgen.rendering.remembered import SiteMemory
 from clinicgen.rendering.shared_work import SharedWork, ShownCard, ShownClinic, Surrounded
 from clinicgen.rendering.showing import Showing
 from clinicgen.rendering.spliced import Parts, SplicedMarkup, SplicedText, splice, splice_text, strip, varies

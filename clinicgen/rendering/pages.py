@@ -8,10 +8,10 @@ from clinicgen.model.rendered_site import OwnText
 from clinicgen.model.site_plan import Page
 from clinicgen.rendering.filling import own_by_role
 from clinicgen.rendering.frames import Frame, fill_frame, frame_of
-from clinicgen.rendering.joining import recall_own, render_parts, shape_of, write_items
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.programs import STRETCH, Loop
 from clinicgen.rendering.show_page import LISTED, listed_on, page_values, place_of, varying_of
+from clinicgen.rendering.site_templates import recall_own, render_parts, shape_of, write_items
 from clinicgen.rendering.spliced import Parts
 from clinicgen.rendering.surroundings import surround
 from clinicgen.rendering.templates import render

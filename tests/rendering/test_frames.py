@@ -10,8 +10,11 @@ import pytest
 
 from clinicgen import loading, parsing, planning, rendering
 from clinicgen.errors import TemplateError
+from clinicgen.model.rendered_site import OwnText, own_text
 from clinicgen.model.source import SourceText
 from clinicgen.model.theme import Theme
+from clinicgen.rendering.frames import fill_frame, frame_of
+from clinicgen.rendering.spliced import MixedText
 
 from .conftest import TODAY, Planned
 
@@ -221,7 +224,7 @@ def compare(plans: Sequence[Planned], seed: int) -> int:
 def plans(make_workspace) -> list[Planned]:
     """Plan all sites of one workspace: they share their articles."""
     workspace = loading.load_workspace(make_workspace(FILES))
-    library = parsing.compile_library(workspace.texts).library
+    library = parsing.gather_library(map(parsing.compile_text, workspace.texts)).library
     names = planning.gather_names(workspace.fleet, library, set(), workspace.images)
     grounds = planning.survey(workspace.fleet, library, workspace.images, names)
     return [
@@ -243,3 +246,19 @@ def test_sites_that_surround_articles_alike_share_their_frames(plans) -> None:
     (work,) = [work for work in shared.articles.values() if work.article.slug == "late"]
     # That of the preview, of the site beneath a path, and of the other two.
     assert sorted(len(known.frames) for known in work.surrounded.values()) == [2, 2, 2]
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_frame_gives_back_the_page_it_was_made_of(seed: int) -> None:
+    chance = random.Random(seed)
+    owned = {("a",): own_text("A", ("a",)), ("b",): own_text("", ("b",))}
+    pieces = ["", "x", "y" * 400, "z" * 600, *owned.values(), MixedText("m"), MixedText("")]
+    parts = tuple(chance.choice(pieces) for _ in range(chance.choice((0, 1, 2, 8))))
+    frame = frame_of(parts)
+    filled = fill_frame(frame, [owned[role] for role in frame.roles], lambda _: ())
+    assert "".join(filled) == "".join(parts)
+    assert [part for part in filled if isinstance(part, OwnText)] == [
+        part for part in parts if isinstance(part, OwnText)
+    ]
+    assert {type(part) for part in filled} <= {str, OwnText}
+    assert frame.is_shared == (not any(isinstance(part, MixedText) for part in parts))
