@@ -15,8 +15,9 @@ from clinicgen.model.site_plan import ArticleSubject, Page
 from clinicgen.rendering.bodies import LaidBody
 from clinicgen.rendering.filling import fill_steps, own_by_role, splice_words
 from clinicgen.rendering.frames import fill_frame, frame_of
-from clinicgen.rendering.joining import fuse_plain, shape_of
+from clinicgen.rendering.joining import fuse_plain
 from clinicgen.rendering.open_site import OpenSite
+from clinicgen.rendering.site_templates import shape_of
 from clinicgen.rendering.spliced import MixedText, Parts, printed
 from clinicgen.rendering.surroundings import surround
 
@@ -55,8 +56,8 @@ def render_feed(site: OpenSite, elsewhere: OpenSite) -> Iterator[str]:
 
 
 def _entry(site: OpenSite, elsewhere: OpenSite, page: Page, subject: ArticleSubject) -> Parts:
-    known = surround(site, page, subject)
-    body = known.work.laid
+    known = surround(site, page)
+    body = known.laid
     shapes = [shape_of(site.theme, name, elsewhere.values, elsewhere.memory) for name in body.partials]
     frame = known.frames.get(("feed", *shapes))
     own = [_own(elsewhere, role) for role in frame.roles] if frame else []

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from clinicgen.model.rendered_site import OutputFile, RenderedFile, text_file
-from clinicgen.model.site_plan import ArticleSubject, Page, Redirect
+from clinicgen.model.site_plan import Page, Redirect
 from clinicgen.model.source import SourceFile
-from clinicgen.rendering.article_page import render_article
 from clinicgen.rendering.feed import render_feed
-from clinicgen.rendering.joining import render_parts
 from clinicgen.rendering.open_site import open_site
+from clinicgen.rendering.pages import render_page
 from clinicgen.rendering.preparing import Feed, PreparedSite, Written
 from clinicgen.rendering.redirect_stub import render_stub
-from clinicgen.rendering.show_page import page_values
 from clinicgen.rendering.showing import show_site_elsewhere
-from clinicgen.rendering.spliced import MixedText, Parts
 
 
 def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
@@ -21,7 +18,7 @@ def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
     site = prepared.site
     match prepared.origins[output.path]:
         case Page() as page:
-            return text_file(output, _render_page(prepared, page))
+            return text_file(output, render_page(site, page))
         case Redirect() as redirect:
             return text_file(output, (render_stub(site.showing, redirect),))
         case Feed():
@@ -33,11 +30,3 @@ def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
             return text_file(output, (first, *(part for after in others for part in (home, after))))
         case SourceFile(data=data):
             return RenderedFile(output, data)
-
-
-def _render_page(prepared: PreparedSite, page: Page) -> Parts:
-    site = prepared.site
-    if isinstance(page.subject, ArticleSubject):
-        return render_article(site, prepared.site_nodes, page, page.subject)
-    parts = render_parts(site.theme, f"{page.kind}.html", page_values(site, prepared.site_nodes, page), site.memory)
-    return tuple([str(part) if type(part) is MixedText else part for part in parts])

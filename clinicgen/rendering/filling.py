@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from markupsafe import escape
@@ -13,9 +13,11 @@ from clinicgen.model.content import ClinicBlock, ClinicTarget, Fact, Picture, Wo
 from clinicgen.model.rendered_site import OwnText, Role
 from clinicgen.rendering.bodies import (
     ClinicAddress,
+    FilledHeading,
     Gap,
     LaidBlock,
     LaidBody,
+    LaidHeading,
     LaidLink,
     PathAddress,
     Steps,
@@ -24,11 +26,12 @@ from clinicgen.rendering.bodies import (
     show_contents,
 )
 from clinicgen.rendering.clinic_views import PictureView
-from clinicgen.rendering.joining import WHOLE, render_parts
+from clinicgen.rendering.joining import WHOLE
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.page_views import BlockView, ContentsEntry
 from clinicgen.rendering.show_clinic import show_picture
-from clinicgen.rendering.spliced import Parts, SplicedMarkup, printed, splice, splice_text, varies
+from clinicgen.rendering.site_templates import render_parts
+from clinicgen.rendering.spliced import MixedText, Parts, SplicedMarkup, printed, splice, splice_text, varies
 from clinicgen.rendering.template_reads import Read
 
 
@@ -45,9 +48,17 @@ def fill_text(site: OpenSite, body: LaidBody) -> FilledText:
     parts = fill_steps(site, body.steps)
     contents = body.contents
     if contents is None:
-        headings = (fill_heading(heading, fill_steps(site, heading.content)) for heading in body.headings)
-        contents = show_contents(headings)
+        contents = show_contents(_fill_heading(site, heading) for heading in body.headings)
     return FilledText(splice(parts), contents)
+
+
+def _fill_heading(site: OpenSite, heading: LaidHeading) -> FilledHeading:
+    parts = fill_steps(site, heading.content)
+    filled = fill_heading(heading, parts)
+    if not any(isinstance(part, OwnText) for part in parts):
+        return filled
+    # Its text is taken from its HTML as a whole, so its pieces are lost.
+    return replace(filled, title=splice_text(filled.title, (MixedText(escape(filled.title)),)))
 
 
 def fill_steps(site: OpenSite, steps: Steps) -> list[str]:
@@ -142,15 +153,24 @@ def splice_words(site: OpenSite, words: Words, filled: str) -> str:
 
 def own_by_role(site: OpenSite, role: Role) -> OwnText | None:
     """Give one of the clinic's own texts that its role alone tells, or None."""
-    showing = site.showing
+    showing, clinic = site.showing, site.showing.clinic
     match role:
+        case (*rest, "json"):
+            text = site.memory.owned.get(tuple(rest)) or own_by_role(site, tuple(rest))
+            return site.own_json(text) if text is not None else None
         case ("fact", name, _) if name in showing.facts:
             return site.own(showing.facts[name], *role)
-        case ("fact", name, _, "json") if name in showing.facts:
-            return site.own_json(showing.facts[name], *role)
         case ("target", target):
             href = showing.targets.get(cast(ClinicTarget, target))
             return site.own(href, *role) if href is not None else None
+        case ("home",):
+            return site.own(showing.home[:-1], *role)
+        case ("place",):
+            return site.own(clinic.address.place, *role)
+        case ("description",):
+            return site.own(clinic.description, *role)
+        case ("nodes",):
+            return site.own_nodes()
         case _:
             return None
 

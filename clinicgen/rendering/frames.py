@@ -1,7 +1,7 @@
-"""The frame of an article's page: all of it that no clinic changes, and where the clinic's own texts go.
+"""The frame of a page: all of it that no clinic changes, and where the clinic's own texts go.
 
-On every site that surrounds the article alike the page has the same frame. A page is the frame with the site's own
-texts put in, and its cards of other articles.
+On every site that shows the same on a page it has the same frame. A page is the frame with the site's own texts put
+in, and its cards of articles.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from clinicgen.model.rendered_site import OwnText, Role
-from clinicgen.rendering.joining import LeftOpen
+from clinicgen.rendering.joining import ELSEWHERE, LeftOpen
 from clinicgen.rendering.programs import Loop
 from clinicgen.rendering.spliced import MixedText, Parts
 
@@ -31,35 +31,50 @@ class Frame:
     """Puts the texts, and after them the clinic's own, into the order they have on the page."""
     loops: tuple[tuple[int, Loop], ...]
     """Where loops over cards stand, the last first."""
+    is_elsewhere: bool
+    """Whether there are menus in it that do not name the page."""
     is_shared: bool
-    """Whether other sites have it too: nothing in it is decided by clinic and article together."""
+    """Whether other sites have it too: nothing in it is decided by clinic and page together."""
 
 
 def frame_of(parts: Parts) -> Frame:
     """Make the frame of a page that is joined without its cards."""
-    parts = _join_short(parts)
-    texts = [part for part in parts if not isinstance(part, OwnText)]
-    roles = tuple(dict.fromkeys(part.role for part in parts if isinstance(part, OwnText)))
-    place_of = {role: place for place, role in enumerate(roles, len(texts))}
-    unused = iter(range(len(texts)))
-    order = [place_of[part.role] if isinstance(part, OwnText) else next(unused) for part in parts]
+    parts = _join_short(parts) or ("",)
+    texts: list[str] = []
+    places: dict[Role, int] = {}
+    order: list[int] = []
+    for part in parts:
+        if isinstance(part, OwnText):
+            order.append(-places.setdefault(part.role, len(places) + 1))
+        else:
+            order.append(len(texts))
+            texts.append(part)
+    last = len(texts) - 1
+    order = [place if place >= 0 else last - place for place in order]
     return Frame(
         tuple(texts),
-        roles,
+        tuple(places),
         itemgetter(*order, order[0]),  # Of one place alone it would give no tuple.
         tuple((place, part.loop) for place, part in enumerate(parts) if isinstance(part, LeftOpen))[::-1],
-        not any(isinstance(part, MixedText) for part in parts),
+        any(role[-1] == ELSEWHERE for role in places),
+        not any(type(text) is MixedText for text in texts),
     )
 
 
 def _join_short(parts: Parts) -> Parts:
     """Join neighbouring texts that no clinic changes, but long ones, which the article's text has as well."""
     joined: list[str] = []
+    room = 0  # How much may be added to the text before.
     for part in parts:
-        if joined and type(part) is type(joined[-1]) is str and len(joined[-1]) + len(part) <= _SHORT:
-            joined[-1] += part
-        else:
+        if type(part) is not str:
             joined.append(part)
+            room = 0
+        elif room and len(part) <= room:
+            joined[-1] += part
+            room -= len(part)
+        elif part:
+            joined.append(part)
+            room = max(0, _SHORT - len(part))
     return tuple(joined)
 
 

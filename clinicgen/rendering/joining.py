@@ -1,8 +1,4 @@
-"""Joins a page from the texts of its template's stretches, each rendered once for all pages on which it recurs.
-
-Nothing but speed depends on it: whatever a template does that cannot be taken apart, and whatever fails, is rendered
-in full, and so says file and line.
-"""
+"""Joins a page from the texts of its template's stretches, each rendered once for all pages on which it recurs."""
 
 from __future__ import annotations
 
@@ -14,19 +10,21 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import escape
 
-from clinicgen.model.rendered_site import OwnText, Role, own_text
+from clinicgen.model.rendered_site import OwnText, own_text
 from clinicgen.rendering.compared_page import ComparedPage
 from clinicgen.rendering.environment import show
 from clinicgen.rendering.fusing import Asked, Printed
 from clinicgen.rendering.programs import Branch, Loop, Program, Run, Step
-from clinicgen.rendering.recurrence import GIVEN, Recurs
-from clinicgen.rendering.remembered import Memory, Remembered, remember
-from clinicgen.rendering.spliced import MixedText, Parts, SplicedMarkup, SplicedText, is_said, varies
+from clinicgen.rendering.recurrence import Recurs
+from clinicgen.rendering.remembered import Memory, Remembered, SiteMemory, remember
+from clinicgen.rendering.spliced import SPLICED, MixedText, Parts, is_said, varies
 from clinicgen.rendering.template_reads import EVERYTHING, Read
-from clinicgen.rendering.templates import OpenTheme, program_of, render
+from clinicgen.rendering.templates import OpenTheme
 
-WHOLE: frozenset[Read] = frozenset({EVERYTHING, ("page", None), ("content", None), ("block", None)})
+WHOLE: frozenset[Read] = frozenset({EVERYTHING, ("page", None), ("content", None), ("listing", None), ("block", None)})
 """Whole views, which always hold something that a clinic fills in."""
+ELSEWHERE = "elsewhere"
+"""What the role of a menu ends with that does not name its page."""
 
 
 class LeftOpen(str):
@@ -35,87 +33,6 @@ class LeftOpen(str):
     __slots__ = ("loop",)
 
     loop: Loop
-
-
-@dataclass(frozen=True, slots=True)
-class SiteProgram:
-    """A template taken apart, and what is the same on every page of the site filled in."""
-
-    steps: Program
-    shape: int
-    """The same number for all sites that are left with the same steps."""
-
-
-@dataclass(frozen=True, slots=True)
-class SiteMemory:
-    """What the pages of one site have in common; it lasts as long as the site is worked on."""
-
-    programs: dict[str, SiteProgram | None] = field(default_factory=dict)
-    """By template; None where one can only be rendered in full."""
-    texts: Remembered = field(default_factory=dict)
-    owned: dict[Role, OwnText] = field(default_factory=dict)
-    """The clinic's own texts, by role."""
-    others: set[str] = field(default_factory=set)
-    """Every address that a page's was compared with in them."""
-
-
-def render_parts(
-    opened: OpenTheme,
-    name: str,
-    values: Mapping[str, object],
-    memory: SiteMemory,
-    varying: frozenset[Read] = WHOLE,
-    left_open: Read | None = None,
-) -> Parts:
-    """Render a template as parts whose joining is its text, or raise TemplateError as `render` does.
-
-    Varying is what holds something of a clinic's, so that what is made of it is others' on other clinics' pages. Of
-    what is left open the items are not written, where the template lists them in a loop.
-    """
-    program = program_of_site(opened, name, values, memory)
-    if program is not None and values.keys() <= GIVEN:
-        try:
-            return tuple(_open_joining(opened, values, memory, varying, left_open).join(program.steps))
-        except Exception:  # noqa: S110  # Rendering in full meets the same failure, and tells its place.
-            pass
-    return (MixedText(render(opened, name, values)),)
-
-
-def program_of_site(
-    opened: OpenTheme, name: str, values: Mapping[str, object], memory: SiteMemory
-) -> SiteProgram | None:
-    """Give a template taken apart for a site, or None where it can only be rendered in full there."""
-    if name not in memory.programs:
-        program = program_of(opened, name)
-        filled: SiteProgram | None = None
-        if program is not None:
-            try:
-                steps = tuple(_open_joining(opened, values, memory).fill_in_clinic(program))
-            except Exception:  # noqa: S110  # As above.
-                pass
-            else:
-                shape = tuple(step.role if isinstance(step, OwnText) else step for step in steps)
-                filled = SiteProgram(steps, opened.shapes.setdefault(shape, len(opened.shapes)))
-        memory.programs[name] = filled
-    return memory.programs[name]
-
-
-def shape_of(opened: OpenTheme, name: str, values: Mapping[str, object], memory: SiteMemory) -> int | None:
-    """Tell what a site leaves of a template: the same number for all that leave the same."""
-    program = program_of_site(opened, name, values, memory)
-    return program.shape if program else None
-
-
-def write_items(
-    opened: OpenTheme, loop: Loop, items: Iterable[object], values: Mapping[str, object], memory: SiteMemory
-) -> list[str]:
-    """Write the items of a loop that was left open."""
-    texts = opened.texts if loop.is_shared else memory.texts
-    parts: list[str] = []
-    for item in items:
-        known = texts.get((loop, id(item)))
-        parts += known.parts if known else _open_joining(opened, values, memory).write_item(loop, item, texts)
-    return parts
 
 
 def fuse_plain(parts: Iterable[str]) -> Parts:
@@ -137,7 +54,7 @@ def _joined(parts: list[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Joining:
+class Joining:
     """One page while it is joined."""
 
     opened: OpenTheme
@@ -145,7 +62,7 @@ class _Joining:
     context: Context
     memory: SiteMemory
     varying: frozenset[Read]
-    left_open: Read | None
+    left_open: frozenset[Read]
     varying_items: set[str] = field(default_factory=set)
     """What loops over something that varies call their items."""
 
@@ -160,6 +77,7 @@ class _Joining:
                 yield step
 
     def join(self, program: Program) -> list[str]:
+        """Give the parts of some steps."""
         parts: list[str] = []
         self.add(program, parts)
         return parts
@@ -171,7 +89,7 @@ class _Joining:
                 parts.append(step)
             elif isinstance(step, Printed):
                 value = self.read(step.name, step.attribute)
-                if isinstance(value, SplicedMarkup | SplicedText) and value.parts:
+                if isinstance(value, SPLICED) and value.parts:
                     parts += value.parts
                 else:
                     parts.append(str(escape(show(value))))
@@ -183,6 +101,7 @@ class _Joining:
                 self.add_items(step, parts)
 
     def read(self, name: str, attribute: str | None) -> object:
+        """Read a value as the templates would."""
         value = self.values.get(name)
         if attribute is None:
             return value
@@ -190,6 +109,7 @@ class _Joining:
         return self.opened.environment.getattr(value, attribute) if found is missing else found
 
     def varies(self, name: str, attribute: str | None) -> bool:
+        """Tell whether a value holds something of the clinic's."""
         return name in self.varying_items or (name, attribute) in self.varying
 
     def is_mixed(self, step: Run) -> bool:
@@ -197,6 +117,7 @@ class _Joining:
         return step.role is None and (step.reads_clinic or any(self.varies(*read) for read in step.reads))
 
     def add_branch(self, step: Branch, parts: list[str]) -> None:
+        """Add the parts of what is chosen."""
         test = step.test
         if isinstance(test, Asked):
             value = self.read(test.name, test.attribute)
@@ -226,10 +147,11 @@ class _Joining:
         page = ComparedPage(self.values["page"])
         with self.giving("page", page):
             text = "".join(step.render(self.context))
-        self.memory.others.update(page.href.others)
+        if step.role is not None:
+            self.memory.others.update(page.href.others)
         if page.href.is_met:
             return self.written(step, text, (*read, "at", self.read("page", "href")))
-        parts = self.written(step, text, (*read, "elsewhere"))
+        parts = self.written(step, text, (*read, ELSEWHERE))
         return remember(texts, key, Memory(read, parts, frozenset(page.href.others))).parts
 
     def written(self, step: Run, text: str, read: Iterable[object]) -> Parts:
@@ -246,7 +168,7 @@ class _Joining:
             raise TypeError(f"{step.name}.{step.attribute} is no list of views")
         if not items:
             self.add(step.otherwise, parts)
-        elif (step.name, step.attribute) == self.left_open:
+        elif (step.name, step.attribute) in self.left_open:
             place = LeftOpen()
             place.loop = step
             parts.append(place)
@@ -260,6 +182,7 @@ class _Joining:
                 parts += known.parts if known else self.write_item(step, item, texts)
 
     def write_item(self, step: Loop, item: object, texts: Remembered) -> Parts:
+        """Write one item of a loop, and remember it."""
         with self.giving(step.item, item):
             parts = fuse_plain(self.join(step.body))
         return remember(texts, (step, id(item)), Memory((item,), parts)).parts
@@ -277,13 +200,14 @@ class _Joining:
                 self.values[name] = before
 
 
-def _open_joining(
+def open_joining(
     opened: OpenTheme,
     values: Mapping[str, object],
     memory: SiteMemory,
     varying: frozenset[Read] = WHOLE,
-    left_open: Read | None = None,
-) -> _Joining:
+    left_open: frozenset[Read] = frozenset(),
+) -> Joining:
+    """Begin to join a page."""
     environment = opened.environment
     context = environment.context_class(environment, {**environment.globals, **values}, None, {})
-    return _Joining(opened, dict(values), context, memory, varying, left_open)
+    return Joining(opened, dict(values), context, memory, varying, left_open)

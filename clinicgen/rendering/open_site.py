@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.rendered_site import OwnText, own_text
 from clinicgen.model.site_plan import ArticleCard, PageKind, TopicLink
-from clinicgen.rendering.joining import SiteMemory
 from clinicgen.rendering.json_text import write_json
 from clinicgen.rendering.page_views import CrumbView, MetaView
+from clinicgen.rendering.remembered import SiteMemory
 from clinicgen.rendering.shared_work import SharedWork, ShownCard, ShownClinic, Surrounded
 from clinicgen.rendering.showing import Showing
 from clinicgen.rendering.spliced import Parts, SplicedMarkup, SplicedText, splice, splice_text, strip, varies
@@ -39,10 +39,12 @@ class OpenSite:
     shared: SharedWork = field(repr=False)
     values: Mapping[str, object] = field(repr=False)
     """What every template receives."""
+    nodes: str = field(repr=False)
+    """The structured data that all pages share, written."""
     kinds: dict[PageKind, Mapping[str, object]] = field(default_factory=dict, repr=False)
     memory: SiteMemory = field(default_factory=SiteMemory, repr=False)
     surrounded: dict[str, Surrounded] = field(default_factory=dict, repr=False)
-    """Articles as this site surrounds them, by the page's address."""
+    """Pages as this site shows them, by their address."""
     topic_names: dict[tuple[int, ...], tuple[object, tuple[str, ...]]] = field(default_factory=dict, repr=False)
     markups: dict[Markup, Markup] = field(default_factory=dict, repr=False)
     strings: dict[str, str] = field(default_factory=dict, repr=False)
@@ -61,9 +63,17 @@ class OpenSite:
             known = self.memory.owned[role] = own_text(str(escape(text)), role)
         return known
 
-    def own_json(self, text: str, *role: str) -> OwnText:
+    def own_json(self, own: OwnText) -> OwnText:
         """Give a text of the clinic's own as it stands between the quotation marks of JSON in a script."""
-        return self.own(Markup(write_json(text)[1:-1]), *role)  # noqa: S704  # It can end no script.
+        role = *own.role, "json"
+        known = self.memory.owned.get(role)
+        if known is None:
+            known = self.own(Markup(write_json(Markup(own).unescape())[1:-1]), *role)  # noqa: S704  # It ends no script.
+        return known
+
+    def own_nodes(self) -> OwnText:
+        """Give the structured data that all pages share."""
+        return self.own(Markup(self.nodes), "nodes")  # noqa: S704  # As above.
 
     def own_name(self) -> OwnText:
         """Give the clinic's name, as texts that name the fact have it."""
@@ -161,7 +171,7 @@ class OpenSite:
         return known[1]
 
 
-def open_site(theme: OpenTheme, showing: Showing, shared: SharedWork) -> OpenSite:
+def open_site(theme: OpenTheme, showing: Showing, shared: SharedWork, nodes: str = "") -> OpenSite:
     """Begin to render a site."""
     values = {"clinic": showing.clinic, "site": showing.site, "theme": showing.settings}
-    return OpenSite(theme, showing, shared, values)
+    return OpenSite(theme, showing, shared, values, nodes)

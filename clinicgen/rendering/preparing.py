@@ -45,8 +45,6 @@ class PreparedSite:
     outputs: tuple[OutputFile, ...]
     """Every file of the site but those that are the host's, by path."""
     site: OpenSite = field(repr=False)
-    site_nodes: str = field(repr=False)
-    """The structured data that all pages share, written."""
     origins: Mapping[str, Origin] = field(repr=False)
     """What each file is made from, by path."""
 
@@ -56,15 +54,13 @@ def prepare_site(plan: SitePlan, theme: Theme, program: str, shared: SharedWork)
     opened = shared.themes[theme.name]
     assets = gather_assets(plan, theme, opened.style, shared.asset_path)
     showing = show_site(plan, theme, assets)
-    site = open_site(opened, showing, shared)
-    site_nodes = write_nodes(clinic_nodes(showing))
-    digest = site_digest(program, theme, showing, site_nodes)
+    site = open_site(opened, showing, shared, write_nodes(clinic_nodes(showing)))
+    digest = site_digest(program, theme, showing, site.nodes)
     files = {output.path: (output, origin) for output, origin in _files(site, theme, program, digest)}
     paths = sorted(files)
     return PreparedSite(
         outputs=tuple(files[path][0] for path in paths),
         site=site,
-        site_nodes=site_nodes,
         origins={path: files[path][1] for path in paths},
     )
 

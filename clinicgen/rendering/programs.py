@@ -18,6 +18,9 @@ from clinicgen.rendering.fusing import Asked, Choice, Cut, Each, Printed, Stretc
 from clinicgen.rendering.recurrence import Recurs
 from clinicgen.rendering.template_reads import COMPARED, Read, RefusedTemplateError, Syntax
 
+STRETCH = "stretch"
+"""What the roles of stretches begin with."""
+
 Render = Callable[[Context], Iterator[str]]
 
 
@@ -100,7 +103,7 @@ def _stretches(cuts: Iterable[Cut | Asked]) -> Iterator[Stretch]:
 
 
 def _run(stretch: Stretch, written: str, render: Render) -> Run:
-    role = ("stretch", digest_of(written)[:16]) if stretch.is_own else None
+    role = (STRETCH, digest_of(written)[:16]) if stretch.is_own else None
     kept = tuple(read for read in stretch.reads if read != COMPARED)
     return Run(stretch.recurs, stretch.reads_clinic, role, kept, COMPARED in stretch.reads, render)
 

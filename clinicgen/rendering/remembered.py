@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from clinicgen.model.rendered_site import OwnText, Role
+from clinicgen.rendering.programs import Program
 from clinicgen.rendering.spliced import Parts
 
 _MOST_TEXTS = 16_384
@@ -30,3 +32,25 @@ def remember(texts: Remembered, key: tuple[object, ...], memory: Memory) -> Memo
         texts.clear()
     texts[key] = memory
     return memory
+
+
+@dataclass(frozen=True, slots=True)
+class SiteProgram:
+    """A template taken apart, and what is the same on every page of the site filled in."""
+
+    steps: Program
+    shape: int
+    """The same number for all sites that are left with the same steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMemory:
+    """What the pages of one site have in common; it lasts as long as the site is worked on."""
+
+    programs: dict[str, SiteProgram | None] = field(default_factory=dict)
+    """By template; None where one can only be rendered in full."""
+    texts: Remembered = field(default_factory=dict)
+    owned: dict[Role, OwnText] = field(default_factory=dict)
+    """The clinic's own texts, by role."""
+    others: set[str] = field(default_factory=set)
+    """Every address that they compared a page's with, and found to be another."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from clinicgen.model.clinic import Clinic
-from clinicgen.model.content import Article, Body, Fact
+from clinicgen.model.content import Article, Body
 from clinicgen.model.site_plan import ArticleCard
 from clinicgen.model.source import SourceFile, digest_of
 from clinicgen.model.theme import Theme
@@ -28,15 +28,6 @@ _MOST_CARDS = 16_384
 
 
 @dataclass(frozen=True, slots=True)
-class GraphPieces:
-    """Structured data cut at what each clinic fills in."""
-
-    texts: tuple[str, ...]
-    marks: tuple[Fact | None, ...]
-    """What stands between the texts: a fact, or the site's address."""
-
-
-@dataclass(frozen=True, slots=True)
 class ShownCard:
     """An article as lists show it, on all sites that show it alike."""
 
@@ -55,11 +46,12 @@ class ShownClinic:
 
 @dataclass(frozen=True, slots=True)
 class Surrounded:
-    """An article on the sites that surround it alike."""
+    """A page on the sites that show the same on it."""
 
-    work: ArticleWork
+    laid: LaidBody
+    """Its text."""
     digest: str
-    """Of the article and of what surrounds it."""
+    """Of all that it shows but cards and the clinic's own texts."""
     frames: dict[tuple[object, ...], Frame] = field(default_factory=dict)
     """By what the clinic leaves of the templates; `feed` before it for the feed's entry."""
 
@@ -76,8 +68,6 @@ class ArticleWork:
     """Of everything of the article that its pages show but its body, which the variant names."""
     surrounded: dict[tuple[object, ...], Surrounded] = field(default_factory=dict)
     """By what surrounds it on a site."""
-    graph: tuple[object, GraphPieces] | None = None
-    """Its structured data, and what it was made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +81,8 @@ class SharedWork:
     """By theme and variant."""
     cards: dict[tuple[str, ArticleCard], ShownCard] = field(default_factory=dict, repr=False)
     """By what stands before the site's paths."""
+    surrounded: dict[tuple[object, ...], Surrounded] = field(default_factory=dict, repr=False)
+    """Pages that show no article, by theme and what they show."""
     others: dict[str, ShownClinic] = field(default_factory=dict, repr=False)
     """By slug."""
     asset_paths: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import cast
+from dataclasses import dataclass
+from typing import Any, cast
 
-from clinicgen.model.content import Article, Content
+from clinicgen.model.content import Article
 from clinicgen.model.site_plan import (
     ArticleCard,
     ArticleSubject,
@@ -19,6 +20,7 @@ from clinicgen.model.site_plan import (
     PageKind,
     Pagination,
     ServiceSubject,
+    Subject,
     TextSubject,
     TopicLink,
 )
@@ -31,6 +33,7 @@ from clinicgen.rendering.page_graph import page_graph
 from clinicgen.rendering.page_views import (
     CardView,
     ClosedView,
+    ContentsEntry,
     ContentView,
     CrumbView,
     ListView,
@@ -44,20 +47,29 @@ from clinicgen.rendering.shared_work import ArticleWork
 from clinicgen.rendering.spliced import SplicedText, printed, splice_text, varies
 from clinicgen.rendering.template_reads import Read
 
-RECENT: Read = ("content", "recent")
-_ALWAYS_VARYING: frozenset[Read] = frozenset(
-    {("page", "head_title"), ("page", "open_graph"), ("page", "json_ld"), RECENT}
-)
+LISTED: frozenset[Read] = frozenset({("content", "recent"), ("listing", "cards"), ("locations", None)})
+"""The cards of articles or clinics that a page lists."""
+_ALWAYS_VARYING: frozenset[Read] = frozenset({("page", "head_title"), ("page", "open_graph"), ("page", "json_ld")})
 
 
-def page_values(site: OpenSite, site_nodes: str, page: Page, work: ArticleWork | None = None) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page's place among the others: all of a page that the clinic's own texts read."""
+
+    kind: str
+    href: str
+    section_href: str
+    robots: str | None
+
+
+def page_values(site: OpenSite, page: Page) -> dict[str, object]:
     """Give everything the page's template receives: what every page has, and what its kind has besides."""
     subject = page.subject
-    own: dict[str, object]
+    own: dict[str, Any]
     picture: PictureView | None = None
     match subject:
         case ArticleSubject():
-            work = work or article_work(site, subject)
+            work = article_work(site, subject)
             content = _show_article_content(site, subject, work)
             picture = content.image
             own = {"article": work.view, "content": content}
@@ -79,23 +91,46 @@ def page_values(site: OpenSite, site_nodes: str, page: Page, work: ArticleWork |
             own = {"closed": ClosedView(message, site.other(successor).view if successor else None)}
         case NoSubject():
             own = {}
-    return {**site.values, "page": show_page(site, site_nodes, page, picture, work), **own}
+    return {**site.values, "page": show_page(site, page, own.get("content"), picture), **own}
 
 
-def varying_of(values: Mapping[str, object], work: ArticleWork) -> frozenset[Read]:
-    """Give what holds something of the clinic's among the values of an article's page."""
-    page, content = cast(PageView, values["page"]), cast(ContentView, values["content"])
+def varying_of(values: Mapping[str, object]) -> frozenset[Read]:
+    """Give what holds something of the clinic's among the values of a page, or is left open."""
+    page, content = cast(PageView, values["page"]), cast(ContentView | None, values.get("content"))
     found = {
         ("page", "title"): varies(page.title),
-        ("page", "crumbs"): varies(page.title),
+        ("page", "crumbs"): any(varies(crumb.title) for crumb in page.crumbs),
         ("page", "description"): varies(page.description),
         ("page", "canonical"): varies(page.canonical),
-        ("content", "body"): varies(content.body),
-        ("content", "contents"): work.laid.contents is None,
-        ("content", "image"): content.image is not None and varies(content.image.alt),
-        ("content", "faq"): any(varies(entry.question) or varies(entry.answer) for entry in content.faq),
     }
-    return WHOLE | _ALWAYS_VARYING | {read for read, is_varying in found.items() if is_varying}
+    if content is not None:
+        found[("content", "body")] = varies(content.body)
+        found[("content", "contents")] = any(map(_varies_anywhere, content.contents))
+        found[("content", "image")] = content.image is not None and varies(content.image.alt)
+        found[("content", "faq")] = any(varies(entry.question) or varies(entry.answer) for entry in content.faq)
+    return WHOLE | LISTED | _ALWAYS_VARYING | {read for read, is_varying in found.items() if is_varying}
+
+
+def _varies_anywhere(entry: ContentsEntry) -> bool:
+    return varies(entry.title) or any(map(_varies_anywhere, entry.children))
+
+
+def listed_on(site: OpenSite, subject: Subject) -> tuple[object, ...]:
+    """Show the cards of articles or clinics that a page lists."""
+    if isinstance(subject, LocationsSubject):
+        return tuple([site.other(clinic).view for clinic in subject.clinics])
+    return show_cards(site, cards_of(subject))
+
+
+def cards_of(subject: Subject) -> tuple[ArticleCard, ...]:
+    """Give the cards of articles that a page shows."""
+    match subject:
+        case ArticleSubject(recent=cards) | HomeSubject(recent=cards):
+            return cards
+        case ListSubject(cards=cards) | ServiceSubject(articles=cards):
+            return cards
+        case _:
+            return ()
 
 
 def article_work(site: OpenSite, subject: ArticleSubject) -> ArticleWork:
@@ -104,38 +139,39 @@ def article_work(site: OpenSite, subject: ArticleSubject) -> ArticleWork:
     return site.shared.article(name, subject.article, subject.body, subject.variant, subject.reading_minutes)
 
 
-def show_page(
-    site: OpenSite, site_nodes: str, page: Page, picture: PictureView | None, work: ArticleWork | None
-) -> PageView:
+def place_of(site: OpenSite, page: Page) -> Place:
+    """Give a page's place among the others."""
+    address = site.showing.address
+    section = page.crumbs[1].address if len(page.crumbs) > 1 else page.address
+    robots = None if page.is_indexed else "noindex"
+    return Place(page.kind.value, address(page.address), site.same(address(section)), robots)
+
+
+def show_page(site: OpenSite, page: Page, content: ContentView | None, picture: PictureView | None) -> PageView:
     """Show what every page has: head, crumbs, structured data."""
-    showing = site.showing
-    address = showing.address
-    title, description = _titled(site, page)
+    showing, place = site.showing, place_of(site, page)
+    title, description = titled(site, page)
     whole_picture = picture.src.removeprefix(showing.prefix) if picture else None
     is_own_canonical = page.canonical == showing.absolute(page.address)
     return PageView(
-        kind=page.kind.value,
+        kind=place.kind,
         title=title,
         head_title=_head_title(site, title),
         description=description,
-        href=address(page.address),
-        section_href=site.same(address(page.crumbs[1].address if len(page.crumbs) > 1 else page.address)),
+        href=place.href,
+        section_href=place.section_href,
         canonical=site.own_address(page.address) if is_own_canonical else page.canonical,
-        robots=None if page.is_indexed else "noindex",
+        robots=place.robots,
         crumbs=tuple([_crumb(site, page, crumb, title) for crumb in page.crumbs]),
         open_graph=tuple(_open_graph(site, page, picture, title, description)),
-        json_ld=page_graph(site, site_nodes, page, whole_picture, work),
+        json_ld=page_graph(site, page, title, description, content.faq if content else (), whole_picture),
     )
 
 
-def _titled(site: OpenSite, page: Page) -> tuple[str, str]:
+def titled(site: OpenSite, page: Page) -> tuple[str, str]:
     """Give the page's title and description, with the pieces that they are printed as where the clinic is in them."""
     match page.subject:
-        case (
-            ArticleSubject(article=Article(content=content))
-            | TextSubject(content=content)
-            | ServiceSubject(content=Content() as content)
-        ):
+        case ArticleSubject(article=Article(content=content)) | TextSubject(content=content):
             title = splice_words(site, content.title, page.title)
             return title, splice_words(site, content.description, page.description)
         case _:

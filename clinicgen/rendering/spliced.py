@@ -36,6 +36,9 @@ class SplicedText(str):
     parts: Parts
 
 
+SPLICED = (SplicedMarkup, SplicedText)
+
+
 def printed(text: str) -> Parts:
     """Give the pieces that a text is printed as."""
     return text.parts if isinstance(text, SplicedText) else (str(escape(text)),)
@@ -59,18 +62,12 @@ def splice_text(text: str, parts: Iterable[str]) -> SplicedText:
 
 def varies(value: object) -> bool:
     """Tell whether a text holds pieces that are others on another clinic's page."""
-    return isinstance(value, SplicedMarkup | SplicedText) and not all(map(_is_fixed, value.parts))
+    return isinstance(value, SPLICED) and any(type(part) is not str for part in value.parts)
 
 
 def is_said(value: object) -> bool:
     """Tell whether a text has anything to say besides what a clinic fills in."""
-    return isinstance(value, SplicedMarkup | SplicedText) and any(
-        _is_fixed(part) and part.strip() for part in value.parts
-    )
-
-
-def _is_fixed(part: str) -> bool:
-    return not isinstance(part, OwnText | MixedText)
+    return isinstance(value, SPLICED) and any(type(part) is str and part.strip() for part in value.parts)
 
 
 def strip(parts: Iterable[str]) -> Parts:

@@ -88,6 +88,12 @@ class _Reading:
                 return
             case nodes.Block() | nodes.Extends():
                 raise RefusedTemplateError("inheritance inside a statement")
+            case nodes.For(target=nodes.Name(name=item), iter=items, body=body, else_=otherwise, test=None):
+                yield from self.of(items)
+                # In the loop the name is its item's, whatever else has the name.
+                yield from [read for inner in body for read in self.of(inner) if read[0] != item]
+                yield from [read for inner in otherwise for read in self.of(inner)]
+                return
             case nodes.Include():
                 yield from self.of_included(node)
             case nodes.Import(with_context=True) | nodes.FromImport(with_context=True):

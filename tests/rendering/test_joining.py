@@ -9,7 +9,8 @@ import pytest
 from clinicgen.errors import TemplateError
 from clinicgen.model.rendered_site import OwnText
 from clinicgen.rendering.clinic_views import LinkView
-from clinicgen.rendering.joining import SiteMemory, render_parts
+from clinicgen.rendering.remembered import SiteMemory
+from clinicgen.rendering.site_templates import render_parts
 from clinicgen.rendering.spliced import splice
 from clinicgen.rendering.templates import OpenTheme, open_theme, program_of, render
 

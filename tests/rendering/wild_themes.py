@@ -137,6 +137,9 @@ class Writer:
             '{% if site.menu %}{% include "menu.html" %}{% endif %}',
             "{% for one in content.recent %}{{ one.title }}{{ clinic.name }}{% else %}none{% endfor %}",
             '{% for one in content.recent %}{% include "card.html" %}{% endfor %}',
+            "{% for " + item + " in content.recent %}{{ " + item + ".title }}{{ site.menu | length }}{% endfor %}",
+            "{% if content.recent %}" + inner + "{% elif page.robots %}" + inner + "{% else %}-{% endif %}",
+            "{% with mark = content.recent | length %}" + inner + "{{ mark }}{% endwith %}",
             "{% with set_name = " + self.expression() + " %}" + inner + "{{ set_name }}{% endwith %}",
         ]
         wild = [
