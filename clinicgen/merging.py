@@ -13,7 +13,7 @@ from pathlib import Path
 
 from clinicgen import loading, publishing, working
 from clinicgen.errors import UsageError
-from clinicgen.full_build import TEXTS
+from clinicgen.full_build import SURVEY
 from clinicgen.model.finding import Finding, in_order
 from clinicgen.model.outcome import BuildResult, Report, SiteOutcome
 
@@ -38,9 +38,9 @@ def merge(
     sites: list[SiteOutcome] = []
     with publishing.open_output(output, workspace, say) as folder:
         # Every shard compiled all texts, so that each knows of them what all know.
-        known = next((memo for shard in shards if (memo := publishing.recall_memo(shard.output, TEXTS))), None)
+        known = next((memo for shard in shards if (memo := publishing.recall_memo(shard.output, SURVEY))), None)
         if known is not None:
-            publishing.keep_memo(folder, TEXTS, known)
+            publishing.keep_memo(folder, SURVEY, known)
         task = partial(publishing.join_site, folder, shards)
         workers = min(jobs or working.count_cores(), len(slugs))
         if workers > 1:

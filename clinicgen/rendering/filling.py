@@ -142,9 +142,15 @@ def fill_words(words: Words, facts: Mapping[str, str]) -> str:
     return "".join(piece if isinstance(piece, str) else _fact(piece, facts) for piece in words)
 
 
+def is_filled_as(words: Words, facts: Mapping[str, str], filled: str) -> bool:
+    """Tell whether a text is what words say with a clinic's facts; where one is missing, planning has filled it."""
+    has_all = all(isinstance(piece, str) or facts.get(piece.name, piece.default) is not None for piece in words)
+    return has_all and fill_words(words, facts) == filled
+
+
 def splice_words(site: OpenSite, words: Words, filled: str) -> str:
     """Keep with a filled text the pieces that it is printed as, if there are facts in it; they must be its words."""
-    if all(isinstance(piece, str) for piece in words) or fill_words(words, site.showing.facts) != filled:
+    if all(isinstance(piece, str) for piece in words) or not is_filled_as(words, site.showing.facts, filled):
         return filled
     return splice_text(
         filled, (str(escape(piece)) if isinstance(piece, str) else _own_fact(site, piece) for piece in words)

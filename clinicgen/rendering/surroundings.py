@@ -22,7 +22,7 @@ from clinicgen.model.site_plan import (
 )
 from clinicgen.model.source import digest_of
 from clinicgen.rendering.bodies import LaidBody, lay_body
-from clinicgen.rendering.filling import fill_words
+from clinicgen.rendering.filling import is_filled_as
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.shared_work import Surrounded
 from clinicgen.rendering.show_page import article_work, cards_of, titled
@@ -146,4 +146,4 @@ def _said(site: OpenSite, words: Words, filled: str) -> str | None:
     """Give a text, or None where it is what its words say with the clinic's facts."""
     if len(words) == 1 and isinstance(words[0], str):
         return filled
-    return None if fill_words(words, site.showing.facts) == filled else filled
+    return None if is_filled_as(words, site.showing.facts, filled) else filled
