@@ -9,7 +9,7 @@ from itertools import islice
 from clinicgen.checking.attribution import find_place
 from clinicgen.checking.contact_book import FleetContacts
 from clinicgen.checking.link_targets import trace_page
-from clinicgen.checking.page_document import PageDocument, address_of, read_document
+from clinicgen.checking.page_document import PageDocument, address_of, is_html, read_document
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.proof_by_pieces import pass_by_pieces
 from clinicgen.checking.rule_book import open_rule_book
@@ -68,6 +68,8 @@ def prove_file(file: RenderedFile, site: SiteContext) -> Proof:
     if marks is not None:
         is_page = file.output.kind == "page"
         return Proof((), trace_page(marks, address_of(file.output.path), site) if is_page else None)
+    if _passes_anywhere(file, site):
+        return Proof((), None)
     page = read_document(file)
     found: list[Finding] = []
     for rule, problems in _problems_of(page, site):
@@ -77,6 +79,17 @@ def prove_file(file: RenderedFile, site: SiteContext) -> Proof:
             found.append(replace(finding, message=shown_on(finding.message, page.address)))
     is_traced = page.is_html and page.kind != "redirect"
     return Proof(tuple(found), trace_page((page.marks,), page.address, site) if is_traced else None)
+
+
+def _passes_anywhere(file: RenderedFile, site: SiteContext) -> bool:
+    """Tell whether a file that sites have copies of passes on a stranger's site, and so on every site."""
+    if file.output.kind not in ("asset", "static") or is_html(file.output.path) or site.stranger is None:
+        return False
+    key, copies = (site.country, file.output.path, file.data), site.memo.copies
+    if key not in copies:
+        book, page = open_rule_book(), read_document(file)
+        copies[key] = not any(True for bound in (*book.piece, *book.page) for _ in bound.check(page, site.stranger))
+    return copies[key]
 
 
 def _problems_of(page: PageDocument, site: SiteContext) -> list[tuple[Rule, Iterator[Problem]]]:

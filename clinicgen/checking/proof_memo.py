@@ -28,6 +28,7 @@ from clinicgen.model.rendered_site import OwnText, Role
 
 _MOST_PIECES = 200_000
 _MOST_PAGES = 8192
+_MOST_COPIES = 256
 """How much is kept at once: some 100 MB at worst, a few in practice."""
 
 
@@ -68,6 +69,8 @@ class ProofMemo:
     """Pieces that were judged together with others."""
     pages: dict[tuple[str, str, Items], PageTemplate | None] = field(default_factory=dict, repr=False)
     """By country, path and parts; None where a page cannot be judged by its pieces."""
+    copies: dict[tuple[str, str, bytes], bool] = field(default_factory=dict, repr=False)
+    """By country, path and bytes: whether files that are no pages are harmless."""
     stand_ins: dict[tuple[StandInKind, Role], StandIn] = field(default_factory=dict, repr=False)
     """By kind and role."""
     by_character: dict[str, StandIn] = field(default_factory=dict, repr=False)
@@ -81,6 +84,8 @@ class ProofMemo:
             self.seen.clear()
         if len(self.pages) > _MOST_PAGES:
             self.pages.clear()
+        if len(self.copies) > _MOST_COPIES:
+            self.copies.clear()
 
     def split(self, part: str, state: str) -> Split:
         """Cut a part at its first and last seam, where reading is in a state."""

@@ -96,13 +96,16 @@ def read_piece(items: Items, memo: ProofMemo) -> Piece | None:
     in_data: set[StandIn] = set()
     is_odd = _OPENS_TAG.search(text) is not None
     for token in tokens:
+        if not PRIVATE.search(text, token.start, token.end):
+            read.append(token)
+            continue
         kinds = _kinds_in(text, token, memo) if isinstance(token, Tag) else frozenset()
         if isinstance(token, Tag) and kinds - {"home"} and not (kinds <= _IN_WORDS and _is_only_said(token)):
             # HTML might end the tag elsewhere; what stands inside of a raw element is read by the tag's attributes.
             is_odd |= bool(kinds & {"markup", "data"}) or token.name in RAW_ELEMENTS
             own_tags.append(text[token.start : token.end])
             read.append(Tag(token.start, token.end, token.name, NO_ATTRIBUTES, ""))
-        elif isinstance(token, Tag | Text) or not PRIVATE.search(text, token.start, token.end):
+        elif isinstance(token, Tag | Text):
             read.append(token)
         else:
             is_odd |= not (isinstance(token, RawText) and _is_well_placed(token, memo))
