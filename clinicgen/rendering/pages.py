@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from clinicgen.model.rendered_site import OwnText
 from clinicgen.model.site_plan import Page
+from clinicgen.rendering.composed import tell_apart_written
 from clinicgen.rendering.filling import own_by_role
 from clinicgen.rendering.frames import Frame, fill_frame, frame_of
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.programs import STRETCH, Loop
-from clinicgen.rendering.show_page import LISTED, listed_on, page_values, place_of, varying_of
+from clinicgen.rendering.show_page import LISTED, cards_of, listed_on, page_values, place_of, varying_of
 from clinicgen.rendering.site_templates import recall_own, render_parts, shape_of, write_items
 from clinicgen.rendering.spliced import Parts
 from clinicgen.rendering.surroundings import surround
@@ -27,7 +28,10 @@ def render_page(site: OpenSite, page: Page) -> Parts:
     )
 
     def write(loop: Loop) -> list[str]:
-        return write_items(site.theme, loop, listed_on(site, page.subject), of_kind, site.memory)
+        items = write_items(site.theme, loop, listed_on(site, page.subject), of_kind, site.memory)
+        if not cards_of(page.subject):
+            return items
+        return [piece for part in items for piece in tell_apart_written(site, part)]
 
     frame = known.frames.get(shapes)
     own = _own_texts(site, page, (template, *known.laid.partials), frame) if frame else None
