@@ -12,7 +12,7 @@ import pytest
 
 from clinicgen import pipeline, publishing
 from clinicgen.errors import OutputError, UsageError
-from clinicgen.full_build import TEXTS
+from clinicgen.full_build import SURVEY
 from clinicgen.merging import merge
 from clinicgen.model.finding import Finding, Severity
 from clinicgen.model.outcome import BuildResult
@@ -142,7 +142,7 @@ def test_the_next_build_of_a_merged_folder_finds_nothing_to_do(
 ) -> None:
     merge(shards, tmp_path / "merged")
     folders = [publishing.open_finished(folder).output for folder in (shards[0], tmp_path / "merged")]
-    known, kept = (publishing.recall_memo(folder, TEXTS) for folder in folders)
+    known, kept = (publishing.recall_memo(folder, SURVEY) for folder in folders)
     assert known
     assert kept == known
     inodes = {slug: (tmp_path / "merged" / slug).stat().st_ino for slug in SITES}
