@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import clinicgen
-from clinicgen.loading import identify_program, program_identity
+from clinicgen.loading import identify_program
 
 
 def test_the_program_has_one_identity() -> None:
@@ -26,7 +26,7 @@ def test_another_program_has_another_identity(tmp_path: Path, monkeypatch: pytes
     elif edit == "new file":
         (package / "rendering" / "feed.py").write_text("")
     elif edit == "library":
-        monkeypatch.setattr(program_identity, "version", lambda _: "99")
+        monkeypatch.setattr("importlib.metadata.version", lambda _: "99")
     else:
         monkeypatch.setattr(clinicgen, "__version__", "99")
     assert identify_program() != before
