@@ -93,7 +93,7 @@ def measure_constants() -> Constants:
         files = [sum(1 for _ in _list_files(output)) for output in made]
         survey = _survey(bench, 10, 200)
         file = (_cost(many) - _cost(few) - (_survey(bench, 30, 200) - survey)) / (files[1] - files[0])
-        again = [_run(bench / "10x200", "build", "-q", "-o", str(made[0]), "-j", "1") for _ in range(ROUNDS)]
+        again = [_build_again(bench / "10x200", made[0]) for _ in range(ROUNDS)]
         merged = [
             _run(bench / "10x200", "merge", "-q", str(made[0]), "-o", str(bench / f"merged-{number}"), "-j", "1")
             for number in range(ROUNDS)
@@ -113,7 +113,7 @@ def measure_constants() -> Constants:
             pair=pair,
             first=max(0.0, _cost(few) - survey - file * files[0]) / 200,
             file=file,
-            known=max(0.0, _cost(again) - survey) / files[0],
+            known=max(0.0, _cost(again) - start) / files[0],
             merged=max(0.0, _cost(merged) - start) / files[0],
             start_memory=_memory(smallest),
             article_memory=(_memory(wordy) - _memory(smallest)) / 200,
@@ -123,6 +123,12 @@ def measure_constants() -> Constants:
             bytes=sum(sizes) / len(sizes),
             blocks=sum(entry.st_blocks for entry in entries) * 512 / len(sizes),
         )
+
+
+def _build_again(root: Path, output: Path) -> Figure:
+    """Build once more after a file was saved again unchanged: so the build looks at everything, and recalls it."""
+    next((root / "articles").glob("*.md")).touch()
+    return _run(root, "build", "-q", "-o", str(output), "-j", "1")
 
 
 def _write(bench: Path, clinics: int, articles: int) -> Path:
