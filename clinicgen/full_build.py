@@ -128,6 +128,7 @@ def _job_of(survey: Survey, folder: publishing.OutputFolder | None, *, is_from_n
         held_back=survey.held_back,
         sound_themes=survey.sound_themes,
         program=survey.program,
+        basis=survey.basis,
         folder=folder,
         is_from_nothing=is_from_nothing,
     )

@@ -9,14 +9,22 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clinicgen import checking, planning, publishing, rendering
 from clinicgen.errors import TemplateError
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.finding import Finding, Severity, in_order, report
 from clinicgen.model.outcome import SiteOutcome
-from clinicgen.model.rendered_site import OutputFile, RecalledFile, Release, ReleaseFile, RenderedFile
+from clinicgen.model.rendered_site import (
+    FileKind,
+    OutputFile,
+    ProofBasis,
+    RecalledFile,
+    Release,
+    ReleaseFile,
+    RenderedFile,
+)
 from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.source import digest_of
 from clinicgen.model.workspace import Workspace
@@ -36,7 +44,9 @@ class Job:
     sound_themes: frozenset[str]
     """Themes that can be rendered with."""
     program: str
-    """Digest of the program and of every clinic's contacts: what every page and its proof depend on."""
+    """Digest of the program: what every page depends on."""
+    basis: checking.FleetBasis
+    """What every proof depends on."""
     folder: publishing.OutputFolder | None
     """Where sites are published, or None where they are only checked."""
     is_from_nothing: bool
@@ -61,6 +71,16 @@ class SiteResult:
     """As found, not weighed."""
     look: publishing.Look | None
     """How the site looks on disk now; None where none is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Former:
+    """What the last release of a site still says."""
+
+    files: Mapping[str, RecalledFile] = field(default_factory=dict)
+    basis: ProofBasis | None = None
+    held: frozenset[FileKind] = frozenset()
+    """The kinds of files whose proofs hold."""
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
@@ -96,8 +116,11 @@ def _make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
     live = recall(folder, slug) if folder else None
     plan, wrong = plan_clinic(job.grounds, clinic, job.days[slug])
     is_held_back = slug in job.held_back or has_errors(checking.weigh(wrong, job.scales))
-    recalled = live.files if live and not job.is_from_nothing else {}
-    release, found = _render_and_prove(job, bench, plan, recalled, is_held_back=is_held_back)
+    former = _Former()
+    if live and live.basis and not job.is_from_nothing:
+        held = checking.find_held(live.basis, clinic, job.basis)
+        former = _Former(live.files, live.basis, held) if held else former
+    release, found = _render_and_prove(job, bench, plan, former, is_held_back=is_held_back)
     found = (*wrong, *found)
     publication = None
     if folder and not is_held_back and not has_errors(checking.weigh(found, job.scales)):
@@ -112,7 +135,7 @@ def _make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
 
 
 def _render_and_prove(
-    job: Job, bench: Bench, plan: SitePlan, recalled: Mapping[str, RecalledFile], *, is_held_back: bool
+    job: Job, bench: Bench, plan: SitePlan, former: _Former, *, is_held_back: bool
 ) -> tuple[Release, tuple[Finding, ...]]:
     """Render and prove one site; files whose keys are recalled are not rendered again."""
     clinic, slug = plan.clinic, plan.clinic.slug
@@ -125,7 +148,7 @@ def _render_and_prove(
     unmade: list[str] = []
     templates = {template.path for template in theme.templates.values()}
     for output in site.outputs:
-        known = _recall(recalled, output)
+        known = _recall(former, output)
         if known is not None:
             files[output.path] = known
             continue
@@ -141,18 +164,19 @@ def _render_and_prove(
             files[output.path] = _prove(rendered, context)
     for path, data in hosts.site.items():
         output = OutputFile(path, "host", digest_of(job.program, data), clinic.sources[0].path)
-        files[path] = _recall(recalled, output) or _prove(RenderedFile(output, data), context)
+        files[path] = _recall(former, output) or _prove(RenderedFile(output, data), context)
     proofs = {path: file.proof for path, file in files.items() if file.proof is not None}
     findings += checking.merge_pages(finding for proof in proofs.values() for finding in proof.findings)
     # Links to pages that could not be made, or read, are not broken.
     unmade += [planning.file_of_text(text.kind, text.slug) for text in job.workspace.lost_texts]
     findings += checking.judge_site(context, proofs, (*files, *unmade))
-    return Release(slug, files, hosts.snippets), in_order(findings)
+    basis = checking.note_basis(context, job.basis, former.basis)
+    return Release(slug, files, hosts.snippets, basis), in_order(findings)
 
 
-def _recall(recalled: Mapping[str, RecalledFile], output: OutputFile) -> ReleaseFile | None:
+def _recall(former: _Former, output: OutputFile) -> ReleaseFile | None:
     """Give a file as the last release holds it, or None where it must be made."""
-    known = recalled.get(output.path)
+    known = former.files.get(output.path) if output.kind in former.held else None
     # A proof with findings names lines that may have moved since, so only clean ones are recalled.
     if known is None or known.key != output.key or known.proof is None or known.proof.findings:
         return None

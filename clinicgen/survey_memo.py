@@ -21,6 +21,8 @@ class SurveyMemo:
     """Digests of texts in which judging found nothing."""
     sound_themes: frozenset[str] = frozenset()
     """Digests of themes in which nothing is wrong."""
+    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """See `checking.FleetBasis.numbers`."""
 
     def of(self, program: str) -> SurveyMemo:
         """Give what a program may believe of this memo."""
@@ -29,7 +31,8 @@ class SurveyMemo:
     def says_the_same(self, other: SurveyMemo) -> bool:
         """Tell whether another memo knows neither more nor less."""
         mine, theirs = (
-            (memo.program, memo.contacts, memo.packs.keys(), memo.harmless, memo.sound_themes) for memo in (self, other)
+            (memo.program, memo.contacts, memo.packs.keys(), memo.harmless, memo.sound_themes, memo.numbers)
+            for memo in (self, other)
         )
         return mine == theirs
 
@@ -45,7 +48,8 @@ def read_memo(data: bytes | None) -> SurveyMemo:
             packs[digest] = rest[start : start + length]
             start += length
         harmless, sound_themes = frozenset(value["harmless"]), frozenset(value["sound_themes"])
-        return SurveyMemo(value["program"], value["contacts"], packs, harmless, sound_themes)
+        numbers = {digest: tuple(known) for digest, known in value["numbers"].items()}
+        return SurveyMemo(value["program"], value["contacts"], packs, harmless, sound_themes, numbers)
     except (ValueError, TypeError, LookupError, AttributeError):
         return SurveyMemo()
 
@@ -59,5 +63,6 @@ def write_memo(memo: SurveyMemo) -> bytes:
         "packs": lengths,
         "harmless": sorted(memo.harmless),
         "sound_themes": sorted(memo.sound_themes),
+        "numbers": memo.numbers,
     }
     return b"\n".join((json.dumps(head).encode(), b"".join(memo.packs.values())))

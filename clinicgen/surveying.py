@@ -17,7 +17,6 @@ from clinicgen.model.content import Library
 from clinicgen.model.finding import Finding, Rule, in_order
 from clinicgen.model.request import Request
 from clinicgen.model.site_plan import SitePlan
-from clinicgen.model.source import digest_of
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.workspace import Workspace
 from clinicgen.one_site import has_errors, plan_clinic
@@ -48,6 +47,7 @@ class Survey:
     """Themes that can be rendered with."""
     program: str
     """See `Job.program`."""
+    basis: checking.FleetBasis
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -123,9 +123,10 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
         held_back=planning.hold_back(checking.weigh(findings, scales), concerns),
         sizes=planning.estimate_sizes(fleet, concerns),
         sound_themes=frozenset(name for name, found in themes.items() if not has_errors(found)),
-        program=digest_of(program, fleet.contacts_digest),
+        program=program,
+        basis=checking.open_basis(fleet, memo.numbers),
     )
-    return survey, SurveyMemo(program, fleet.contacts_digest, texts.packs, texts.harmless, sound)
+    return survey, SurveyMemo(program, fleet.contacts_digest, texts.packs, texts.harmless, sound, survey.basis.numbers)
 
 
 def _refuse_unknown(only: Collection[str], slugs: Collection[str]) -> None:

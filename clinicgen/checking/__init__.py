@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinicgen.checking.contact_book import FleetContacts, index_contacts
 from clinicgen.checking.judging import all_rules, judge_fleet, judge_plan, judge_site, judge_text, prove_file
 from clinicgen.checking.problems import RULES
+from clinicgen.checking.proof_basis import FleetBasis, find_held, note_basis, open_basis
 from clinicgen.checking.proof_memo import ProofMemo, open_memo
 from clinicgen.checking.shown_on import merge_pages
 from clinicgen.checking.site_context import SiteContext, open_site
@@ -12,11 +13,13 @@ from clinicgen.checking.weighing import Scales, judge_acceptances, judge_setting
 
 __all__ = [
     "RULES",
+    "FleetBasis",
     "FleetContacts",
     "ProofMemo",
     "Scales",
     "SiteContext",
     "all_rules",
+    "find_held",
     "index_contacts",
     "judge_acceptances",
     "judge_fleet",
@@ -25,6 +28,8 @@ __all__ = [
     "judge_site",
     "judge_text",
     "merge_pages",
+    "note_basis",
+    "open_basis",
     "open_memo",
     "open_scales",
     "open_site",

@@ -10,6 +10,7 @@ from clinicgen.checking.attribution import find_place
 from clinicgen.checking.contact_book import FleetContacts
 from clinicgen.checking.link_targets import trace_page
 from clinicgen.checking.page_document import PageDocument, address_of, is_html, read_document
+from clinicgen.checking.phone_numbers import digits_in
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.proof_by_pieces import pass_by_pieces
 from clinicgen.checking.rule_book import open_rule_book
@@ -71,6 +72,7 @@ def prove_file(file: RenderedFile, site: SiteContext) -> Proof:
     if _passes_anywhere(file, site):
         return Proof((), None)
     page = read_document(file)
+    site.own_memo.digit_runs |= digits_in(page.reading.text)
     found: list[Finding] = []
     for rule, problems in _problems_of(page, site):
         for problem in dict.fromkeys(islice(problems, MOST_PROBLEMS)):

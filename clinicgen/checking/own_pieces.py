@@ -11,6 +11,7 @@ from clinicgen.checking.own_texts import kind_of
 from clinicgen.checking.page_document import read_pieces
 from clinicgen.checking.page_marks import PageMarks, join_marks, mark_tokens
 from clinicgen.checking.page_templates import finds_anything
+from clinicgen.checking.phone_numbers import digits_in
 from clinicgen.checking.proof_memo import PageTemplate, SiteMemo
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.seams import is_self_contained
@@ -79,8 +80,10 @@ def _judge(pieces: Sequence[Items], output: OutputFile, site: SiteContext, rules
     if not all(map(is_self_contained, texts, tokens)):
         return False
     marks = [mark_tokens(read) for read in tokens]
-    if finds_anything(read_pieces(output, tokens, join_marks(marks)), site, rules):
+    page = read_pieces(output, tokens, join_marks(marks))
+    if finds_anything(page, site, rules):
         return False
+    site.own_memo.digit_runs |= digits_in(page.reading.text)
     site.own_memo.passed.update(zip(pieces, marks, strict=True))
     return True
 

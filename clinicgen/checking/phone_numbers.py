@@ -84,6 +84,11 @@ def find_numbers(text: str, country: str, known: KnownNumbers) -> Iterator[Sight
                 yield sighting._replace(start=_widen(text, *sighting[:2]))
 
 
+def digits_in(text: str) -> frozenset[str]:
+    """Give the digits of every stretch of a folded text in which a number could stand."""
+    return frozenset("".join(_DIGITS.findall(run)) for run in _RUN.findall(text))
+
+
 def find_digits(text: str, digits: str) -> tuple[int, int] | None:
     """Give the first place where the digits of a number stand in a folded text, with or without the country's 1."""
     forms = {digits, digits.removeprefix("1") if len(digits) == 11 else f"1{digits}"}

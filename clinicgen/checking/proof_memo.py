@@ -71,6 +71,8 @@ class ProofMemo:
     """By country, path and parts; None where a page cannot be judged by its pieces."""
     copies: dict[tuple[str, str, bytes], bool] = field(default_factory=dict, repr=False)
     """By country, path and bytes: whether files that are no pages are harmless."""
+    digit_runs: set[str] = field(default_factory=set, repr=False)
+    """Digits that stand together in what pages share; see `ProofBasis`."""
     stand_ins: dict[tuple[StandInKind, Role], StandIn] = field(default_factory=dict, repr=False)
     """By kind and role."""
     by_character: dict[str, StandIn] = field(default_factory=dict, repr=False)
@@ -125,6 +127,8 @@ class SiteMemo:
     """Pieces that have passed on this site, and their marks."""
     joined: dict[tuple[StandIn, ...], PageMarks] = field(default_factory=dict, repr=False)
     """The marks of own texts that stand together."""
+    digit_runs: set[str] = field(default_factory=set, repr=False)
+    """Digits that stand together in what was judged for this site alone."""
 
 
 def open_memo(contacts: FleetContacts) -> ProofMemo:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from clinicgen.loading.brand_files import BrandFile, check_owners, read_brand
 from clinicgen.loading.clinic_building import build_clinic, lose_clinic, lose_unreadable
 from clinicgen.loading.clinic_checks import check_clinic, find_missing_keys
+from clinicgen.loading.contact_digests import digest_but_numbers, digest_contacts
 from clinicgen.loading.example_facts import check_example_facts
 from clinicgen.loading.fleet_checks import check_names, check_site_addresses, check_successors
 from clinicgen.loading.fleet_files import ClinicFiles, FleetFiles, FleetResult
@@ -20,8 +20,7 @@ from clinicgen.loading.theme_choices import check_settings, check_theme_name, th
 from clinicgen.loading.yaml_tree import read_tree
 from clinicgen.model.clinic import Clinic, Fleet, LostClinic
 from clinicgen.model.finding import Finding, in_order
-from clinicgen.model.settings import WorkspaceSettings
-from clinicgen.model.source import SourceFile, SourceText, digest_of
+from clinicgen.model.source import SourceFile, SourceText
 
 
 def load_fleet(files: FleetFiles) -> FleetResult:
@@ -60,7 +59,8 @@ def load_fleet(files: FleetFiles) -> FleetResult:
         lost=tuple(lost),
         brands={slug: file.brand for slug, file in brands.items() if file.brand},
         settings=settings.settings,
-        contacts_digest=_digest_contacts(clinics, lost, settings.settings),
+        contacts_digest=digest_contacts(clinics, lost, settings.settings),
+        contacts_but_numbers_digest=digest_but_numbers(clinics, lost, settings.settings),
         settings_places=settings.places,
     )
     return FleetResult(fleet, in_order(findings), _theme_users(known))
@@ -174,27 +174,3 @@ def _theme_users(known: list[LayeredFacts]) -> dict[str, tuple[str, ...]]:
         name = theme_name(facts.tree)
         users[name] = (*users.get(name, ()), facts.slug)
     return users
-
-
-def _digest_contacts(clinics: list[Clinic], lost: list[LostClinic], settings: WorkspaceSettings) -> str:
-    """Digest every fact by which a page's contacts are told apart."""
-    contacts = [
-        [
-            clinic.slug,
-            clinic.status,
-            clinic.brand.facts.model_dump(mode="json") if clinic.brand else None,
-            clinic.phone.e164,
-            clinic.text_phone.e164 if clinic.text_phone else None,
-            clinic.fax.e164 if clinic.fax else None,
-            clinic.facts.model_dump(
-                mode="json",
-                include={
-                    "name", "legal_name", "alternate_names", "url", "phone", "text_phone", "fax", "email", "booking",
-                    "address", "reviews", "social", "practitioners", "medical_director", "refers_to", "closed",
-                },
-            ),
-        ]
-        for clinic in clinics
-    ]  # fmt: skip
-    gone = [[one.slug, one.brand, one.is_shown] for one in lost]
-    return digest_of(json.dumps([contacts, gone, settings.allowed_contacts], sort_keys=True))

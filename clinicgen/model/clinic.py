@@ -124,6 +124,8 @@ class Fleet:
     settings: WorkspaceSettings
     contacts_digest: str = ""
     """Digest of every fact that the proof of contacts compares with: it changes when any clinic's facts do."""
+    contacts_but_numbers_digest: str = ""
+    """The same, but for telephone numbers: those without letters."""
     settings_places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     """Where each value of `clinicgen.yaml` stands, by dotted path (`check.ignore.0`, `check.severity.<rule>`)."""
 

@@ -90,6 +90,19 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class ProofBasis:
+    """What the clean proofs of a site rest on besides its files."""
+
+    own: str
+    """Digest of the clinic's own facts."""
+    contacts: str
+    """Digest of all clinics' contacts; see `Fleet`."""
+    contacts_but_numbers: str
+    digit_runs: frozenset[str]
+    """Digits that stand together on its pages and in its feed: whatever number stands there is part of one of these."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseFile:
     """One file of a release: bytes to write, or None where the last release already holds them."""
 
@@ -110,6 +123,8 @@ class Release:
     """By path within the site's folder."""
     host_snippets: Mapping[str, bytes]
     """Configuration for hosts that read none from the folder, by file name; written beside the sites."""
+    basis: ProofBasis | None = None
+    """What its proofs rest on; None where that is not known, and they will count for nothing."""
 
 
 class RecalledFile(Protocol):

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from clinicgen.errors import OutputError
 from clinicgen.model.finding import Finding, Severity, report
-from clinicgen.model.rendered_site import OutputFile, ReleaseFile
+from clinicgen.model.rendered_site import OutputFile, ProofBasis, ReleaseFile
+from clinicgen.publishing.kept_basis import read_basis
 from clinicgen.publishing.output_folder import RECORDS, OutputFolder, is_folder
 from clinicgen.publishing.plain_errors import saying_plainly
 from clinicgen.publishing.problems import (
@@ -47,6 +48,8 @@ class FinishedSite:
     files: Mapping[str, ReleaseFile] = field(repr=False)
     """By path within the site's folder, with their bytes; none where the site cannot be used."""
     snippets: Mapping[str, bytes] = field(repr=False)
+    basis: ProofBasis | None = field(repr=False)
+    """What the proofs of its files rest on."""
     findings: tuple[Finding, ...]
     """Errors where the site cannot be used."""
 
@@ -106,7 +109,7 @@ def read_finished(folder: FinishedFolder, slug: str) -> FinishedSite:
         state = read_state(output, slug)
         record = read_record(output.site_records(slug), state.live) if state.live else None
         if state.next is not None or record is None or not is_folder(site):
-            return FinishedSite(slug, folder, {}, {}, (_report_unreadable(folder, slug),))
+            return FinishedSite(slug, folder, {}, {}, None, (_report_unreadable(folder, slug),))
         proofs = ProofLog(output.site_records(slug) / "proofs")
         files: dict[str, ReleaseFile] = {}
         changed: list[str] = []
@@ -118,10 +121,10 @@ def read_finished(folder: FinishedFolder, slug: str) -> FinishedSite:
             file = OutputFile(path, "static", recorded.key, "")
             files[path] = ReleaseFile(file, recorded.digest, len(data), data, proofs.proof(path, recorded.key))
         if changed:
-            return FinishedSite(slug, folder, {}, {}, tuple(_report_changed(folder, slug, changed)))
-        snippets = read_snippets(output, slug)
+            return FinishedSite(slug, folder, {}, {}, None, tuple(_report_changed(folder, slug, changed)))
+        snippets, basis = read_snippets(output, slug), read_basis(output.site_records(slug))
         strangers = survey(str(site)).files.keys() - record.keys()
-    return FinishedSite(slug, folder, files, snippets, tuple(_report_left_behind(folder, slug, strangers)))
+    return FinishedSite(slug, folder, files, snippets, basis, tuple(_report_left_behind(folder, slug, strangers)))
 
 
 def _read(path: Path) -> bytes | None:

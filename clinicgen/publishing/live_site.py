@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from clinicgen.model.rendered_site import Proof, RecalledFile
+from clinicgen.model.rendered_site import Proof, ProofBasis, RecalledFile
 from clinicgen.publishing.folder_memory import recollect
 from clinicgen.publishing.healing import settle
+from clinicgen.publishing.kept_basis import read_basis
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.plain_errors import saying_plainly
 from clinicgen.publishing.proof_log import ProofLog
@@ -56,6 +57,8 @@ class LiveSite:
     state: SiteState
     proofs: ProofLog
     """What was proved of its files."""
+    basis: ProofBasis | None = field(default=None, repr=False)
+    """What these proofs rest on."""
     obstacle: str = ""
     """Why the site's folder cannot be used, or empty where it can."""
     is_damaged: bool = False
@@ -127,7 +130,7 @@ def _look_at(
         memory = recollect_tree(records, state.live, record)
         tree = survey(str(site), memory)
         confirmed = confirm(str(site), tree, record, is_trusted)
-        return replace(empty, recorded=record, confirmed=confirmed, tree=tree, memory=memory)
+        return replace(empty, basis=read_basis(records), recorded=record, confirmed=confirmed, tree=tree, memory=memory)
 
 
 def confirm(root: str, tree: Tree, record: Record, is_trusted: Callable[[Stamp, Stamp], bool] = operator.eq) -> Record:

@@ -72,9 +72,11 @@ def log_proofs(log: ProofLog, files: Mapping[str, ReleaseFile]) -> None:
         if file.proof and not file.proof.findings
     }
     new = {path: one for path, one in proved.items() if not log.has(path, one[0])}
-    if not new:
+    # What was clean may not be so any more, with the very same bytes, when the contacts of others have changed.
+    is_refuted = any(log.has(path, file.output.key) for path, file in files.items() if path not in proved)
+    if not new and not is_refuted:
         return
-    if log.has_room(len(new), len(proved)):
+    if log.has_room(len(new), len(proved)) and not is_refuted:
         write_on(str(log.path), _write_chunk(write_proofs(new)))
     else:
         replace_file(log.path, _write_chunk(write_proofs(proved)))

@@ -9,6 +9,7 @@ from clinicgen.model.rendered_site import Release
 from clinicgen.publishing.exchange import put_live
 from clinicgen.publishing.folder_memory import find_odd, has_news, remember
 from clinicgen.publishing.guests import Guests
+from clinicgen.publishing.kept_basis import keep_basis
 from clinicgen.publishing.live_site import LiveSite
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.proof_log import log_proofs
@@ -36,6 +37,7 @@ def exchange_release(
         write_state(output, slug, state)
     renewed = renew(spare, str(site), live.tree, held, release.files, folders, guests)
     slot = free_slot(state)
+    keep_basis(records, release.basis)
     log_proofs(live.proofs, release.files)
     keep_snippets(records, slot, release.host_snippets)
     write_record(records, slot, renewed.record)
@@ -57,6 +59,7 @@ def note_release(output: OutputFolder, live: LiveSite, release: Release, held: R
     """Bring what is kept of the live tree up to date: keys, proofs and snippets may change while no file does."""
     records = output.site_records(live.slug)
     slot = live.state.live if live.state.live in SLOTS else SLOTS[0]
+    keep_basis(records, release.basis)
     log_proofs(live.proofs, release.files)
     record = {
         path: RecordedFile(file.digest, held[path].stamp, file.output.key) for path, file in release.files.items()
