@@ -12,7 +12,7 @@ from clinicgen.publishing.guests import Guests
 from clinicgen.publishing.live_site import LiveSite
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.proof_log import log_proofs
-from clinicgen.publishing.record import Record, RecordedFile, write_record
+from clinicgen.publishing.record import Record, RecordedFile, write_next_record, write_record
 from clinicgen.publishing.site_state import SLOTS, SiteState, free_slot, write_state
 from clinicgen.publishing.snippets import keep_snippets, write_snippets
 from clinicgen.publishing.spare_tree import SpareTree, renew
@@ -38,7 +38,7 @@ def exchange_release(
     slot = free_slot(state)
     log_proofs(live.proofs, release.files)
     keep_snippets(records, slot, release.host_snippets)
-    write_record(records, slot, renewed.record)
+    write_next_record(records, slot, renewed.record)
     write_state(output, slug, replace(state, next=slot, next_inode=output.spare(slug).stat().st_ino))
     has_former = site.exists() and not live.is_damaged
     put_live(output.spare(slug), site, output.retired(slug))
