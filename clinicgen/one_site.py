@@ -16,10 +16,11 @@ from clinicgen.errors import TemplateError
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.finding import Finding, Severity, in_order, report
 from clinicgen.model.outcome import SiteOutcome
-from clinicgen.model.rendered_site import OutputFile, RecalledFile, Release, ReleaseFile, RenderedFile
+from clinicgen.model.rendered_site import OutputFile, Release, ReleaseFile, RenderedFile
 from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.source import digest_of
 from clinicgen.model.workspace import Workspace
+from clinicgen.whole_site import judge_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,8 @@ def _make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
     live = recall(folder, slug) if folder else None
     plan, wrong = plan_clinic(job.grounds, clinic, job.days[slug])
     is_held_back = slug in job.held_back or has_errors(checking.weigh(wrong, job.scales))
-    recalled = live.files if live and not job.is_from_nothing else {}
-    release, found = _render_and_prove(job, bench, plan, recalled, is_held_back=is_held_back)
+    former = None if job.is_from_nothing else live
+    release, found = _render_and_prove(job, bench, plan, former, is_held_back=is_held_back)
     found = (*wrong, *found)
     publication = None
     if folder and not is_held_back and not has_errors(checking.weigh(found, job.scales)):
@@ -112,9 +113,9 @@ def _make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
 
 
 def _render_and_prove(
-    job: Job, bench: Bench, plan: SitePlan, recalled: Mapping[str, RecalledFile], *, is_held_back: bool
+    job: Job, bench: Bench, plan: SitePlan, former: publishing.LiveSite | None, *, is_held_back: bool
 ) -> tuple[Release, tuple[Finding, ...]]:
-    """Render and prove one site; files whose keys are recalled are not rendered again."""
+    """Render and prove one site; files that the former release has under the same keys are not rendered again."""
     clinic, slug = plan.clinic, plan.clinic.slug
     theme = job.workspace.themes[clinic.facts.theme.name]
     context = checking.open_site(bench.contacts, job.workspace, plan, theme, bench.proofs)
@@ -125,7 +126,7 @@ def _render_and_prove(
     unmade: list[str] = []
     templates = {template.path for template in theme.templates.values()}
     for output in site.outputs:
-        known = _recall(recalled, output)
+        known = _recall(former, output)
         if known is not None:
             files[output.path] = known
             continue
@@ -141,22 +142,21 @@ def _render_and_prove(
             files[output.path] = _prove(rendered, context)
     for path, data in hosts.site.items():
         output = OutputFile(path, "host", digest_of(job.program, data), clinic.sources[0].path)
-        files[path] = _recall(recalled, output) or _prove(RenderedFile(output, data), context)
-    proofs = {path: file.proof for path, file in files.items() if file.proof is not None}
-    findings += checking.merge_pages(finding for proof in proofs.values() for finding in proof.findings)
+        files[path] = _recall(former, output) or _prove(RenderedFile(output, data), context)
+    findings += checking.merge_pages(
+        finding for file in files.values() if file.proof for finding in file.proof.findings
+    )
     # Links to pages that could not be made, or read, are not broken.
     unmade += [planning.file_of_text(text.kind, text.slug) for text in job.workspace.lost_texts]
-    findings += checking.judge_site(context, proofs, (*files, *unmade))
-    return Release(slug, files, hosts.snippets), in_order(findings)
+    judged = judge_whole(context, job.program, files, unmade, former)
+    if judged is None:
+        return _render_and_prove(job, bench, plan, None, is_held_back=is_held_back)
+    found, verdict = judged
+    return Release(slug, files, hosts.snippets, verdict), in_order((*findings, *found))
 
 
-def _recall(recalled: Mapping[str, RecalledFile], output: OutputFile) -> ReleaseFile | None:
-    """Give a file as the last release holds it, or None where it must be made."""
-    known = recalled.get(output.path)
-    # A proof with findings names lines that may have moved since, so only clean ones are recalled.
-    if known is None or known.key != output.key or known.proof is None or known.proof.findings:
-        return None
-    return ReleaseFile(output, known.digest, known.size, None, known.proof)
+def _recall(former: publishing.LiveSite | None, output: OutputFile) -> ReleaseFile | None:
+    return former.recall(output) if former else None
 
 
 def _prove(rendered: RenderedFile, context: checking.SiteContext) -> ReleaseFile:

@@ -53,13 +53,7 @@ def rollback(output: OutputFolder, slug: str) -> Publication:
             return _refuse(refused)
         spare, record = _confirm_former(output, live)
         former = {
-            path: ReleaseFile(
-                OutputFile(path, "static", file.key, ""),
-                file.digest,
-                file.stamp[0],
-                None,
-                live.proofs.proof(path, file.key),
-            )
+            path: ReleaseFile(OutputFile(path, "static", file.key, ""), file.digest, file.stamp[0], None, None)
             for path, file in record.items()
         }
         snippets = recall_snippets(output.site_records(slug), live.state.spare or "")

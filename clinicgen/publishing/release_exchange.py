@@ -42,9 +42,8 @@ def exchange_release(
     write_state(output, slug, replace(state, next=slot, next_inode=output.spare(slug).stat().st_ino))
     has_former = site.exists() and not live.is_damaged
     put_live(output.spare(slug), site, output.retired(slug))
-    write_state(
-        output, slug, SiteState(slot, spare=state.live if has_former else None, carried=tuple(sorted(guests.files)))
-    )
+    former, carried = state.live if has_former else None, tuple(sorted(guests.files))
+    write_state(output, slug, SiteState(slot, spare=former, carried=carried, verdict=release.verdict))
     write_snippets(output, slug, release.host_snippets)
     odd = guests.files | guests.folders | renewed.rescued
     remember(records, slot, spare.memory, renewed.untouched, odd, output.began)
@@ -63,8 +62,9 @@ def note_release(output: OutputFolder, live: LiveSite, release: Release, held: R
     }
     if record != live.recorded:
         write_record(records, slot, record)
-        if slot != live.state.live:
-            write_state(output, live.slug, SiteState(slot))
+    state = live.state if slot == live.state.live else SiteState(slot)
+    if state != live.state or state.verdict != release.verdict:
+        write_state(output, live.slug, replace(state, verdict=release.verdict))
     if write_snippets(output, live.slug, release.host_snippets):
         keep_snippets(records, slot, release.host_snippets)
     remember(records, slot, live.memory, live.tree.stamps, guests.files | guests.folders, output.began)

@@ -40,6 +40,8 @@ class SiteState:
     """During the exchange, the inode of the folder that is going live."""
     carried: tuple[str, ...] = ()
     """Foreign files in the spare tree of which the live tree was given its own when they were exchanged."""
+    verdict: str = ""
+    """See `Release.verdict`. It names what it is about, so it may be of another release than the live one."""
 
 
 LOST_STATE = SiteState(live=_LOST)
