@@ -100,14 +100,14 @@ def _make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
     former = None if job.is_from_nothing else live
     release, found = _render_and_prove(job, bench, plan, former, is_held_back=is_held_back)
     found = (*wrong, *found)
-    publication = None
+    publication, seen = None, live.tree.statuses if live else {}
     if folder and not is_held_back and not has_errors(checking.weigh(found, job.scales)):
-        tried = publishing.publish(folder, release, live)
+        tried, seen = publishing.publish_over(folder, release, live)
         found = (*found, *tried.notices)
         publication = None if has_errors(tried.notices) else tried
     look = None
     if folder and live:
-        look = publishing.look_at_site(folder, slug, release.files if publication else live.recorded)
+        look = publishing.look_at_site(folder, slug, release.files if publication else live.recorded, seen)
     rendered = sum(file.data is not None for file in release.files.values())
     return SiteResult(SiteOutcome(slug, len(plan.pages), rendered, publication), found, look)
 

@@ -15,7 +15,7 @@ from clinicgen.publishing.proof_log import log_proofs
 from clinicgen.publishing.record import Record, RecordedFile, write_next_record, write_record
 from clinicgen.publishing.site_state import SLOTS, SiteState, free_slot, write_state
 from clinicgen.publishing.snippets import keep_snippets, write_snippets
-from clinicgen.publishing.spare_tree import SpareTree, renew
+from clinicgen.publishing.spare_tree import RenewedTree, SpareTree, renew
 
 
 def exchange_release(
@@ -26,8 +26,8 @@ def exchange_release(
     folders: Set[str],
     held: Record,
     guests: Guests,
-) -> frozenset[str]:
-    """Make the release in the spare tree and put it live; give the foreign files found in the spare tree."""
+) -> RenewedTree:
+    """Make the release in the spare tree and put it live."""
     slug, state = live.slug, live.state
     site, records = output.site(slug), output.site_records(slug)
     records.mkdir(parents=True, exist_ok=True)
@@ -49,7 +49,7 @@ def exchange_release(
     remember(records, slot, spare.memory, renewed.untouched, odd, output.began)
     if state.live and live.recorded and has_news(live.memory, live.tree.stamps):
         remember(records, state.live, live.memory, live.tree.stamps, find_odd(live.tree, live.recorded), output.began)
-    return renewed.rescued
+    return renewed
 
 
 def note_release(output: OutputFolder, live: LiveSite, release: Release, held: Record, guests: Guests) -> None:

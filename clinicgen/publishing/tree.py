@@ -30,6 +30,8 @@ class Tree:
     """Everything that is not a folder; None for what is no regular file, such as a symbolic link."""
     stamps: Mapping[str, FolderStamp] = field(default_factory=dict)
     """Every folder as it was before it was looked into; the root is the empty path."""
+    statuses: Mapping[str, os.stat_result] = field(default_factory=dict, compare=False, repr=False)
+    """All that was seen of each folder and each regular file."""
 
     @property
     def folders(self) -> Set[str]:
@@ -61,20 +63,23 @@ def survey(root: str, memory: Memory | None = None, twin: Tree | None = None) ->
     held_files, held_folders = _list_by_folder(memory) if memory.folders else ({}, {})
     files: dict[str, Stamp | None] = {}
     stamps: dict[str, FolderStamp] = {}
+    statuses: dict[str, os.stat_result] = {}
     waiting = [""]
     while waiting:
         folder = waiting.pop()
         place = f"{root}/{folder}"
         try:
-            stamp = stamps[folder] = _stamp_folder(os.lstat(place))
+            status = statuses[folder] = os.lstat(place)
         except FileNotFoundError:
             if folder:
                 raise
             break
+        stamps[folder] = stamp = _stamp_folder(status)
         if memory.folders.get(folder) == stamp:
             for path in held_files.get(folder, ()):
-                known = memory.files[path]
-                files[path] = known if twin.files.get(path) == known else stamp_of(os.lstat(f"{root}/{path}"))
+                is_twins = twin.files.get(path) == memory.files[path]
+                status = statuses[path] = twin.statuses[path] if is_twins else os.lstat(f"{root}/{path}")
+                files[path] = stamp_of(status)
             waiting += held_folders.get(folder, ())
             continue
         inside = folder and f"{folder}/"
@@ -84,10 +89,11 @@ def survey(root: str, memory: Memory | None = None, twin: Tree | None = None) ->
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
                 elif entry.is_file(follow_symlinks=False):
-                    files[path] = stamp_of(entry.stat(follow_symlinks=False))
+                    status = statuses[path] = entry.stat(follow_symlinks=False)
+                    files[path] = stamp_of(status)
                 else:
                     files[path] = None
-    return Tree(files, stamps)
+    return Tree(files, stamps, statuses)
 
 
 def digest_file(path: str) -> str:
