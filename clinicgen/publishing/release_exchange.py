@@ -39,11 +39,12 @@ def exchange_release(
     log_proofs(live.proofs, release.files)
     keep_snippets(records, slot, release.host_snippets)
     write_next_record(records, slot, renewed.record)
-    write_state(output, slug, replace(state, next=slot, next_inode=output.spare(slug).stat().st_ino))
+    inode = output.spare(slug).stat().st_ino
+    write_state(output, slug, replace(state, next=slot, next_inode=inode))
     has_former = site.exists() and not live.is_damaged
     put_live(output.spare(slug), site, output.retired(slug))
     former, carried = state.live if has_former else None, tuple(sorted(guests.files))
-    write_state(output, slug, SiteState(slot, spare=former, carried=carried, verdict=release.verdict))
+    write_state(output, slug, SiteState(slot, spare=former, next_inode=inode, carried=carried, verdict=release.verdict))
     write_snippets(output, slug, release.host_snippets)
     odd = guests.files | guests.folders | renewed.rescued
     remember(records, slot, spare.memory, renewed.untouched, odd, output.began)

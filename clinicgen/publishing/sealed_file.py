@@ -35,13 +35,13 @@ def write_afresh(path: Path, kind: str, body: bytes) -> None:
     write_new(str(path), _seal(kind, body) + b"\n" + body)
 
 
-def read_latest(path: Path, kind: str) -> bytes | None:
-    """Give what was last added to a file, or None where it is missing or damaged; what was cut short does not count."""
+def read_latest(path: Path, kind: str) -> tuple[bytes, bool] | None:
+    """Give what was last added to a file as a whole, and whether nothing was cut short after it; None as above."""
     try:
-        entries, _ = _read_entries(path.read_bytes(), kind)
+        entries, is_whole = _read_entries(path.read_bytes(), kind)
     except (OSError, ValueError):
         return None
-    return entries[-1]
+    return entries[-1], is_whole
 
 
 def add_sealed(path: Path, kind: str, body: bytes, most: int) -> None:

@@ -37,7 +37,7 @@ class SiteState:
     next: str | None = None
     """During the exchange, the slot of the release that is going live."""
     next_inode: int = 0
-    """During the exchange, the inode of the folder that is going live."""
+    """During the exchange, the inode of the folder that is going live; afterwards, of the one that is."""
     carried: tuple[str, ...] = ()
     """Foreign files in the spare tree of which the live tree was given its own when they were exchanged."""
     verdict: str = ""
@@ -51,14 +51,25 @@ LOST_STATE = SiteState(live=_LOST)
 def read_state(output: OutputFolder, slug: str) -> SiteState:
     """Give a site's state; one that cannot be read is the lost state, none at all is the empty one."""
     path = output.site_records(slug) / "state"
-    body = read_latest(path, "state")
-    if body is None:
+    latest = read_latest(path, "state")
+    if latest is None:
         return LOST_STATE if path.exists() else SiteState()
+    body, is_whole = latest
     try:
         fields = json.loads(body)
-        return SiteState(**{**fields, "carried": tuple(fields["carried"])})
+        state = SiteState(**{**fields, "carried": tuple(fields["carried"])})
     except (ValueError, TypeError, KeyError):
         return LOST_STATE
+    # More may have been cut off than a killed build leaves out: then another tree may be live than the one spoken of.
+    is_true = is_whole or state.next_inode == _find_inode(output, slug)
+    return state if is_true else LOST_STATE
+
+
+def _find_inode(output: OutputFolder, slug: str) -> int | None:
+    try:
+        return output.site(slug).stat().st_ino
+    except OSError:
+        return None
 
 
 def write_state(output: OutputFolder, slug: str, state: SiteState) -> None:
