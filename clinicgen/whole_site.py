@@ -40,6 +40,8 @@ def _holds(
     if not former.state.verdict or former.recorded.keys() != files.keys():
         return False
     keys = {path: file.key for path, file in former.recorded.items()}
-    return former.state.verdict == checking.name_verdict(context, program, keys) and all(
-        file.proof is None or file.proof == former.proof(path, keys[path]) for path, file in files.items()
-    )
+    if former.state.verdict != checking.name_verdict(context, program, keys):
+        return False
+    proved = {path: file.proof for path, file in files.items() if file.proof}
+    before = {path: former.proof(path, keys[path]) for path in proved}
+    return all((old := before[path]) and checking.leaves_the_same(proof, old) for path, proof in proved.items())

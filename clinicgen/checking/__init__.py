@@ -8,7 +8,7 @@ from clinicgen.checking.problems import RULES
 from clinicgen.checking.proof_memo import ProofMemo, open_memo
 from clinicgen.checking.shown_on import merge_pages
 from clinicgen.checking.site_context import SiteContext, open_site
-from clinicgen.checking.verdicts import name_verdict
+from clinicgen.checking.verdicts import leaves_the_same, name_verdict
 from clinicgen.checking.weighing import Scales, judge_acceptances, judge_settings, open_scales, weigh
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "judge_settings",
     "judge_site",
     "judge_text",
+    "leaves_the_same",
     "merge_pages",
     "name_verdict",
     "open_memo",

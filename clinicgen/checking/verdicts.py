@@ -7,9 +7,11 @@ files' keys; where a page's key is new and it has left the same traces as before
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from clinicgen.checking.site_context import SiteContext
+from clinicgen.model.rendered_site import PageTraces, Proof
 from clinicgen.model.source import digest_of
 
 
@@ -19,6 +21,20 @@ class Surroundings(NamedTuple):
     base: str
     redirected: frozenset[str]
     static: frozenset[str]
+
+
+def leaves_the_same(one: Proof, other: Proof) -> bool:
+    """Tell whether two pages without findings leave the same traces, in whatever order and groups these were noted."""
+    if one.findings or other.findings:
+        return False
+    return one.traces == other.traces or (
+        one.traces is not None and other.traces is not None and _content_of(one.traces) == _content_of(other.traces)
+    )
+
+
+def _content_of(traces: PageTraces) -> tuple[str, str, frozenset[str], frozenset[tuple[str, str]]]:
+    anchors, links = frozenset(chain(*traces.anchors)), frozenset(chain(*traces.links))
+    return traces.title, traces.description, anchors, links
 
 
 def surroundings_of(site: SiteContext) -> Surroundings:
