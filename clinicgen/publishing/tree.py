@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 Stamp: TypeAlias = tuple[int, int, int]
@@ -60,7 +61,7 @@ def survey(root: str, memory: Memory | None = None, twin: Tree | None = None) ->
     have the very same files under the same paths.
     """
     memory, twin = memory or Memory(), twin or Tree()
-    held_files, held_folders = _list_by_folder(memory) if memory.folders else ({}, {})
+    held_files, held_folders = _list_by_folder(tuple(memory.files)) if memory.folders else ({}, {})
     files: dict[str, Stamp | None] = {}
     stamps: dict[str, FolderStamp] = {}
     statuses: dict[str, os.stat_result] = {}
@@ -102,15 +103,21 @@ def digest_file(path: str) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def folders_of(paths: Iterable[str]) -> set[str]:
+def folders_of(paths: Iterable[str]) -> frozenset[str]:
     """Give every folder that some of the paths lie in, the folders' own folders included."""
+    return _folders_of(tuple(paths))
+
+
+@lru_cache(maxsize=16)
+def _folders_of(paths: tuple[str, ...]) -> frozenset[str]:
+    # A site's release, its records and its trees have the same paths, and often the next clinic's site as well.
     found: set[str] = set()
     below = set(paths)
     while below:
         # One level up at a time: files are many, and folders of folders few.
         below = {path.rpartition("/")[0] for path in below} - found - {""}
         found |= below
-    return found
+    return frozenset(found)
 
 
 def folders_above(path: str) -> Iterator[str]:
@@ -133,12 +140,13 @@ else:
         return status.st_ctime_ns, status.st_ino
 
 
-def _list_by_folder(memory: Memory) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Give the files and the folders that each folder held."""
+@lru_cache(maxsize=4)
+def _list_by_folder(paths: tuple[str, ...]) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+    """Give, of these paths, the files and the folders that each folder held."""
     files: dict[str, list[str]] = {}
-    for path in memory.files:
+    for path in paths:
         files.setdefault(path.rpartition("/")[0], []).append(path)
     folders: dict[str, list[str]] = {}
-    for folder in folders_of(memory.files):
+    for folder in _folders_of(paths):
         folders.setdefault(folder.rpartition("/")[0], []).append(folder)
     return files, folders

@@ -47,7 +47,7 @@ def test_a_page_with_findings_is_never_the_same() -> None:
 
 
 def test_whatever_is_judged_has_part_in_a_verdict_s_name(site: Any) -> None:
-    moved = replace(site, plan=replace(site.plan, redirects=(Redirect("/old/", "/", None),)))
+    moved = replace(site, plan=replace(site.plan, redirects=(Redirect("/old/", "/"),)))
     names = {
         name_verdict(site, "program", KEYS),
         name_verdict(site, "another", KEYS),
