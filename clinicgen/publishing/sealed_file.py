@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from itertools import takewhile, zip_longest
 from pathlib import Path
 
 from clinicgen.publishing.written_file import write_new, write_on, write_over
@@ -36,7 +37,10 @@ def write_afresh(path: Path, kind: str, body: bytes) -> None:
 
 
 def read_latest(path: Path, kind: str) -> tuple[bytes, bool] | None:
-    """Give what was last added to a file as a whole, and whether nothing was cut short after it; None as above."""
+    """Give what was last added to a file as a whole, and whether nothing was cut short after it.
+
+    None where the file is missing or damaged.
+    """
     try:
         entries, is_whole = _read_entries(path.read_bytes(), kind)
     except (OSError, ValueError):
@@ -59,11 +63,11 @@ def add_sealed(path: Path, kind: str, body: bytes, most: int) -> None:
 def _read_entries(data: bytes, kind: str) -> tuple[list[bytes], bool]:
     """Give the entries of a file, and whether none was cut short at its end; ValueError where it is damaged."""
     lines = data.split(b"\n")
-    entries = [body for seal, body in zip(lines[::2], lines[1::2], strict=False) if seal == _seal(kind, body)]
-    expected = (len(lines) + 1) // 2
-    if not entries or len(entries) < expected - 1 or lines[2 * len(entries) - 1] != entries[-1]:
+    pairs = list(zip_longest(lines[::2], lines[1::2], fillvalue=b""))
+    entries = [body for _, body in takewhile(lambda pair: pair[0] == _seal(kind, pair[1]), pairs)]
+    if not entries or len(entries) < len(pairs) - 1:
         raise ValueError
-    return entries, len(entries) == expected
+    return entries, len(entries) == len(pairs)
 
 
 def replace_file(path: Path, data: bytes) -> None:
