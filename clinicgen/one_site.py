@@ -9,25 +9,18 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from clinicgen import checking, planning, publishing, rendering
 from clinicgen.errors import TemplateError
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.finding import Finding, Severity, in_order, report
 from clinicgen.model.outcome import SiteOutcome
-from clinicgen.model.rendered_site import (
-    FileKind,
-    OutputFile,
-    ProofBasis,
-    RecalledFile,
-    Release,
-    ReleaseFile,
-    RenderedFile,
-)
+from clinicgen.model.rendered_site import FileKind, OutputFile, Release, ReleaseFile, RenderedFile
 from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.source import digest_of
 from clinicgen.model.workspace import Workspace
+from clinicgen.whole_site import judge_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +66,6 @@ class SiteResult:
     """How the site looks on disk now; None where none is published."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Former:
-    """What the last release of a site still says."""
-
-    files: Mapping[str, RecalledFile] = field(default_factory=dict)
-    basis: ProofBasis | None = None
-    held: frozenset[FileKind] = frozenset()
-    """The kinds of files whose proofs hold."""
-
-
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Tell whether any finding is an error."""
     return any(finding.severity is Severity.ERROR for finding in findings)
@@ -116,39 +99,39 @@ def _make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
     live = recall(folder, slug) if folder else None
     plan, wrong = plan_clinic(job.grounds, clinic, job.days[slug])
     is_held_back = slug in job.held_back or has_errors(checking.weigh(wrong, job.scales))
-    former = _Former()
-    if live and live.basis and not job.is_from_nothing:
-        held = checking.find_held(live.basis, clinic, job.basis)
-        former = _Former(live.files, live.basis, held) if held else former
+    former = None if job.is_from_nothing else live
     release, found = _render_and_prove(job, bench, plan, former, is_held_back=is_held_back)
     found = (*wrong, *found)
-    publication = None
+    publication, seen = None, live.tree.statuses if live else {}
     if folder and not is_held_back and not has_errors(checking.weigh(found, job.scales)):
-        tried = publishing.publish(folder, release, live)
+        tried, seen = publishing.publish_over(folder, release, live)
         found = (*found, *tried.notices)
         publication = None if has_errors(tried.notices) else tried
     look = None
     if folder and live:
-        look = publishing.look_at_site(folder, slug, release.files if publication else live.recorded)
+        look = publishing.look_at_site(folder, slug, release.files if publication else live.recorded, seen)
     rendered = sum(file.data is not None for file in release.files.values())
     return SiteResult(SiteOutcome(slug, len(plan.pages), rendered, publication), found, look)
 
 
 def _render_and_prove(
-    job: Job, bench: Bench, plan: SitePlan, former: _Former, *, is_held_back: bool
+    job: Job, bench: Bench, plan: SitePlan, former: publishing.LiveSite | None, *, is_held_back: bool
 ) -> tuple[Release, tuple[Finding, ...]]:
-    """Render and prove one site; files whose keys are recalled are not rendered again."""
+    """Render and prove one site; files that the former release has under the same keys are not rendered again."""
     clinic, slug = plan.clinic, plan.clinic.slug
     theme = job.workspace.themes[clinic.facts.theme.name]
     context = checking.open_site(bench.contacts, job.workspace, plan, theme, bench.proofs)
     site = rendering.prepare_site(plan, theme, job.program, bench.themes)
     hosts = publishing.host_files(plan)
+    held = frozenset[FileKind]()
+    if former and former.basis:
+        held = checking.find_held(former.basis, clinic, job.basis)
     files: dict[str, ReleaseFile] = {}
     findings = list(hosts.findings)
     unmade: list[str] = []
     templates = {template.path for template in theme.templates.values()}
     for output in site.outputs:
-        known = _recall(former, output)
+        known = _recall(former, held, output)
         if known is not None:
             files[output.path] = known
             continue
@@ -164,23 +147,22 @@ def _render_and_prove(
             files[output.path] = _prove(rendered, context)
     for path, data in hosts.site.items():
         output = OutputFile(path, "host", digest_of(job.program, data), clinic.sources[0].path)
-        files[path] = _recall(former, output) or _prove(RenderedFile(output, data), context)
-    proofs = {path: file.proof for path, file in files.items() if file.proof is not None}
-    findings += checking.merge_pages(finding for proof in proofs.values() for finding in proof.findings)
+        files[path] = _recall(former, held, output) or _prove(RenderedFile(output, data), context)
+    findings += checking.merge_pages(
+        finding for file in files.values() if file.proof for finding in file.proof.findings
+    )
     # Links to pages that could not be made, or read, are not broken.
     unmade += [planning.file_of_text(text.kind, text.slug) for text in job.workspace.lost_texts]
-    findings += checking.judge_site(context, proofs, (*files, *unmade))
-    basis = checking.note_basis(context, job.basis, former.basis)
-    return Release(slug, files, hosts.snippets, basis), in_order(findings)
+    judged = judge_whole(context, job.program, files, unmade, former)
+    if judged is None:
+        return _render_and_prove(job, bench, plan, None, is_held_back=is_held_back)
+    found, verdict = judged
+    basis = checking.note_basis(context, job.basis, former.basis if former and held else None)
+    return Release(slug, files, hosts.snippets, verdict, basis), in_order((*findings, *found))
 
 
-def _recall(former: _Former, output: OutputFile) -> ReleaseFile | None:
-    """Give a file as the last release holds it, or None where it must be made."""
-    known = former.files.get(output.path) if output.kind in former.held else None
-    # A proof with findings names lines that may have moved since, so only clean ones are recalled.
-    if known is None or known.key != output.key or known.proof is None or known.proof.findings:
-        return None
-    return ReleaseFile(output, known.digest, known.size, None, known.proof)
+def _recall(former: publishing.LiveSite | None, held: frozenset[FileKind], output: OutputFile) -> ReleaseFile | None:
+    return former.recall(output) if former and output.kind in held else None
 
 
 def _prove(rendered: RenderedFile, context: checking.SiteContext) -> ReleaseFile:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from clinicgen import pipeline, reporting
+from clinicgen import checking, pipeline, reporting
+from clinicgen.model.finding import Finding
 from clinicgen.model.outcome import BuildResult, SiteOutcome
+from clinicgen.model.rendered_site import Proof
 
 from .sample_agency import AGENCY, PIXEL
 
@@ -538,3 +541,56 @@ def test_a_build_of_one_clinic_leaves_the_others_as_they_are(bench: Bench) -> No
     assert [site.slug for site in result.sites] == ["harbor"]
     assert read_tree(bench.output / "conway") == before
     bench.settle()
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the clinics whose sites are judged as a whole from now on."""
+    slugs: list[str] = []
+    judge_site = checking.judge_site
+
+    def note(site: checking.SiteContext, proofs: Mapping[str, Proof], paths: Collection[str]) -> tuple[Finding, ...]:
+        slugs.append(site.clinic.slug)
+        return judge_site(site, proofs, paths)
+
+    monkeypatch.setattr(checking, "judge_site", note)
+    return slugs
+
+
+def test_a_word_changes_nothing_of_what_is_judged_of_whole_sites(bench: Bench, judged: list[str]) -> None:
+    EDITS["a word"](bench)
+    bench.lay_out()
+    result = bench.build()
+    assert {site.slug for site in result.sites if site.rendered} >= {"harbor"}
+    assert judged == []
+
+
+@pytest.mark.parametrize("name", ["a heading", "a title", "a redirect", "an article more", "a path in the address"])
+def test_what_counts_for_whole_sites_has_them_judged_again(bench: Bench, judged: list[str], name: str) -> None:
+    EDITS[name](bench)
+    bench.lay_out()
+    bench.build()
+    assert judged
+
+
+def test_a_site_of_which_something_was_wrong_is_judged_every_time(bench: Bench, judged: list[str]) -> None:
+    bench.swap(FIRST, "What to bring, and what not to worry about.", "Same words.")
+    bench.swap(QUIET, "description: ", "description: Same words. # ")
+    bench.lay_out()
+    told = say(bench.build())
+    assert "description-duplicate" in json.dumps(told)
+    EDITS["a word"](bench)
+    bench.lay_out()
+    judged.clear()
+    assert say(bench.build()) == told
+    assert judged
+
+
+def test_proofs_that_cannot_be_read_are_made_again(bench: Bench) -> None:
+    for log in (bench.output / ".clinicgen/sites").glob("*/proofs"):
+        keys = log.read_bytes().split(b"\n")[1]
+        body = keys + b"\n[]"
+        log.write_bytes(b"1 %d %s\n" % (len(body), hashlib.sha256(body).hexdigest().encode()) + body)
+    EDITS["a heading"](bench)
+    outcome = bench.settle()["harbor"]
+    assert outcome.rendered > outcome.pages

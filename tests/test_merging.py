@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from clinicgen.full_build import SURVEY
 from clinicgen.merging import merge
 from clinicgen.model.finding import Finding, Severity
 from clinicgen.model.outcome import BuildResult
-from clinicgen.publishing.site_state import SiteState, write_state
+from clinicgen.publishing.site_state import read_state, write_state
 
 from .conftest import write_files
 from .sample_agency import AGENCY
@@ -337,8 +337,8 @@ def test_an_empty_shard_is_no_problem(agency: Path, shards: list[Path], tmp_path
 def test_a_state_in_the_middle_of_an_exchange_is_not_believed(shards: list[Path], tmp_path: Path) -> None:
     state = holder_of("harbor", shards) / ".clinicgen/sites/harbor/state"
     folder = publishing.open_finished(state.parents[3])
-    body = json.loads(state.read_bytes().partition(b"\n")[2])
-    write_state(folder.output, "harbor", SiteState(**{**body, "next": "b", "carried": ()}))
+    whole = read_state(folder.output, "harbor")
+    write_state(folder.output, "harbor", replace(whole, next="b", carried=()))
     merged = merge(shards, tmp_path / "merged")
     assert rules(merged.report.findings) == ["output-record-damaged"]
 

@@ -412,3 +412,24 @@ def test_a_build_that_finds_nothing_changed_reads_no_text_and_needs_no_types(age
     agency.build()
     done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, check=True, text=True, timeout=60)
     assert done.stdout.strip() == "0 []"
+
+
+@pytest.mark.parametrize("text", ["You decide", "Who decide"], ids=["exchanged", "not exchanged"])
+def test_what_is_changed_by_hand_while_a_build_runs_is_noticed_by_the_next(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    page = agency.output / "harbor/contact/index.html"
+    data = page.read_bytes()
+    look_at_site = publishing.look_at_site
+
+    def change_and_look(*given: Any) -> publishing.Look:
+        page.write_bytes(data.replace(b"<", b"[", 1))
+        return look_at_site(*given)
+
+    edit(QUIET, "You decide", text)(agency)
+    edit("clinicgen.yaml", "# Under every clinic.", "# Under each clinic.")(agency)
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "look_at_site", change_and_look)
+        agency.build()
+    assert agency.is_built_in_full()
+    assert page.read_bytes() == data

@@ -9,6 +9,7 @@ from clinicgen.checking.proof_basis import FleetBasis, find_held, note_basis, op
 from clinicgen.checking.proof_memo import ProofMemo, open_memo
 from clinicgen.checking.shown_on import merge_pages
 from clinicgen.checking.site_context import SiteContext, open_site
+from clinicgen.checking.verdicts import leaves_the_same, name_verdict
 from clinicgen.checking.weighing import Scales, judge_acceptances, judge_settings, open_scales, weigh
 
 __all__ = [
@@ -27,7 +28,9 @@ __all__ = [
     "judge_settings",
     "judge_site",
     "judge_text",
+    "leaves_the_same",
     "merge_pages",
+    "name_verdict",
     "note_basis",
     "open_basis",
     "open_memo",

@@ -17,6 +17,7 @@ from clinicgen.checking.rule_book import open_rule_book
 from clinicgen.checking.scopes import BuiltSite, KnownFleet, WrittenText
 from clinicgen.checking.shown_on import shown_on
 from clinicgen.checking.site_context import SiteContext
+from clinicgen.checking.verdicts import surroundings_of
 from clinicgen.model.clinic import Fleet
 from clinicgen.model.content import Article, Content, PageText
 from clinicgen.model.finding import Finding, Place, Rule
@@ -106,7 +107,7 @@ def _problems_of(page: PageDocument, site: SiteContext) -> list[tuple[Rule, Iter
 def judge_site(site: SiteContext, proofs: Mapping[str, Proof], paths: Collection[str]) -> tuple[Finding, ...]:
     """Judge a site as a whole: the proofs of its files by path, and all its paths."""
     traces = {path: proof.traces for path, proof in sorted(proofs.items()) if proof.traces is not None}
-    built = BuiltSite(site, traces, frozenset(paths))
+    built = BuiltSite(*surroundings_of(site), traces, frozenset(paths))
     found: list[Finding] = []
     for bound in open_rule_book().site:
         for problem in dict.fromkeys(bound.check(built)):

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from clinicgen.checking.contact_book import FleetContacts
-from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.clinic import Fleet
 from clinicgen.model.content import Article, Content
 from clinicgen.model.finding import Place
@@ -38,9 +37,18 @@ class WrittenText:
 
 @dataclass(frozen=True, slots=True)
 class BuiltSite:
-    """For `check_site`: every page of a site at once."""
+    """For `check_site`: every page of a site at once.
 
-    context: SiteContext
+    A site of which nothing here has changed since nothing was found is not judged again (`verdicts.py`): so this is all
+    that a rule may look at.
+    """
+
+    base: str
+    """The path of the site's address on its host, without a slash at the end."""
+    redirected: frozenset[str]
+    """Paths that redirects lead from, without the slash at the end."""
+    static: frozenset[str]
+    """Files that are published as they are."""
     traces: Mapping[str, PageTraces] = field(repr=False)
     """What is known of each page, by its file."""
     paths: frozenset[str] = field(repr=False)

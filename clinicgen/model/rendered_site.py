@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal
 
 from clinicgen.model.finding import Finding
 
@@ -112,6 +112,7 @@ class ReleaseFile:
     size: int
     data: bytes | None = field(repr=False)
     proof: Proof | None = field(repr=False)
+    """None where it is not known, or the last release's is meant: where that was made under the same key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,25 +124,7 @@ class Release:
     """By path within the site's folder."""
     host_snippets: Mapping[str, bytes]
     """Configuration for hosts that read none from the folder, by file name; written beside the sites."""
+    verdict: str = ""
+    """The name of the verdict that nothing is wrong with the site as a whole; empty where something is."""
     basis: ProofBasis | None = None
     """What its proofs rest on; None where that is not known, and they will count for nothing."""
-
-
-class RecalledFile(Protocol):
-    """A file of the last release, as its record tells and the disk confirms."""
-
-    @property
-    def key(self) -> str:
-        """The key it was made under."""
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of its bytes, in hexadecimal."""
-
-    @property
-    def size(self) -> int:
-        """How many bytes it has."""
-
-    @property
-    def proof(self) -> Proof | None:
-        """What was proved of it; None where it is not known that nothing was found."""

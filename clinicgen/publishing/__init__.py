@@ -15,7 +15,7 @@ from clinicgen.publishing.notices import tells_of_mending
 from clinicgen.publishing.opening import open_output, open_scratch
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.problems import RULES
-from clinicgen.publishing.publish import publish, rollback
+from clinicgen.publishing.publish import publish, publish_over, rollback
 from clinicgen.publishing.removal import clean, gone_sites, list_sites, remove_site, report_gone, report_missing
 from clinicgen.publishing.site_look import Look, look_at_list, look_at_site, look_the_same, write_looks
 from clinicgen.publishing.stores import (
@@ -56,6 +56,7 @@ __all__ = [
     "open_output",
     "open_scratch",
     "publish",
+    "publish_over",
     "recall",
     "recall_by_reading",
     "recall_memo",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 from clinicgen.publishing.output_folder import OutputFolder, is_folder
 from clinicgen.publishing.site_state import LOST_STATE, SiteState, read_state, write_state
@@ -41,8 +42,8 @@ def _complete(output: OutputFolder, slug: str, state: SiteState) -> SiteState:
     if not is_folder(site):
         return SiteState()
     if site.stat().st_ino == state.next_inode:
-        return SiteState(live=state.next, spare=state.live, carried=state.carried)
+        return replace(state, live=state.next, spare=state.live, next=None)
     if is_folder(spare) and spare.stat().st_ino == state.next_inode:
-        return SiteState(live=state.live)
+        return SiteState(live=state.live, next_inode=site.stat().st_ino)
     # The output folder was copied in that very moment, so the inodes say nothing: the record is not to be trusted.
     return LOST_STATE if state.live or not is_folder(spare) else SiteState()

@@ -26,7 +26,7 @@ def join_site(
     publication = None
     if not _has_errors(findings):
         with holding_site(output, slug):
-            tried = publish(output, Release(slug, first.files, first.snippets, first.basis))
+            tried = publish(output, Release(slug, first.files, first.snippets, basis=first.basis))
         findings += tried.notices
         publication = None if _has_errors(tried.notices) else tried
     pages = sum(_is_page(file) for file in first.files.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from clinicgen.model.rendered_site import Proof, ProofBasis, RecalledFile
+from clinicgen.model.rendered_site import OutputFile, Proof, ProofBasis, ReleaseFile
 from clinicgen.publishing.folder_memory import recollect
 from clinicgen.publishing.healing import settle
 from clinicgen.publishing.kept_basis import read_basis
@@ -73,9 +73,20 @@ class LiveSite:
     """What was known of it before."""
 
     @property
-    def files(self) -> Mapping[str, RecalledFile]:
+    def files(self) -> Mapping[str, LiveFile]:
         """The files that need not be made again as long as their keys are the same."""
         return {path: LiveFile(path, file, self.proofs) for path, file in self.confirmed.items()}
+
+    def recall(self, output: OutputFile) -> ReleaseFile | None:
+        """Give a file as the site holds it; None where it must be made, or nobody knows that nothing is wrong in it."""
+        known = self.confirmed.get(output.path)
+        if known is None or known.key != output.key or not self.proofs.has(output.path, output.key):
+            return None
+        return ReleaseFile(output, known.digest, known.stamp[0], None, None)
+
+    def proof(self, path: str, key: str) -> Proof | None:
+        """Give what was proved of a file that was made under a key; None where something is wrong in it."""
+        return self.proofs.proof(path, key)
 
     @property
     def changed(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from clinicgen.model.rendered_site import Proof, ReleaseFile
+from clinicgen.model.rendered_site import PageTraces, Proof, ReleaseFile
 from clinicgen.publishing.proof_text import ProofText, write_proofs
 from clinicgen.publishing.sealed_file import replace_file
 from clinicgen.publishing.written_file import write_on
@@ -31,7 +31,12 @@ class ProofLog:
 
     def proof(self, path: str, key: str) -> Proof | None:
         """Give the proof of a file with a key, or None where none is kept."""
-        return self._proofs.get(path) if self._keys.get(path) == key else None
+        if not self.has(path, key):
+            return None
+        try:
+            return self._latest[path].proof(path)
+        except _DAMAGED:
+            return None
 
     def has(self, path: str, key: str) -> bool:
         """Tell whether a file was proved under a key."""
@@ -47,11 +52,9 @@ class ProofLog:
         return {path: key for chunk in self._chunks for path, key in chunk.keys.items()}
 
     @cached_property
-    def _proofs(self) -> dict[str, Proof]:
-        try:
-            return {path: proof for chunk in self._chunks for path, proof in chunk.proofs.items()}
-        except _DAMAGED:
-            return {}
+    def _latest(self) -> dict[str, ProofText]:
+        """The chunk in which each file's proof stands."""
+        return {path: chunk for chunk in self._chunks for path in chunk.keys}
 
     @cached_property
     def _chunks(self) -> tuple[ProofText, ...]:
@@ -65,21 +68,29 @@ class ProofLog:
 
 
 def log_proofs(log: ProofLog, files: Mapping[str, ReleaseFile]) -> None:
-    """Keep the proofs of a release's files."""
-    proved = {
-        path: (file.output.key, file.proof.traces)
-        for path, file in files.items()
-        if file.proof and not file.proof.findings
-    }
-    new = {path: one for path, one in proved.items() if not log.has(path, one[0])}
-    # What was clean may not be so any more, with the very same bytes, when the contacts of others have changed.
-    is_refuted = any(log.has(path, file.output.key) for path, file in files.items() if path not in proved)
+    """Keep the proofs of a release's files: those that come with it, and those that the log has of the others."""
+    new: dict[str, tuple[str, PageTraces | None]] = {}
+    kept: list[ReleaseFile] = []
+    is_refuted = False
+    for path, file in files.items():
+        is_known = log.has(path, file.output.key)
+        if file.proof and file.proof.findings:
+            # What was clean with the same bytes may not be so any more, when the contacts of others have changed.
+            is_refuted |= is_known
+        elif is_known:
+            kept.append(file)
+        elif file.proof:
+            new[path] = (file.output.key, file.proof.traces)
     if not new and not is_refuted:
         return
-    if log.has_room(len(new), len(proved)) and not is_refuted:
+    if not is_refuted and log.has_room(len(new), len(new) + len(kept)):
         write_on(str(log.path), _write_chunk(write_proofs(new)))
-    else:
-        replace_file(log.path, _write_chunk(write_proofs(proved)))
+        return
+    for file in kept:
+        proof = log.proof(file.output.path, file.output.key)
+        if proof:
+            new[file.output.path] = (file.output.key, proof.traces)
+    replace_file(log.path, _write_chunk(write_proofs(new)))
 
 
 def _write_chunk(text: str) -> bytes:

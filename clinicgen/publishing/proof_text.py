@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from clinicgen.model.rendered_site import PageTraces, Proof
 
 Proved: TypeAlias = Mapping[str, tuple[str, PageTraces | None]]
 """Files in which nothing was found, by path: the key each was made under, and the traces of a page."""
-Group = TypeVar("Group", "frozenset[str]", "tuple[tuple[str, str], ...]")
+Links: TypeAlias = tuple[tuple[str, str], ...]
+Row: TypeAlias = tuple[str, str, list[int], list[int]] | Literal[0]
+"""A page's title and description, and the numbers of its groups of anchors and of links; 0 for other files."""
+Group = TypeVar("Group", frozenset[str], Links)
 
 _BETWEEN = "\x1f"
 """Stands between the texts of a group."""
@@ -35,33 +38,58 @@ class ProofText:
     @cached_property
     def keys(self) -> dict[str, str]:
         """The files' keys by path."""
-        keys: dict[str, str] = json.loads(self._lines[0])
+        keys: dict[str, str] = json.loads(self.text[: self.text.index("\n")])
         check_texts(keys.values())
         return keys
 
-    @cached_property
-    def proofs(self) -> dict[str, Proof]:
-        """The files' proofs by path."""
-        rows, anchor_lines = json.loads(self._lines[1])
-        groups = [line.split(_BETWEEN) if line and line[0] != _ODD else _read_odd(line) for line in self._lines[2:]]
-        anchors = [frozenset(group) for group in groups[:anchor_lines]]
-        links = [tuple(zip(group[::2], group[1::2], strict=True)) for group in groups[anchor_lines:]]
-        pages = [row for row in rows if row]
-        check_texts([text for title, description, _, _ in pages for text in (title, description)])
-        untraced = Proof((), None)
-        proofs = [
-            Proof(
-                (), PageTraces(row[0], row[1], tuple([anchors[n] for n in row[2]]), tuple([links[n] for n in row[3]]))
-            )
-            if row
-            else untraced
-            for row in rows
-        ]
-        return dict(zip(self.keys, proofs, strict=True))
+    def proof(self, path: str) -> Proof:
+        """Give the proof of one of the files; a group that several have is the same object in all their proofs."""
+        row = self._rows[path]
+        if not row:
+            return Proof((), None)
+        title, description, anchors, links = row
+        check_texts((title, description))
+        groups = self._groups
+        return Proof(
+            (), PageTraces(title, description, tuple(map(groups.anchors, anchors)), tuple(map(groups.links, links)))
+        )
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return self.text.split("\n")
+    def _rows(self) -> dict[str, Row]:
+        return dict(zip(self.keys, self._below[0], strict=True))
+
+    @cached_property
+    def _groups(self) -> _Groups:
+        return _Groups(self.text.split("\n")[2:], self._below[1])
+
+    @cached_property
+    def _below(self) -> tuple[list[Row], int]:
+        rows, anchor_lines = json.loads(self.text.split("\n", 2)[1])
+        return rows, anchor_lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """The groups of a text, each read when it is first asked for."""
+
+    lines: list[str]
+    anchor_lines: int
+    """How many lines are groups of anchors; below them are the groups of links."""
+    known_anchors: dict[int, frozenset[str]] = field(default_factory=dict)
+    known_links: dict[int, Links] = field(default_factory=dict)
+
+    def anchors(self, number: int) -> frozenset[str]:
+        known = self.known_anchors.get(number)
+        if known is None:
+            known = self.known_anchors[number] = frozenset(_read_group(self.lines[number]))
+        return known
+
+    def links(self, number: int) -> Links:
+        known = self.known_links.get(number)
+        if known is None:
+            group = _read_group(self.lines[self.anchor_lines + number])
+            known = self.known_links[number] = tuple(zip(group[::2], group[1::2], strict=True))
+        return known
 
 
 def write_proofs(proved: Proved) -> str:
@@ -105,8 +133,10 @@ def _write_group(items: list[str]) -> str:
     return line if is_plain else _ODD + _ENCODER.encode(items)
 
 
-def _read_odd(line: str) -> list[str]:
-    if line[:1] != _ODD:
+def _read_group(line: str) -> list[str]:
+    if line and line[0] != _ODD:
+        return line.split(_BETWEEN)
+    if not line:
         raise ValueError
     items: list[str] = json.loads(line[1:])
     check_texts(items)

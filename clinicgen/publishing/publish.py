@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+import os
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from clinicgen.errors import OutputError
@@ -31,7 +32,14 @@ from clinicgen.publishing.turns import taking_turn
 
 
 def publish(output: OutputFolder, release: Release, live: LiveSite | None = None) -> Publication:
-    """Make a site this release; where a notice is an error, the live site was left as it was.
+    """Make a site this release; where a notice is an error, the live site was left as it was."""
+    return publish_over(output, release, live)[0]
+
+
+def publish_over(
+    output: OutputFolder, release: Release, live: LiveSite | None
+) -> tuple[Publication, Mapping[str, os.stat_result]]:
+    """Publish, and tell how folders and files of the site look now, as far as that is known without another look.
 
     `live` is what `recall` gave for this site in this build, where the caller has it.
     """
@@ -41,7 +49,9 @@ def publish(output: OutputFolder, release: Release, live: LiveSite | None = None
     with saying_plainly(f"publish `{slug}`"), taking_turn(output):
         folders = folders_of(release.files)
         refused = tuple(check_paths(release.files.keys(), folders, slug)) or report_obstacle(output, live)
-        return _refuse(refused) if refused else _put_out(output, live, release, folders)
+        if refused:
+            return _refuse(refused), live.tree.statuses
+        return _put_out(output, live, release, folders)
 
 
 def rollback(output: OutputFolder, slug: str) -> Publication:
@@ -53,18 +63,12 @@ def rollback(output: OutputFolder, slug: str) -> Publication:
             return _refuse(refused)
         spare, record = _confirm_former(output, live)
         former = {
-            path: ReleaseFile(
-                OutputFile(path, "static", file.key, ""),
-                file.digest,
-                file.stamp[0],
-                None,
-                live.proofs.proof(path, file.key),
-            )
+            path: ReleaseFile(OutputFile(path, "static", file.key, ""), file.digest, file.stamp[0], None, None)
             for path, file in record.items()
         }
         snippets = recall_snippets(output.site_records(slug), live.state.spare or "")
         release = Release(slug, former, read_snippets(output, slug) if snippets is None else snippets)
-        return _put_out(output, live, release, folders_of(former), spare)
+        return _put_out(output, live, release, folders_of(former), spare)[0]
 
 
 def _refuse(findings: tuple[Finding, ...]) -> Publication:
@@ -88,7 +92,7 @@ def _confirm_former(output: OutputFolder, live: LiveSite) -> tuple[SpareTree, Re
 
 def _put_out(
     output: OutputFolder, live: LiveSite, release: Release, folders: Set[str], spare: SpareTree | None = None
-) -> Publication:
+) -> tuple[Publication, Mapping[str, os.stat_result]]:
     """Make a site this release, whose files lie in these folders; `spare` where it was looked at already."""
     wanted = release.files
     guests = find_guests(output, live, wanted, folders)
@@ -96,12 +100,12 @@ def _put_out(
         # Nobody can tell a stale page from a person's file: neither is carried along, the whole folder is put aside.
         guests = replace(guests, files=frozenset(), folders=frozenset(), in_the_way=())
     if guests.in_the_way:
-        return _refuse(report_in_the_way(output, live.slug, guests.in_the_way))
+        return _refuse(report_in_the_way(output, live.slug, guests.in_the_way)), live.tree.statuses
     held: Record = {**live.confirmed, **guests.adopted} if guests.adopted else live.confirmed
     kept = [path for path, file in wanted.items() if (known := held.get(path)) and known.digest == file.digest]
     written = len(wanted) - len(kept)
     removed = len(live.recorded.keys() - wanted.keys())
-    visitors = guests.files
+    visitors, statuses = guests.files, live.tree.statuses
     put_aside = ""
     needs_exchange = (
         written > 0
@@ -110,7 +114,8 @@ def _put_out(
     )
     if needs_exchange:
         spare = spare or look_at_spare(output, live)
-        visitors |= exchange_release(output, live, spare, release, folders, held, guests)
+        renewed = exchange_release(output, live, spare, release, folders, held, guests)
+        visitors, statuses = visitors | renewed.rescued, renewed.statuses
         if live.is_damaged and live.tree.files.keys() - wanted.keys():
             put_aside = _put_aside(output, live.slug)
     else:
@@ -120,7 +125,7 @@ def _put_out(
         *report_changed(output, live),
         *report_guests(output, live.slug, visitors, folders),
     )
-    return Publication(written, removed, needs_exchange, notices)
+    return Publication(written, removed, needs_exchange, notices), statuses
 
 
 def _put_aside(output: OutputFolder, slug: str) -> str:

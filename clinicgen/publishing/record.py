@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clinicgen.publishing.proof_text import check_texts
-from clinicgen.publishing.sealed_file import read_sealed, write_sealed
+from clinicgen.publishing.sealed_file import read_sealed, write_afresh, write_sealed
 from clinicgen.publishing.tree import Stamp
 
 _COLUMNS = ("path", "digest", "key", "size", "time", "inode")
@@ -29,7 +29,7 @@ Record = Mapping[str, RecordedFile]
 
 def read_record(folder: Path, slot: str) -> Record | None:
     """Give the record in a slot, or None where it is missing or damaged."""
-    body = read_sealed(folder / f"{slot}.record", "record")
+    body = read_sealed(_place(folder, slot), "record")
     if body is None:
         return None
     try:
@@ -46,12 +46,25 @@ def read_record(folder: Path, slot: str) -> Record | None:
 
 
 def write_record(folder: Path, slot: str, record: Record) -> None:
-    """Write a record into a slot in one step."""
+    """Write a record into a slot that the state names, in one step."""
+    write_sealed(_place(folder, slot), "record", _encode(record))
+
+
+def write_next_record(folder: Path, slot: str, record: Record) -> None:
+    """Write a record into a slot that the state does not name yet."""
+    write_afresh(_place(folder, slot), "record", _encode(record))
+
+
+def _place(folder: Path, slot: str) -> Path:
+    return folder / f"{slot}.record"
+
+
+def _encode(record: Record) -> bytes:
     # A column of equal things is written in half the time of a row of different ones.
     digests, stamps, keys = zip(*record.values(), strict=True) if record else ((), (), ())
     sizes, times, inodes = zip(*stamps, strict=True) if record else ((), (), ())
     value = dict(zip(_COLUMNS, ([*record], digests, keys, sizes, times, inodes), strict=True))
-    write_sealed(folder / f"{slot}.record", "record", _ENCODER.encode(value).encode())
+    return _ENCODER.encode(value).encode()
 
 
 def check_numbers(values: Iterable[int]) -> None:

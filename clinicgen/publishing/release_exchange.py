@@ -13,10 +13,10 @@ from clinicgen.publishing.kept_basis import keep_basis
 from clinicgen.publishing.live_site import LiveSite
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.proof_log import log_proofs
-from clinicgen.publishing.record import Record, RecordedFile, write_record
+from clinicgen.publishing.record import Record, RecordedFile, write_next_record, write_record
 from clinicgen.publishing.site_state import SLOTS, SiteState, free_slot, write_state
 from clinicgen.publishing.snippets import keep_snippets, write_snippets
-from clinicgen.publishing.spare_tree import SpareTree, renew
+from clinicgen.publishing.spare_tree import RenewedTree, SpareTree, renew
 
 
 def exchange_release(
@@ -27,8 +27,8 @@ def exchange_release(
     folders: Set[str],
     held: Record,
     guests: Guests,
-) -> frozenset[str]:
-    """Make the release in the spare tree and put it live; give the foreign files found in the spare tree."""
+) -> RenewedTree:
+    """Make the release in the spare tree and put it live."""
     slug, state = live.slug, live.state
     site, records = output.site(slug), output.site_records(slug)
     records.mkdir(parents=True, exist_ok=True)
@@ -40,19 +40,19 @@ def exchange_release(
     keep_basis(records, release.basis)
     log_proofs(live.proofs, release.files)
     keep_snippets(records, slot, release.host_snippets)
-    write_record(records, slot, renewed.record)
-    write_state(output, slug, replace(state, next=slot, next_inode=output.spare(slug).stat().st_ino))
+    write_next_record(records, slot, renewed.record)
+    inode = output.spare(slug).stat().st_ino
+    write_state(output, slug, replace(state, next=slot, next_inode=inode))
     has_former = site.exists() and not live.is_damaged
     put_live(output.spare(slug), site, output.retired(slug))
-    write_state(
-        output, slug, SiteState(slot, spare=state.live if has_former else None, carried=tuple(sorted(guests.files)))
-    )
+    former, carried = state.live if has_former else None, tuple(sorted(guests.files))
+    write_state(output, slug, SiteState(slot, spare=former, next_inode=inode, carried=carried, verdict=release.verdict))
     write_snippets(output, slug, release.host_snippets)
     odd = guests.files | guests.folders | renewed.rescued
     remember(records, slot, spare.memory, renewed.untouched, odd, output.began)
     if state.live and live.recorded and has_news(live.memory, live.tree.stamps):
         remember(records, state.live, live.memory, live.tree.stamps, find_odd(live.tree, live.recorded), output.began)
-    return renewed.rescued
+    return renewed
 
 
 def note_release(output: OutputFolder, live: LiveSite, release: Release, held: Record, guests: Guests) -> None:
@@ -66,8 +66,9 @@ def note_release(output: OutputFolder, live: LiveSite, release: Release, held: R
     }
     if record != live.recorded:
         write_record(records, slot, record)
-        if slot != live.state.live:
-            write_state(output, live.slug, SiteState(slot))
+    state = live.state if slot == live.state.live else SiteState(slot)
+    if state != live.state or state.verdict != release.verdict:
+        write_state(output, live.slug, replace(state, verdict=release.verdict))
     if write_snippets(output, live.slug, release.host_snippets):
         keep_snippets(records, slot, release.host_snippets)
     remember(records, slot, live.memory, live.tree.stamps, guests.files | guests.folders, output.began)

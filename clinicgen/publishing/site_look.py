@@ -12,8 +12,10 @@ import json
 import os
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from clinicgen.publishing.output_folder import RECORDS, OutputFolder
@@ -37,15 +39,22 @@ class Look(NamedTuple):
     """Three numbers for each: size, time and inode; the size of what is not there is -1."""
 
 
-def look_at_site(output: OutputFolder, slug: str, files: Iterable[str]) -> Look:
-    """Look at a site that should consist of these files, and at its records."""
-    paths = [slug, *(f"{slug}/{path}" for path in (*folders_of(files), *files))]
+def look_at_site(
+    output: OutputFolder, slug: str, files: Iterable[str], seen: Mapping[str, os.stat_result] = MappingProxyType({})
+) -> Look:
+    """Look at a site that should consist of these files, and at its records; what this build has seen counts as it was.
+
+    Whatever changed since it was seen looks different to the next build, which is right.
+    """
+    inside = ("", *folders_of(files), *files)
+    paths = [f"{slug}/{path}" if path else slug for path in inside]
+    found = [seen.get(path) for path in inside]
     for folder in (output.site_records(slug), output.snippets(slug)):
         name = folder.relative_to(output.root).as_posix()
         paths.append(name)
         if folder.is_dir():
             paths += sorted(f"{name}/{entry}" for entry in os.listdir(folder))
-    return _look(output, paths)
+    return _look(output, paths, found)
 
 
 def look_at_list(output: OutputFolder) -> Look:
@@ -73,12 +82,13 @@ def look_the_same(output: OutputFolder, written: bytes) -> bool:
     return json.dumps(_read_newest(output, names, _read_times(stamps))).encode() == head
 
 
-def _look(output: OutputFolder, paths: Sequence[str]) -> Look:
+def _look(output: OutputFolder, paths: Sequence[str], seen: Iterable[os.stat_result | None] = ()) -> Look:
+    """Look at everything but what was seen already, of which there may be less than there are paths."""
     root = str(output.root)
     numbers: list[int] = []
-    for path in paths:
+    for path, known in zip_longest(paths, seen):
         try:
-            status = os.lstat(f"{root}/{path}")
+            status = known or os.lstat(f"{root}/{path}")
         except (FileNotFoundError, NotADirectoryError):
             numbers += (-1, 0, 0)
         else:

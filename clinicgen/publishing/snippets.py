@@ -36,9 +36,11 @@ def read_snippets(output: OutputFolder, slug: str) -> dict[str, bytes]:
 
 
 def keep_snippets(records: Path, slot: str, snippets: Mapping[str, bytes]) -> None:
-    """Keep the snippets of the release that a slot describes."""
-    texts = {name: data.decode("latin-1") for name, data in snippets.items()}
-    write_sealed(records / f"{slot}.snippets", "snippets", json.dumps(texts).encode())
+    """Keep the snippets of the release that a slot describes: they seldom change from one to the next."""
+    path = records / f"{slot}.snippets"
+    body = json.dumps({name: data.decode("latin-1") for name, data in snippets.items()}).encode()
+    if read_sealed(path, "snippets") != body:
+        write_sealed(path, "snippets", body)
 
 
 def recall_snippets(records: Path, slot: str) -> dict[str, bytes] | None:

@@ -20,7 +20,7 @@ from clinicgen.publishing.guests import Guests
 from clinicgen.publishing.live_site import LiveSite
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.record import Record, RecordedFile, read_record
-from clinicgen.publishing.tree import FolderStamp, Memory, Stamp, Tree, folders_above, folders_of, survey
+from clinicgen.publishing.tree import FolderStamp, Memory, Stamp, Tree, folders_above, folders_of, stamp_of, survey
 from clinicgen.publishing.written_file import write_new
 
 
@@ -47,6 +47,8 @@ class RenewedTree:
     """Folders to which nothing was added and from which nothing was taken."""
     rescued: frozenset[str]
     """Foreign files that came into the live folder during the last exchange: the release carries them again."""
+    statuses: Mapping[str, os.stat_result]
+    """How folders and files look, as far as that is known and exchanging the tree does not change it."""
 
 
 def look_at_spare(output: OutputFolder, live: LiveSite) -> SpareTree:
@@ -81,12 +83,14 @@ def renew(
     os.makedirs(spare.root, exist_ok=True)
     for folder in sorted(new_folders):
         os.mkdir(f"{spare.root}/{folder}")
+    written: dict[str, os.stat_result] = {}
     for path in new:
         file, source, target = wanted[path], held.get(path), f"{spare.root}/{path}"
         if source and source.digest == file.digest:
             stamps[path] = _share(f"{live_root}/{path}", target, source.stamp)
         elif file.data is not None:
-            stamps[path] = write_new(target, file.data)
+            written[path] = write_new(target, file.data)
+            stamps[path] = stamp_of(written[path])
         else:
             raise OutputError(f"`{path}` of the live site was changed while the build ran.", "build again")
     brought = sorted(guests.files - kept)
@@ -95,7 +99,9 @@ def renew(
     touched = {path.rpartition("/")[0] for path in (*stale, *stale_folders, *new, *new_folders, *brought)}
     untouched = {folder: stamp for folder, stamp in spare.tree.stamps.items() if folder not in touched}
     record = {path: RecordedFile(file.digest, stamps[path], file.output.key) for path, file in wanted.items()}
-    return RenewedTree(record, untouched, frozenset(rescued))
+    gone = {"", *touched, *stale, *stale_folders, *new}
+    statuses = {path: status for path, status in spare.tree.statuses.items() if path not in gone}
+    return RenewedTree(record, untouched, frozenset(rescued), statuses | written)
 
 
 def _strangers(spare: SpareTree, live: Tree, wanted: Mapping[str, ReleaseFile], folders: Set[str]) -> set[str]:
@@ -143,7 +149,7 @@ def _share(source: str, target: str, stamp: Stamp) -> Stamp:
         raise
     except OSError:
         with open(source, "rb") as file:
-            return write_new(target, file.read())
+            return stamp_of(write_new(target, file.read()))
 
 
 def _carry(source: str, target: str) -> None:

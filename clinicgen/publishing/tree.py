@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 Stamp: TypeAlias = tuple[int, int, int]
@@ -30,6 +31,8 @@ class Tree:
     """Everything that is not a folder; None for what is no regular file, such as a symbolic link."""
     stamps: Mapping[str, FolderStamp] = field(default_factory=dict)
     """Every folder as it was before it was looked into; the root is the empty path."""
+    statuses: Mapping[str, os.stat_result] = field(default_factory=dict, compare=False, repr=False)
+    """All that was seen of each folder and each regular file."""
 
     @property
     def folders(self) -> Set[str]:
@@ -58,23 +61,26 @@ def survey(root: str, memory: Memory | None = None, twin: Tree | None = None) ->
     have the very same files under the same paths.
     """
     memory, twin = memory or Memory(), twin or Tree()
-    held_files, held_folders = _list_by_folder(memory) if memory.folders else ({}, {})
+    held_files, held_folders = _list_by_folder(tuple(memory.files)) if memory.folders else ({}, {})
     files: dict[str, Stamp | None] = {}
     stamps: dict[str, FolderStamp] = {}
+    statuses: dict[str, os.stat_result] = {}
     waiting = [""]
     while waiting:
         folder = waiting.pop()
         place = f"{root}/{folder}"
         try:
-            stamp = stamps[folder] = _stamp_folder(os.lstat(place))
+            status = statuses[folder] = os.lstat(place)
         except FileNotFoundError:
             if folder:
                 raise
             break
+        stamps[folder] = stamp = _stamp_folder(status)
         if memory.folders.get(folder) == stamp:
             for path in held_files.get(folder, ()):
-                known = memory.files[path]
-                files[path] = known if twin.files.get(path) == known else stamp_of(os.lstat(f"{root}/{path}"))
+                is_twins = twin.files.get(path) == memory.files[path]
+                status = statuses[path] = twin.statuses[path] if is_twins else os.lstat(f"{root}/{path}")
+                files[path] = stamp_of(status)
             waiting += held_folders.get(folder, ())
             continue
         inside = folder and f"{folder}/"
@@ -84,10 +90,11 @@ def survey(root: str, memory: Memory | None = None, twin: Tree | None = None) ->
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
                 elif entry.is_file(follow_symlinks=False):
-                    files[path] = stamp_of(entry.stat(follow_symlinks=False))
+                    status = statuses[path] = entry.stat(follow_symlinks=False)
+                    files[path] = stamp_of(status)
                 else:
                     files[path] = None
-    return Tree(files, stamps)
+    return Tree(files, stamps, statuses)
 
 
 def digest_file(path: str) -> str:
@@ -96,15 +103,21 @@ def digest_file(path: str) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def folders_of(paths: Iterable[str]) -> set[str]:
+def folders_of(paths: Iterable[str]) -> frozenset[str]:
     """Give every folder that some of the paths lie in, the folders' own folders included."""
+    return _folders_of(tuple(paths))
+
+
+@lru_cache(maxsize=16)
+def _folders_of(paths: tuple[str, ...]) -> frozenset[str]:
+    # A site's release, its records and its trees have the same paths, and often the next clinic's site as well.
     found: set[str] = set()
     below = set(paths)
     while below:
         # One level up at a time: files are many, and folders of folders few.
         below = {path.rpartition("/")[0] for path in below} - found - {""}
         found |= below
-    return found
+    return frozenset(found)
 
 
 def folders_above(path: str) -> Iterator[str]:
@@ -127,12 +140,13 @@ else:
         return status.st_ctime_ns, status.st_ino
 
 
-def _list_by_folder(memory: Memory) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Give the files and the folders that each folder held."""
+@lru_cache(maxsize=4)
+def _list_by_folder(paths: tuple[str, ...]) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+    """Give, of these paths, the files and the folders that each folder held."""
     files: dict[str, list[str]] = {}
-    for path in memory.files:
+    for path in paths:
         files.setdefault(path.rpartition("/")[0], []).append(path)
     folders: dict[str, list[str]] = {}
-    for folder in folders_of(memory.files):
+    for folder in _folders_of(paths):
         folders.setdefault(folder.rpartition("/")[0], []).append(folder)
     return files, folders

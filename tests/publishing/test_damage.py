@@ -80,3 +80,21 @@ def test_stray_things_among_the_records_stop_nobody(tmp_path, make_release, read
     with open_output(tmp_path / "build", tmp_path, print) as output:
         publish(output, make_release(NEW))
         assert read_tree(output.site("columbia")) == NEW
+
+
+@pytest.mark.parametrize("cut", range(1, 60, 4))
+def test_of_a_state_from_which_more_was_cut_off_nothing_stale_goes_live(output, make_release, read_tree, cut):
+    for files in ({"one/index.html": "1"}, {"two/index.html": "2"}, {"three/index.html": "3"}, OLD):
+        publish(output, make_release(files))
+    path = output.site_records("columbia") / "state"
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) * cut // 60])
+    for files in (NEW, OLD, {"index.html": "last"}):
+        publish(output, make_release(files))
+        assert read_tree(output.site("columbia")) == files
+
+
+def test_the_file_of_states_stays_short(output, make_release):
+    for number in range(40):
+        publish(output, make_release({"index.html": f"home {number}"}))
+        assert (output.site_records("columbia") / "state").stat().st_size < 8000

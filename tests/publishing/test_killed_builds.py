@@ -87,6 +87,46 @@ def test_a_build_killed_before_any_of_its_steps_is_healed(
             return
 
 
+def die_within_write(patch, number):
+    """Let the build die in the middle of its write of that number."""
+    left, write = [number], os.write
+
+    def instead(descriptor, data):
+        left[0] -= 1
+        if left[0] < 0:
+            write(descriptor, bytes(data[: len(data) // 2]))
+            raise Killed
+        return write(descriptor, data)
+
+    patch.setattr(os, "write", instead)
+
+
+@pytest.mark.parametrize("history", [[], [OLD], [NEW, OLD], [OLD, NEW] * 9], ids=["first", "second", "third", "many"])
+def test_a_build_killed_within_any_of_its_writes_is_healed(tmp_path, make_release, read_tree, monkeypatch, history):
+    for number in range(100):
+        workspace = tmp_path / str(number)
+        with open_output(workspace / "build", workspace, print) as output:
+            for files in history:
+                publish(output, make_release(files))
+        site = output.site("columbia")
+        before, is_killed = read_tree(site), False
+        with monkeypatch.context() as patch, open_output(workspace / "build", workspace, print) as output:
+            die_within_write(patch, number)
+            try:
+                publish(output, make_release({**NEW, "d/index.html": "d"}))
+            except Killed:
+                is_killed = True
+        assert read_tree(site) in (before, {**NEW, "d/index.html": "d"})
+        with open_output(workspace / "build", workspace, print) as output:
+            assert_record_tells_the_truth(output)
+            for files in (NEW, OLD, NEW):
+                assert publish(output, make_release(files)).notices == ()
+                assert read_tree(site) == files
+        if not is_killed:
+            assert number > 5, "the build was never killed"
+            return
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_process_killed_at_any_moment_leaves_a_whole_site(tmp_path, make_release, read_tree):
     releases = [

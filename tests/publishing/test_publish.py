@@ -7,7 +7,7 @@ import pytest
 
 from clinicgen.errors import BusyError, OutputError
 from clinicgen.model.finding import Severity
-from clinicgen.publishing import open_output, publish, recall, recall_by_reading
+from clinicgen.publishing import look_at_site, open_output, publish, publish_over, recall, recall_by_reading
 
 PAGES = {"index.html": "home", "articles/a/index.html": "a", "articles/b/index.html": "b"}
 
@@ -283,3 +283,12 @@ def test_snippets_lie_beside_the_sites(output, make_release, read_tree):
     publish(output, make_release(PAGES, snippets={"nginx.conf": b"two"}))
     assert read_tree(output.snippets("columbia")) == {"nginx.conf": "two"}
     assert read_tree(output.site("columbia")) == PAGES
+
+
+def test_what_a_build_has_seen_of_a_site_is_what_another_look_would_see(output, make_release):
+    for files in (PAGES, {**PAGES, "index.html": "edited"}, PAGES, PAGES, {"index.html": "home", "b": "file"}, PAGES):
+        _, seen = publish_over(output, make_release(files), recall(output, "columbia"))
+        assert seen.keys() >= files.keys() - {"b"} if files == PAGES else seen
+        (output.site("columbia") / "notes.txt").write_text("mine")
+        looked = look_at_site(output, "columbia", files)
+        assert look_at_site(output, "columbia", files, {path: seen[path] for path in seen if path}) == looked

@@ -35,7 +35,7 @@ def check_site(site: BuiltSite) -> Iterator[Problem]:
     """Find pages whose description another page has already."""
     seen: dict[str, str] = {}
     for path, traces in site.traces.items():
-        if path in site.context.plan.static:
+        if path in site.static:
             continue
         first = seen.setdefault(traces.description.casefold(), path)
         if traces.description and first != path:

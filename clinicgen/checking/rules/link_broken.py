@@ -33,8 +33,7 @@ SEVERITY = Severity.ERROR
 
 def check_site(site: BuiltSite) -> Iterator[Problem]:
     """Find links into the site that lead nowhere."""
-    base = site.context.clinic.base_path
-    redirected = {redirect.path.rstrip("/") for redirect in site.context.plan.redirects}
+    base = site.base
     sound: set[str] = set()
     walked: set[int] = set()
     for path, traces in site.traces.items():
@@ -43,7 +42,7 @@ def check_site(site: BuiltSite) -> Iterator[Problem]:
             if id(group) in walked:
                 continue
             unknown = [link for link in group if link[1] not in sound]
-            broken = [link for link in unknown if not _is_sound(link[1], site.paths, redirected)]
+            broken = [link for link in unknown if not _is_sound(link[1], site.paths, site.redirected)]
             if not broken:
                 walked.add(id(group))
                 sound.update([resolved for _, resolved in unknown])

@@ -35,7 +35,7 @@ def check_site(site: BuiltSite) -> Iterator[Problem]:
     """Find pages whose title another page has already, and pages without one."""
     seen: dict[str, str] = {}
     for path, traces in site.traces.items():
-        if path in site.context.plan.static:
+        if path in site.static:
             continue
         if not traces.title:
             yield Problem(f"`{address_of(path)}` has no title", "give the page a title", file=path)
