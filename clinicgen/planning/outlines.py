@@ -47,7 +47,7 @@ def outline_article(article: Article) -> Outline:
         minutes=reading_minutes(content.word_count),
         needs=needs_of_words(texts),
         excerpt=excerpt,
-        card=_make_card(article, fill_words(content.title, {}), excerpt or "") if has_card else None,
+        card=_make_card(article, fill_words(content.title, {}), excerpt or "", is_filled=False) if has_card else None,
     )
 
 
@@ -59,10 +59,10 @@ def show_card(outline: Outline, facts: Mapping[str, str]) -> ArticleCard:
     excerpt = outline.excerpt
     if excerpt is None:
         excerpt = cut_on_word(fill_words(content.lead or content.description, facts), EXCERPT_LIMIT)
-    return _make_card(outline.article, fill_words(content.title, facts), excerpt)
+    return _make_card(outline.article, fill_words(content.title, facts), excerpt, is_filled=True)
 
 
-def _make_card(article: Article, title: str, excerpt: str) -> ArticleCard:
+def _make_card(article: Article, title: str, excerpt: str, *, is_filled: bool) -> ArticleCard:
     return ArticleCard(
         title=title,
         address=article_address(article.slug),
@@ -70,4 +70,5 @@ def _make_card(article: Article, title: str, excerpt: str) -> ArticleCard:
         date=article.date,
         reading_minutes=reading_minutes(article.content.word_count),
         source=article.content.source.path,
+        is_filled=is_filled,
     )

@@ -50,7 +50,6 @@ def _plan_articles(desk: Desk) -> Iterator[TextPage]:
             article=article,
             body=shown.body,
             variant=shown.variant,
-            lead=desk.fill(content.lead),
             faq=tuple([FilledQuestion(desk.fill(one.question), desk.fill(one.answer)) for one in article.faq]),
             topics=topics_of[article.topics],
             recent=recent,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
@@ -10,10 +9,11 @@ from typing import TypeVar, cast
 from markupsafe import Markup, escape
 
 from clinicgen.model.clinic import Clinic
-from clinicgen.model.rendered_site import OwnText, Role, own_text
+from clinicgen.model.rendered_site import OwnText, own_text
 from clinicgen.model.site_plan import ArticleCard, PageKind, TopicLink
 from clinicgen.rendering.json_text import write_json
 from clinicgen.rendering.page_views import CrumbView, MetaView
+from clinicgen.rendering.programs import Loop
 from clinicgen.rendering.remembered import SiteMemory
 from clinicgen.rendering.shared_work import SharedWork, ShownCard, ShownClinic, Surrounded
 from clinicgen.rendering.showing import Showing
@@ -50,10 +50,10 @@ class OpenSite:
     markups: dict[Markup, Markup] = field(default_factory=dict, repr=False)
     strings: dict[str, str] = field(default_factory=dict, repr=False)
     cards: dict[int, tuple[ArticleCard, ShownCard]] = field(default_factory=dict, repr=False)
-    apart: dict[str, Parts] = field(default_factory=dict, repr=False)
-    """What is written of cards, cut where the clinic's facts stand in it."""
-    told_apart: list[tuple[re.Pattern[str], dict[str, Role]]] = field(default_factory=list, repr=False)
-    """How these facts are found; worked out once."""
+    told_apart: list[Parts] = field(default_factory=list, repr=False)
+    """The facts that cards may say filled in; worked out once."""
+    lists: dict[tuple[Loop, int], tuple[object, Parts]] = field(default_factory=dict, repr=False)
+    """What is written of the cards that a page lists."""
     single_views: dict[int, tuple[object, object]] = field(default_factory=dict, repr=False)
     views: dict[tuple[int, ...], tuple[object, object]] = field(default_factory=dict, repr=False)
     crumbs: dict[tuple[str, str, bool], CrumbView] = field(default_factory=dict, repr=False)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from clinicgen.model.rendered_site import OwnText
-from clinicgen.model.site_plan import Page
-from clinicgen.rendering.composed import tell_apart_written
+from clinicgen.model.site_plan import LocationsSubject, Page, Subject
 from clinicgen.rendering.filling import own_by_role
 from clinicgen.rendering.frames import Frame, fill_frame, frame_of
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.programs import STRETCH, Loop
-from clinicgen.rendering.show_page import LISTED, cards_of, listed_on, page_values, place_of, varying_of
+from clinicgen.rendering.show_page import LISTED, cards_of, page_values, place_of, show_cards, varying_of
 from clinicgen.rendering.site_templates import recall_own, render_parts, shape_of, write_items
 from clinicgen.rendering.spliced import Parts
 from clinicgen.rendering.surroundings import surround
@@ -27,12 +26,6 @@ def render_page(site: OpenSite, page: Page) -> Parts:
         *[shape_of(site.theme, name, site.values, site.memory) for name in known.laid.partials],
     )
 
-    def write(loop: Loop) -> list[str]:
-        items = write_items(site.theme, loop, listed_on(site, page.subject), of_kind, site.memory)
-        if not cards_of(page.subject):
-            return items
-        return [piece for part in items for piece in tell_apart_written(site, part)]
-
     frame = known.frames.get(shapes)
     own = _own_texts(site, page, (template, *known.laid.partials), frame) if frame else None
     if frame is None or own is None:
@@ -42,7 +35,7 @@ def render_page(site: OpenSite, page: Page) -> Parts:
         if frame.is_shared:
             known.frames[shapes] = frame
     try:
-        return fill_frame(frame, own, write)
+        return fill_frame(frame, own, lambda loop: _write_list(site, page.subject, loop, of_kind))
     except Exception:  # A card that fails does so in full as well, and then tells its place.
         return (render(site.theme, template, page_values(site, page)),)
 
@@ -60,3 +53,22 @@ def _own_texts(site: OpenSite, page: Page, templates: Iterable[str], frame: Fram
     if frame.is_elsewhere and site.showing.address(page.address) in memory.others:
         return None
     return [memory.owned[role] for role in frame.roles]
+
+
+def _write_list(site: OpenSite, subject: Subject, loop: Loop, values: Mapping[str, object]) -> Parts:
+    """Write the cards that a page lists, once for all pages of the site that list the same."""
+    listed = subject.clinics if isinstance(subject, LocationsSubject) else cards_of(subject)
+    known = site.lists.get((loop, id(listed)))
+    if known is None:  # The list is kept as well, so that no other can take its identity.
+        written = write_items(site.theme, loop, _items_on(site, subject), values, site.memory)
+        known = site.lists[loop, id(listed)] = listed, written
+    return known[1]
+
+
+def _items_on(site: OpenSite, subject: Subject) -> Iterator[tuple[object, bool]]:
+    """Show what a page lists, and tell of each whether it is the same on other sites."""
+    if isinstance(subject, LocationsSubject):
+        yield from ((site.other(clinic).view, True) for clinic in subject.clinics)
+    else:
+        cards = cards_of(subject)
+        yield from zip(show_cards(site, cards), (not card.is_filled for card in cards), strict=True)

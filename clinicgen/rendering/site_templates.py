@@ -67,15 +67,19 @@ def shape_of(opened: OpenTheme, name: str, values: Mapping[str, object], memory:
 
 
 def write_items(
-    opened: OpenTheme, loop: Loop, items: Iterable[object], values: Mapping[str, object], memory: SiteMemory
-) -> list[str]:
-    """Write the items of a loop that was left open."""
-    texts = opened.texts if loop.is_shared else memory.texts
+    opened: OpenTheme,
+    loop: Loop,
+    items: Iterable[tuple[object, bool]],
+    values: Mapping[str, object],
+    memory: SiteMemory,
+) -> Parts:
+    """Write the items of a loop that was left open, of each of which it is told whether other sites have it too."""
+    joining = open_joining(opened, values, memory)
     parts: list[str] = []
-    for item in items:
-        known = texts.get((loop, id(item)))
-        parts += known.parts if known else open_joining(opened, values, memory).write_item(loop, item, texts)
-    return parts
+    for item, is_shared in items:
+        parts += joining.recall_item(loop, item, opened.texts if loop.is_shared and is_shared else memory.texts)
+    # What only this site has is a plain text to all who read it.
+    return tuple([str(part) if type(part) is MixedText else part for part in parts])
 
 
 def recall_own(opened: OpenTheme, name: str, values: Mapping[str, object], memory: SiteMemory) -> None:
