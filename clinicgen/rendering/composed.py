@@ -27,15 +27,17 @@ def tell_apart(site: OpenSite, text: str) -> str:
 
 
 def show_card(site: OpenSite, card: ArticleCard) -> CardView:
-    """Show an article as lists do; where the clinic's facts were filled in, with the pieces that it is printed as."""
-    view = site.card(card).view
-    if not card.is_filled:
-        return view
-    if not site.told_apart:
-        site.told_apart.extend(_facts_of(site))
-    whole, begun = site.told_apart
-    title, excerpt = _tell_apart(card.title, whole), _tell_apart(card.excerpt, whole, begun)
-    return CardView(title, view.href, excerpt, view.date, view.reading_minutes)
+    """Show an article as lists do where the clinic's facts were filled in: with the pieces that it is printed as."""
+    known = site.filled_cards.get(id(card))
+    if known is None:  # The card is kept as well, so that no other can take its identity.
+        if not site.told_apart:
+            site.told_apart.extend(_facts_of(site))
+        whole, begun = site.told_apart
+        plain = site.card(card).view
+        title, excerpt = _tell_apart(plain.title, whole), _tell_apart(plain.excerpt, whole, begun)
+        known = card, CardView(title, plain.href, excerpt, plain.date, plain.reading_minutes)
+        site.filled_cards[id(card)] = known
+    return known[1]
 
 
 def _facts_of(site: OpenSite) -> tuple[Parts, Parts]:

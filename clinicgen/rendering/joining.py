@@ -185,9 +185,12 @@ class Joining:
         known = texts.get((step.form, id(item)))
         if known is not None:
             return known.parts
+        return remember(texts, (step.form, id(item)), Memory((item,), self.write_item(step, item))).parts
+
+    def write_item(self, step: Loop, item: object) -> Parts:
+        """Write one item of a loop."""
         with self.giving(step.item, item):
-            parts = fuse_plain(self.join(step.body))
-        return remember(texts, (step.form, id(item)), Memory((item,), parts)).parts
+            return fuse_plain(self.join(step.body))
 
     @contextmanager
     def giving(self, name: str, value: object) -> Iterator[None]:

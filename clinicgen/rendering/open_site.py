@@ -12,7 +12,7 @@ from clinicgen.model.clinic import Clinic
 from clinicgen.model.rendered_site import OwnText, own_text
 from clinicgen.model.site_plan import ArticleCard, PageKind, TopicLink
 from clinicgen.rendering.json_text import write_json
-from clinicgen.rendering.page_views import CrumbView, MetaView
+from clinicgen.rendering.page_views import CardView, CrumbView, MetaView
 from clinicgen.rendering.programs import Loop
 from clinicgen.rendering.remembered import SiteMemory
 from clinicgen.rendering.shared_work import SharedWork, ShownCard, ShownClinic, Surrounded
@@ -50,6 +50,7 @@ class OpenSite:
     markups: dict[Markup, Markup] = field(default_factory=dict, repr=False)
     strings: dict[str, str] = field(default_factory=dict, repr=False)
     cards: dict[int, tuple[ArticleCard, ShownCard]] = field(default_factory=dict, repr=False)
+    filled_cards: dict[int, tuple[ArticleCard, CardView]] = field(default_factory=dict, repr=False)
     told_apart: list[Parts] = field(default_factory=list, repr=False)
     """The facts that cards may say filled in; worked out once."""
     lists: dict[tuple[Loop, int], tuple[object, Parts]] = field(default_factory=dict, repr=False)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
 from clinicgen.model.rendered_site import OwnText
-from clinicgen.model.site_plan import LocationsSubject, Page, Subject
+from clinicgen.model.site_plan import Page
 from clinicgen.rendering.filling import own_by_role
 from clinicgen.rendering.frames import Frame, fill_frame, frame_of
+from clinicgen.rendering.lists import write_list
 from clinicgen.rendering.open_site import OpenSite
-from clinicgen.rendering.programs import STRETCH, Loop
-from clinicgen.rendering.show_page import LISTED, cards_of, page_values, place_of, show_cards, varying_of
-from clinicgen.rendering.site_templates import recall_own, render_parts, shape_of, write_items
+from clinicgen.rendering.programs import STRETCH
+from clinicgen.rendering.show_page import LISTED, page_values, place_of, varying_of
+from clinicgen.rendering.site_templates import recall_own, render_parts, shape_of
 from clinicgen.rendering.spliced import Parts
 from clinicgen.rendering.surroundings import surround
 from clinicgen.rendering.templates import render
@@ -35,7 +36,7 @@ def render_page(site: OpenSite, page: Page) -> Parts:
         if frame.is_shared:
             known.frames[shapes] = frame
     try:
-        return fill_frame(frame, own, lambda loop: _write_list(site, page.subject, loop, of_kind))
+        return fill_frame(frame, own, lambda loop: write_list(site, page.subject, loop, of_kind))
     except Exception:  # A card that fails does so in full as well, and then tells its place.
         return (render(site.theme, template, page_values(site, page)),)
 
@@ -53,22 +54,3 @@ def _own_texts(site: OpenSite, page: Page, templates: Iterable[str], frame: Fram
     if frame.is_elsewhere and site.showing.address(page.address) in memory.others:
         return None
     return [memory.owned[role] for role in frame.roles]
-
-
-def _write_list(site: OpenSite, subject: Subject, loop: Loop, values: Mapping[str, object]) -> Parts:
-    """Write the cards that a page lists, once for all pages of the site that list the same."""
-    listed = subject.clinics if isinstance(subject, LocationsSubject) else cards_of(subject)
-    known = site.lists.get((loop, id(listed)))
-    if known is None:  # The list is kept as well, so that no other can take its identity.
-        written = write_items(site.theme, loop, _items_on(site, subject), values, site.memory)
-        known = site.lists[loop, id(listed)] = listed, written
-    return known[1]
-
-
-def _items_on(site: OpenSite, subject: Subject) -> Iterator[tuple[object, bool]]:
-    """Show what a page lists, and tell of each whether it is the same on other sites."""
-    if isinstance(subject, LocationsSubject):
-        yield from ((site.other(clinic).view, True) for clinic in subject.clinics)
-    else:
-        cards = cards_of(subject)
-        yield from zip(show_cards(site, cards), (not card.is_filled for card in cards), strict=True)

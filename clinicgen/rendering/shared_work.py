@@ -83,6 +83,8 @@ class SharedWork:
     """By what stands before the site's paths."""
     surrounded: dict[tuple[object, ...], Surrounded] = field(default_factory=dict, repr=False)
     """Pages that show no article, by theme and what they show."""
+    card_frames: dict[tuple[object, ...], Frame] = field(default_factory=dict, repr=False)
+    """Cards but for the clinic's facts on them, by theme, loop and what they say."""
     others: dict[str, ShownClinic] = field(default_factory=dict, repr=False)
     """By slug."""
     asset_paths: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)

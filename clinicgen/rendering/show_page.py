@@ -235,7 +235,7 @@ def _show_menu(site: OpenSite, topics: tuple[TopicLink, ...]) -> tuple[MenuLinkV
 
 def show_cards(site: OpenSite, cards: tuple[ArticleCard, ...]) -> tuple[CardView, ...]:
     """Show articles as cards."""
-    return site.show_once(cards, lambda card: show_card(site, card))
+    return tuple([show_card(site, card) if card.is_filled else site.card(card).view for card in cards])
 
 
 def _open_graph(

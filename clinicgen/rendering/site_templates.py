@@ -6,7 +6,7 @@ in full, and so says file and line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from clinicgen.model.rendered_site import OwnText
@@ -64,22 +64,6 @@ def shape_of(opened: OpenTheme, name: str, values: Mapping[str, object], memory:
     """Tell what a site leaves of a template: the same number for all that leave the same."""
     program = program_of_site(opened, name, values, memory)
     return program.shape if program else None
-
-
-def write_items(
-    opened: OpenTheme,
-    loop: Loop,
-    items: Iterable[tuple[object, bool]],
-    values: Mapping[str, object],
-    memory: SiteMemory,
-) -> Parts:
-    """Write the items of a loop that was left open, of each of which it is told whether other sites have it too."""
-    joining = open_joining(opened, values, memory)
-    parts: list[str] = []
-    for item, is_shared in items:
-        parts += joining.recall_item(loop, item, opened.texts if loop.is_shared and is_shared else memory.texts)
-    # What only this site has is a plain text to all who read it.
-    return tuple([str(part) if type(part) is MixedText else part for part in parts])
 
 
 def recall_own(opened: OpenTheme, name: str, values: Mapping[str, object], memory: SiteMemory) -> None:

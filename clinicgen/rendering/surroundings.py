@@ -26,7 +26,7 @@ from clinicgen.rendering.filling import is_filled_as
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.shared_work import Surrounded
 from clinicgen.rendering.show_page import article_work, cards_of, titled
-from clinicgen.rendering.spliced import SplicedText
+from clinicgen.rendering.spliced import pieces_of
 
 _MOST_OF_ARTICLE, _MOST = 16, 1024
 """How many are kept of one article, and of all other pages: most sites show the same."""
@@ -80,7 +80,7 @@ def _of_article(site: OpenSite, page: Page, subject: ArticleSubject, laid: LaidB
 def _of_page(site: OpenSite, page: Page, laid: LaidBody) -> tuple[object, ...]:
     return (
         *_of_any(site, page),
-        *map(_pieces, titled(site, page)),
+        *map(pieces_of, titled(site, page)),
         *_of_subject(site, page.subject),
         *_reached_by(site, laid),
     )
@@ -129,11 +129,6 @@ def _reached_by(site: OpenSite, laid: LaidBody) -> tuple[object, ...]:
         *map(paths.get, laid.pictures),
         *[site.other(other).digest if (other := plan.show_by_name(slug)) else None for slug in laid.clinics],
     )
-
-
-def _pieces(text: str) -> tuple[object, ...]:
-    """Give a text as what it is made of: of the clinic's own pieces, what they are."""
-    return tuple([getattr(part, "role", part) for part in text.parts]) if isinstance(text, SplicedText) else (text,)
 
 
 def _questions(site: OpenSite, subject: ArticleSubject) -> Iterator[str | None]:
