@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.rendered_site import OwnText, own_text
 from clinicgen.model.site_plan import ArticleCard, PageKind, TopicLink
+from clinicgen.model.source import digest_of
 from clinicgen.rendering.json_text import write_json
 from clinicgen.rendering.page_views import CardView, CrumbView, MetaView
 from clinicgen.rendering.programs import Loop
@@ -46,10 +47,11 @@ class OpenSite:
     memory: SiteMemory = field(default_factory=SiteMemory, repr=False)
     surrounded: dict[str, Surrounded] = field(default_factory=dict, repr=False)
     """Pages as this site shows them, by their address."""
-    topic_names: dict[tuple[int, ...], tuple[object, tuple[str, ...]]] = field(default_factory=dict, repr=False)
+    topic_names: dict[int, tuple[object, tuple[str, ...]]] = field(default_factory=dict, repr=False)
     markups: dict[Markup, Markup] = field(default_factory=dict, repr=False)
     strings: dict[str, str] = field(default_factory=dict, repr=False)
     cards: dict[int, tuple[ArticleCard, ShownCard]] = field(default_factory=dict, repr=False)
+    card_digests: dict[int, tuple[object, str]] = field(default_factory=dict, repr=False)
     filled_cards: dict[int, tuple[ArticleCard, CardView]] = field(default_factory=dict, repr=False)
     told_apart: list[Parts] = field(default_factory=list, repr=False)
     """The facts that cards may say filled in; worked out once."""
@@ -60,7 +62,6 @@ class OpenSite:
     crumbs: dict[tuple[str, str, bool], CrumbView] = field(default_factory=dict, repr=False)
     metas: dict[tuple[str, str], MetaView] = field(default_factory=dict, repr=False)
     kept_metas: list[MetaView] = field(default_factory=list, repr=False)
-    written: dict[tuple[int, ...], tuple[object, str]] = field(default_factory=dict, repr=False)
 
     def own(self, text: str, *role: str) -> OwnText:
         """Give a text of the clinic's own, escaped, by its role: the same object wherever it stands."""
@@ -141,11 +142,17 @@ class OpenSite:
 
     def name_topics(self, topics: tuple[TopicLink, ...]) -> tuple[str, ...]:
         """Give titles and addresses of topics that stand together on many pages."""
-        key = tuple(map(id, topics))
-        known = self.topic_names.get(key)
+        known = self.topic_names.get(id(topics))
         if known is None:
             names = tuple(name for topic in topics for name in (topic.title, topic.address))
-            known = self.topic_names[key] = topics, names
+            known = self.topic_names[id(topics)] = topics, names
+        return known[1]
+
+    def digest_cards(self, cards: tuple[ArticleCard, ...]) -> str:
+        """Digest what cards say that stand together on many pages."""
+        known = self.card_digests.get(id(cards))
+        if known is None:
+            known = self.card_digests[id(cards)] = cards, digest_of(*[self.card(card).digest for card in cards])
         return known[1]
 
     def card(self, card: ArticleCard) -> ShownCard:
@@ -167,14 +174,6 @@ class OpenSite:
                 shown.append(self.single_views[id(value)][1])
             known = self.views[key] = values, tuple(shown)
         return cast(tuple[View, ...], known[1])
-
-    def write_once(self, values: tuple[object, ...]) -> str:
-        """Write values out, for a digest, that stand together on many pages."""
-        key = tuple(map(id, values))
-        known = self.written.get(key)
-        if known is None:
-            known = self.written[key] = values, repr(values)
-        return known[1]
 
 
 def open_site(theme: OpenTheme, showing: Showing, shared: SharedWork, nodes: str = "") -> OpenSite:
