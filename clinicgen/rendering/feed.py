@@ -66,7 +66,7 @@ def _entry(site: OpenSite, elsewhere: OpenSite, page: Page, subject: ArticleSubj
         own = [elsewhere.memory.owned[role] for role in frame.roles]
         if frame.is_shared:
             known.frames["feed", *shapes] = frame
-    return fill_frame(frame, [text for text in own if text is not None], lambda _: ())
+    return fill_frame(frame, [text for text in own if text is not None])
 
 
 def _head(site: OpenSite, page: Page, subject: ArticleSubject) -> Iterator[str]:

@@ -18,7 +18,7 @@ def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
     site = prepared.site
     match prepared.origins[output.path]:
         case Page() as page:
-            return text_file(output, render_page(site, page))
+            return render_page(site, page, output)
         case Redirect() as redirect:
             return text_file(output, (render_stub(site.showing, redirect),))
         case Feed():

@@ -20,8 +20,8 @@ _MOST_FRAMES = 16_384
 """How many frames of cards are kept."""
 
 
-def write_list(site: OpenSite, subject: Subject, loop: Loop, values: Mapping[str, object]) -> Parts:
-    """Write what a page lists, once for all pages of the site that list the same."""
+def write_list(site: OpenSite, subject: Subject, loop: Loop, values: Mapping[str, object]) -> tuple[Parts, bytes]:
+    """Write what a page lists, in parts and encoded, once for all pages of the site that list the same."""
     listed = subject.clinics if isinstance(subject, LocationsSubject) else cards_of(subject)
     known = site.lists.get((loop, id(listed)))
     if known is None:  # The list is kept as well, so that no other can take its identity.
@@ -30,7 +30,7 @@ def write_list(site: OpenSite, subject: Subject, loop: Loop, values: Mapping[str
         parts = [part for item in _items_on(site, subject) for part in _write(site, joining, loop, *item)]
         # What only this site has is a plain text to all who read it.
         written = tuple([str(part) if type(part) is MixedText else part for part in parts])
-        known = site.lists[loop, id(listed)] = listed, written
+        known = site.lists[loop, id(listed)] = listed, (written, b"".join(map(str.encode, written)))
     return known[1]
 
 
@@ -66,4 +66,4 @@ def _write_filled(site: OpenSite, joining: Joining, loop: Loop, view: CardView) 
             if len(frames) >= _MOST_FRAMES:
                 frames.clear()
             frames[key] = frame
-    return fill_frame(frame, [site.memory.owned[role] for role in frame.roles], lambda _: ())
+    return fill_frame(frame, [site.memory.owned[role] for role in frame.roles])

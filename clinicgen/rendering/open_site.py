@@ -55,8 +55,8 @@ class OpenSite:
     filled_cards: dict[int, tuple[ArticleCard, CardView]] = field(default_factory=dict, repr=False)
     told_apart: list[Parts] = field(default_factory=list, repr=False)
     """The facts that cards may say filled in; worked out once."""
-    lists: dict[tuple[Loop, int], tuple[object, Parts]] = field(default_factory=dict, repr=False)
-    """What is written of the cards that a page lists."""
+    lists: dict[tuple[Loop, int], tuple[object, tuple[Parts, bytes]]] = field(default_factory=dict, repr=False)
+    """What is written of the cards that a page lists, in parts and encoded."""
     single_views: dict[int, tuple[object, object]] = field(default_factory=dict, repr=False)
     views: dict[tuple[int, ...], tuple[object, object]] = field(default_factory=dict, repr=False)
     crumbs: dict[tuple[str, str, bool], CrumbView] = field(default_factory=dict, repr=False)

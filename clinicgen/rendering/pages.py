@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from clinicgen.model.rendered_site import OwnText
+from clinicgen.model.rendered_site import OutputFile, OwnText, RenderedFile, text_file
 from clinicgen.model.site_plan import Page
 from clinicgen.rendering.filling import own_by_role
-from clinicgen.rendering.frames import Frame, fill_frame, frame_of
+from clinicgen.rendering.frames import Frame, encode_frame, fill_frame, frame_of
 from clinicgen.rendering.lists import write_list
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.programs import STRETCH
 from clinicgen.rendering.show_page import LISTED, page_values, place_of, varying_of
 from clinicgen.rendering.site_templates import recall_own, render_parts, shape_of
-from clinicgen.rendering.spliced import Parts
 from clinicgen.rendering.surroundings import surround
 from clinicgen.rendering.templates import render
 
 
-def render_page(site: OpenSite, page: Page) -> Parts:
-    """Render a page in parts."""
+def render_page(site: OpenSite, page: Page, output: OutputFile) -> RenderedFile:
+    """Render a page."""
     template, known = f"{page.kind}.html", surround(site, page)
     of_kind = site.values_for(page.kind)
     shapes = (
@@ -36,9 +35,11 @@ def render_page(site: OpenSite, page: Page) -> Parts:
         if frame.is_shared:
             known.frames[shapes] = frame
     try:
-        return fill_frame(frame, own, lambda loop: write_list(site, page.subject, loop, of_kind))
+        lists = [write_list(site, page.subject, loop, of_kind) for _, loop in frame.loops]
     except Exception:  # A card that fails does so in full as well, and then tells its place.
-        return (render(site.theme, template, page_values(site, page)),)
+        return text_file(output, (render(site.theme, template, page_values(site, page)),))
+    parts = fill_frame(frame, own, [parts for parts, _ in lists])
+    return RenderedFile(output, encode_frame(frame, own, [data for _, data in lists]), parts)
 
 
 def _own_texts(site: OpenSite, page: Page, templates: Iterable[str], frame: Frame) -> list[OwnText] | None:

@@ -13,7 +13,7 @@ from clinicgen.errors import TemplateError
 from clinicgen.model.rendered_site import OwnText, own_text
 from clinicgen.model.source import SourceText
 from clinicgen.model.theme import Theme
-from clinicgen.rendering.frames import fill_frame, frame_of
+from clinicgen.rendering.frames import encode_frame, fill_frame, frame_of
 from clinicgen.rendering.spliced import MixedText
 
 from .conftest import TODAY, Planned
@@ -255,7 +255,9 @@ def test_a_frame_gives_back_the_page_it_was_made_of(seed: int) -> None:
     pieces = ["", "x", "y" * 400, "z" * 600, *owned.values(), MixedText("m"), MixedText("")]
     parts = tuple(chance.choice(pieces) for _ in range(chance.choice((0, 1, 2, 8))))
     frame = frame_of(parts)
-    filled = fill_frame(frame, [owned[role] for role in frame.roles], lambda _: ())
+    own = [owned[role] for role in frame.roles]
+    filled = fill_frame(frame, own)
+    assert encode_frame(frame, own) == "".join(parts).encode()
     assert "".join(filled) == "".join(parts)
     assert [part for part in filled if isinstance(part, OwnText)] == [
         part for part in parts if isinstance(part, OwnText)
