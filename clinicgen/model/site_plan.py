@@ -54,6 +54,8 @@ class ArticleCard:
     """The article's file: what the card says comes from there."""
     is_filled: bool
     """Whether facts of the clinic's were filled in; else it is the same on every clinic's site."""
+    digest: str = field(repr=False)
+    """Of all that it says."""
 
 
 @dataclass(frozen=True, slots=True)

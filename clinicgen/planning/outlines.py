@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from clinicgen.model.content import Article, Words
 from clinicgen.model.site_plan import ArticleCard, Crumb, FilledQuestion
+from clinicgen.model.source import digest_of
 from clinicgen.planning import addresses
 from clinicgen.planning.addresses import article_address, file_of
 from clinicgen.planning.needs import Needs, needs_of_words
@@ -99,12 +100,14 @@ def show_card(outline: Outline, facts: Mapping[str, str]) -> ArticleCard:
 
 
 def _make_card(article: Article, title: str, excerpt: str, *, is_filled: bool) -> ArticleCard:
+    address, minutes = article_address(article.slug), reading_minutes(article.content.word_count)
     return ArticleCard(
         title=title,
-        address=article_address(article.slug),
+        address=address,
         excerpt=excerpt,
         date=article.date,
-        reading_minutes=reading_minutes(article.content.word_count),
+        reading_minutes=minutes,
         source=article.content.source.path,
         is_filled=is_filled,
+        digest=digest_of(title, address, excerpt, f"{article.date} {minutes}"),
     )

@@ -33,7 +33,7 @@ def show_card(site: OpenSite, card: ArticleCard) -> CardView:
         if not site.told_apart:
             site.told_apart.extend(_facts_of(site))
         whole, begun = site.told_apart
-        plain = site.card(card).view
+        plain = site.shared.card(site.showing.prefix, card)
         title, excerpt = _tell_apart(plain.title, whole), _tell_apart(plain.excerpt, whole, begun)
         known = card, CardView(title, plain.href, excerpt, plain.date, plain.reading_minutes)
         site.filled_cards[id(card)] = known

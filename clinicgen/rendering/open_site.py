@@ -16,7 +16,7 @@ from clinicgen.rendering.json_text import write_json
 from clinicgen.rendering.page_views import CardView, CrumbView, MetaView
 from clinicgen.rendering.programs import Loop
 from clinicgen.rendering.remembered import SiteMemory
-from clinicgen.rendering.shared_work import SharedWork, ShownCard, ShownClinic, Surrounded
+from clinicgen.rendering.shared_work import SharedWork, ShownClinic, Surrounded
 from clinicgen.rendering.showing import Showing
 from clinicgen.rendering.spliced import Parts, SplicedMarkup, SplicedText, splice, splice_text, strip, varies
 from clinicgen.rendering.templates import OpenTheme
@@ -50,7 +50,6 @@ class OpenSite:
     topic_names: dict[int, tuple[object, tuple[str, ...]]] = field(default_factory=dict, repr=False)
     markups: dict[Markup, Markup] = field(default_factory=dict, repr=False)
     strings: dict[str, str] = field(default_factory=dict, repr=False)
-    cards: dict[int, tuple[ArticleCard, ShownCard]] = field(default_factory=dict, repr=False)
     card_digests: dict[int, tuple[object, str]] = field(default_factory=dict, repr=False)
     filled_cards: dict[int, tuple[ArticleCard, CardView]] = field(default_factory=dict, repr=False)
     told_apart: list[Parts] = field(default_factory=list, repr=False)
@@ -152,14 +151,7 @@ class OpenSite:
         """Digest what cards say that stand together on many pages."""
         known = self.card_digests.get(id(cards))
         if known is None:
-            known = self.card_digests[id(cards)] = cards, digest_of(*[self.card(card).digest for card in cards])
-        return known[1]
-
-    def card(self, card: ArticleCard) -> ShownCard:
-        """Show an article as lists do."""
-        known = self.cards.get(id(card))
-        if known is None:  # The card is kept as well, so that no other can take its identity.
-            known = self.cards[id(card)] = card, self.shared.card(self.showing.prefix, card)
+            known = self.card_digests[id(cards)] = cards, digest_of("".join([card.digest for card in cards]))
         return known[1]
 
     def show_once(self, values: tuple[Value, ...], show: Callable[[Value], View]) -> tuple[View, ...]:

@@ -28,14 +28,6 @@ _MOST_CARDS = 16_384
 
 
 @dataclass(frozen=True, slots=True)
-class ShownCard:
-    """An article as lists show it, on all sites that show it alike."""
-
-    view: CardView
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
 class ShownClinic:
     """A clinic as other clinics' sites show it."""
 
@@ -79,7 +71,7 @@ class SharedWork:
     """Texts laid out, by variant."""
     articles: dict[tuple[str, str], ArticleWork] = field(default_factory=dict, repr=False)
     """By theme and variant."""
-    cards: dict[tuple[str, int], tuple[ArticleCard, ShownCard]] = field(default_factory=dict, repr=False)
+    cards: dict[tuple[str, int], tuple[ArticleCard, CardView]] = field(default_factory=dict, repr=False)
     """By what stands before the site's paths, and identity."""
     surrounded: dict[tuple[object, ...], Surrounded] = field(default_factory=dict, repr=False)
     """Pages that show no article, by theme and what they show."""
@@ -116,7 +108,7 @@ class SharedWork:
             known = self.articles[theme, variant] = ArticleWork(article, reading_minutes, laid, view, digest)
         return known
 
-    def card(self, prefix: str, card: ArticleCard) -> ShownCard:
+    def card(self, prefix: str, card: ArticleCard) -> CardView:
         """Show an article as lists do; a card that all clinics share, once for all sites of one prefix."""
         if card.is_filled:
             return _show_card(prefix, card)
@@ -143,10 +135,9 @@ class SharedWork:
         return self.asset_paths[key]
 
 
-def _show_card(prefix: str, card: ArticleCard) -> ShownCard:
+def _show_card(prefix: str, card: ArticleCard) -> CardView:
     date = show_date(card.date) if card.date else None
-    view = CardView(card.title, prefix + card.address, card.excerpt, date, card.reading_minutes)
-    return ShownCard(view, digest_of(repr(card)))
+    return CardView(card.title, prefix + card.address, card.excerpt, date, card.reading_minutes)
 
 
 def open_themes(themes: Mapping[str, Theme]) -> SharedWork:

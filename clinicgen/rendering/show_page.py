@@ -235,7 +235,8 @@ def _show_menu(site: OpenSite, topics: tuple[TopicLink, ...]) -> tuple[MenuLinkV
 
 def show_cards(site: OpenSite, cards: tuple[ArticleCard, ...]) -> tuple[CardView, ...]:
     """Show articles as cards."""
-    return tuple([show_card(site, card) if card.is_filled else site.card(card).view for card in cards])
+    prefix, show_plain = site.showing.prefix, site.shared.card
+    return tuple([show_card(site, card) if card.is_filled else show_plain(prefix, card) for card in cards])
 
 
 def _open_graph(
