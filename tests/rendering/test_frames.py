@@ -48,6 +48,7 @@ ARTICLES = {
     "shown": HEAD.format("Shown", 4) + "image: {src: images/a.svg, alt: 'In {{ clinic.city }}'}\n---\n"
     "::: call-to-action\n:::\n\nSee [plain](plain.md#b) & [home](clinic:home).\n\n::: unless clinic=harbor\n"
     "::: clinic harbor\n:::\n:::\n",
+    "broken": HEAD.format("Broken", 5) + "---\n" + "Much is said before. " * 8 + "At {{ clinic.name }} and on.\n",
     "early": HEAD.format("Early", 5) + "---\n{{ clinic.name }} begins.\n",
     "late": HEAD.format("Late", 6) + "updated: 2026-04-01\n---\nEnds.\n",
 }
@@ -173,6 +174,9 @@ def wild(theme: Theme, chance: random.Random) -> Theme:
             [
                 "<i>{{ card.title }}</i>{{ clinic.name }}",
                 "{{ card.title }}{% if clinic.email %}!{% endif %}{{ card.excerpt }}",
+                "{% if 'Harbor' in card.title %}h{% endif %}{{ card.title | upper }}{{ card.excerpt }}",
+                "{{ card.excerpt | length }}{% if card.excerpt > card.title %}<{% endif %}{{ page.kind }}",
+                "{% if card.excerpt %}{{ card.excerpt }}{% endif %}{% if card.date %}{{ card.date.iso }}{% endif %}",
             ]
         ),
         "partials/recent.html": "{% if content.recent %}{% for card in content.recent %}"
