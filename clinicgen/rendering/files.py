@@ -23,7 +23,7 @@ def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
             return text_file(output, (render_stub(site.showing, redirect),))
         case Feed():
             elsewhere = show_site_elsewhere(site.showing.plan, site.theme.theme, site.showing.assets)
-            return text_file(output, render_feed(site, open_site(site.theme, elsewhere, site.shared)))
+            return render_feed(site, open_site(site.theme, elsewhere, site.shared), output)
         case Written(text=text):
             home = site.own(site.showing.home[:-1], "home")
             first, *others = text.split(home)

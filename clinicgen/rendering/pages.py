@@ -45,13 +45,15 @@ def render_page(site: OpenSite, page: Page, output: OutputFile) -> RenderedFile:
 def _own_texts(site: OpenSite, page: Page, templates: Iterable[str], frame: Frame) -> list[OwnText] | None:
     """Give the clinic's own texts in a frame, or None where one of them can only be had with the page's views."""
     memory = site.memory
-    unknown = [role for role in frame.roles if role not in memory.owned]
-    if any(role[0] == STRETCH for role in unknown):
-        place = {**site.values, "page": place_of(site, page)}
-        for name in templates:
-            recall_own(site.theme, name, place if name == f"{page.kind}.html" else site.values, memory)
-    if not all(role in memory.owned or own_by_role(site, role) is not None for role in unknown):
-        return None
+    own = list(map(memory.owned.get, frame.roles))
+    if None in own:
+        unknown = [role for role, text in zip(frame.roles, own, strict=True) if text is None]
+        if any(role[0] == STRETCH for role in unknown):
+            place = {**site.values, "page": place_of(site, page)}
+            for name in templates:
+                recall_own(site.theme, name, place if name == f"{page.kind}.html" else site.values, memory)
+        own = [memory.owned[role] if role in memory.owned else own_by_role(site, role) for role in frame.roles]
     if frame.is_elsewhere and site.showing.address(page.address) in memory.others:
         return None
-    return [memory.owned[role] for role in frame.roles]
+    known = [text for text in own if text is not None]
+    return known if len(known) == len(own) else None
