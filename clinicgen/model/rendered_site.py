@@ -47,15 +47,17 @@ Role = tuple[str, ...]
 class OwnText(str):
     """A part of a page that the clinic alone decides: the same text wherever its site has a part of this role."""
 
-    __slots__ = ("role",)
+    __slots__ = ("data", "role")
 
     role: Role
+    data: bytes
+    """The text, encoded."""
 
 
 def own_text(text: str, role: Role) -> OwnText:
     """Mark a text as the clinic's own."""
     own = OwnText(text)
-    own.role = role
+    own.role, own.data = role, text.encode()
     return own
 
 

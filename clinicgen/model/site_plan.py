@@ -52,6 +52,10 @@ class ArticleCard:
     reading_minutes: int
     source: str
     """The article's file: what the card says comes from there."""
+    is_filled: bool
+    """Whether facts of the clinic's were filled in; else it is the same on every clinic's site."""
+    digest: str = field(repr=False)
+    """Of all that it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,6 @@ class ArticleSubject:
     """Resolved for this clinic: no conditions and no slots are left in it."""
     variant: str
     """Digest of the choices made for this clinic (conditions, slot files): same article and variant, same body."""
-    lead: str
     faq: tuple[FilledQuestion, ...]
     topics: tuple[TopicLink, ...]
     recent: tuple[ArticleCard, ...]

@@ -67,4 +67,4 @@ def file_of_text(kind: ContentKind, slug: str) -> str:
 
 def fold(path: str) -> str:
     """Give the form in which addresses and files are compared: composed (NFC) and without regard to capitals."""
-    return unicodedata.normalize("NFC", path).casefold()
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()

@@ -9,13 +9,13 @@ from clinicgen.model.clinic import Clinic, situation_of
 from clinicgen.model.clinic_facts import Status
 from clinicgen.model.content import Content, Words
 from clinicgen.model.fact_table import fact_table
-from clinicgen.model.site_plan import ArticleCard, TopicLink
+from clinicgen.model.site_plan import ArticleCard
 from clinicgen.model.variant import Situation
 from clinicgen.planning import addresses
 from clinicgen.planning.grounds import Grounds
-from clinicgen.planning.listing import list_topics
 from clinicgen.planning.needs import name_clinic, name_fact, name_option, name_text
 from clinicgen.planning.outlines import show_card
+from clinicgen.planning.selections import Selection, select
 from clinicgen.planning.shelves import Carried, Slots
 from clinicgen.planning.variants import Shown, show_content
 from clinicgen.planning.wording import fill_words
@@ -39,9 +39,9 @@ class Desk:
     """Everything that texts may ask of this clinic, by name (see `needs`)."""
     sources: tuple[str, ...]
     """The files the clinic's facts come from: every page of its site shows some."""
+    selection: Selection
     cards: tuple[ArticleCard, ...]
     """One for each carried article, in the same order."""
-    topics: tuple[TopicLink, ...]
     url: str
     is_live: bool
 
@@ -69,8 +69,9 @@ def open_desk(clinic: Clinic, grounds: Grounds, carried: Carried) -> Desk:
         for lost in fleet.lost
         if lost.slug in clinic.facts.refers_to or (lost.brand is not None and lost.brand == clinic.facts.brand)
     )
+    selection = select(carried.articles, grounds.selections)
     places = {
-        **{name_text("article", outline.slug): outline.address for outline in carried.articles},
+        **selection.addresses,
         **{name_text("page", page.content.slug): addresses.page_address(page.content.slug) for page in carried.pages},
         **{name_text("service", one.slug): addresses.service_address(one.slug) for one in clinic.facts.services},
     }
@@ -87,8 +88,8 @@ def open_desk(clinic: Clinic, grounds: Grounds, carried: Carried) -> Desk:
             map(name_fact, facts), map(name_option, situation.has), map(name_clinic, (clinic.slug, *named, *lost))
         ),
         sources=tuple(source.path for source in clinic.sources),
-        cards=tuple(show_card(outline, facts) for outline in carried.articles),
-        topics=list_topics(carried.articles),
+        selection=selection,
+        cards=tuple([show_card(outline, facts) for outline in carried.articles]),
         url=clinic.facts.url,
         is_live=clinic.status is Status.LIVE,
     )

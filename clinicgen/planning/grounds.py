@@ -12,6 +12,7 @@ from clinicgen.model.settings import Syndication
 from clinicgen.model.source import SourceFile
 from clinicgen.planning.carriage import is_carried
 from clinicgen.planning.references import Names
+from clinicgen.planning.selections import Selections
 from clinicgen.planning.shelves import Shelves, sort_library
 from clinicgen.planning.variants import Variants
 
@@ -35,6 +36,7 @@ class Grounds:
     live: Mapping[str, tuple[Clinic, ...]]
     """The live clinics of each brand, by brand."""
     variants: Variants
+    selections: Selections
 
 
 def survey(fleet: Fleet, library: Library, images: Mapping[str, SourceFile], names: Names) -> Grounds:
@@ -50,6 +52,7 @@ def survey(fleet: Fleet, library: Library, images: Mapping[str, SourceFile], nam
         shelves=sort_library(library),
         live=_live_by_brand(fleet),
         variants=Variants(),
+        selections=Selections(),
     )
 
 

@@ -40,6 +40,7 @@ def paginate(address: str, cards: Sequence[ArticleCard]) -> tuple[tuple[tuple[Ar
     )
 
 
-def recent_beside(index: int, cards: Sequence[ArticleCard]) -> tuple[ArticleCard, ...]:
-    """Give the newest cards but the one at index; cards come newest first."""
-    return tuple(cards[:RECENT]) if index >= RECENT else (*cards[:index], *cards[index + 1 : RECENT + 1])
+def recent_lists(cards: Sequence[ArticleCard]) -> tuple[tuple[ArticleCard, ...], ...]:
+    """Give the newest cards but each of them in turn, and at last all; cards come newest first."""
+    but_one = ((*cards[:index], *cards[index + 1 : RECENT + 1]) for index in range(RECENT))
+    return (*but_one, tuple(cards[:RECENT]))

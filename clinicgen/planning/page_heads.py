@@ -9,10 +9,9 @@ from clinicgen.planning import addresses
 from clinicgen.planning.addresses import file_of
 from clinicgen.planning.canonical import Standing, own_standing
 from clinicgen.planning.desk import Desk
+from clinicgen.planning.outlines import HOME_CRUMB
 from clinicgen.planning.wording import DESCRIPTION_LIMIT, cut_on_word
 
-HOME_CRUMB = Crumb("Home", addresses.HOME)
-ARTICLES_CRUMB = Crumb("Articles", addresses.ARTICLES)
 SERVICES_CRUMB = Crumb("Services", addresses.SERVICES)
 
 
@@ -45,8 +44,13 @@ def make_page(
         changed=changed,
         crumbs=(HOME_CRUMB, *parents, Crumb(title, address)) if is_on_the_way else (),
         subject=subject,
-        sources=tuple(dict.fromkeys((*sources, *[card.source for card in cards], *desk.sources))),
+        sources=tuple(dict.fromkeys((*sources, *sources_beside(cards, desk)))),
     )
+
+
+def sources_beside(cards: tuple[ArticleCard, ...], desk: Desk) -> tuple[str, ...]:
+    """Give the files that a page comes from which shows these cards, but those of its own text."""
+    return tuple(dict.fromkeys((*[card.source for card in cards], *desk.sources)))
 
 
 def describe(text: str, number: int = 1) -> str:

@@ -20,7 +20,8 @@ from clinicgen.planning.addresses import numbered
 from clinicgen.planning.canonical import unlisted_standing
 from clinicgen.planning.desk import Desk
 from clinicgen.planning.listing import RECENT, paginate
-from clinicgen.planning.page_heads import ARTICLES_CRUMB, describe, make_page
+from clinicgen.planning.outlines import ARTICLES_CRUMB
+from clinicgen.planning.page_heads import describe, make_page
 from clinicgen.planning.wording import describe_clinic, place_name
 
 
@@ -29,15 +30,11 @@ def plan_pages(desk: Desk) -> Iterator[Page]:
     recent = desk.cards[:RECENT]
     yield make_page(
         desk, PageKind.HOME, addresses.HOME, desk.clinic.facts.name, describe_clinic(desk.clinic),
-        HomeSubject(recent, desk.topics), cards=recent,
+        HomeSubject(recent, desk.selection.topics), cards=recent,
     )  # fmt: skip
     yield from _plan_article_list(desk)
-    cards: dict[str, list[ArticleCard]] = {topic.slug: [] for topic in desk.topics}
-    for outline, card in zip(desk.carried.articles, desk.cards, strict=True):
-        for slug in dict.fromkeys(outline.article.topics):
-            cards[slug].append(card)
-    for topic in desk.topics:
-        yield from _plan_topic(desk, topic, cards[topic.slug])
+    for topic in desk.selection.topics:
+        yield from _plan_topic(desk, topic, [desk.cards[place] for place in desk.selection.on_topic[topic.slug]])
     yield from _plan_facts_pages(desk)
 
 
@@ -51,7 +48,7 @@ def _plan_article_list(desk: Desk) -> Iterator[Page]:
             numbered(addresses.ARTICLES, pagination.number),
             "Articles" if is_first else f"Articles, page {pagination.number}",
             describe(f"Articles by {name} in {place}", pagination.number),
-            ListSubject(cards, pagination, desk.topics),
+            ListSubject(cards, pagination, desk.selection.topics),
             parents=() if is_first else (ARTICLES_CRUMB,),
             cards=cards,
         )
@@ -67,7 +64,7 @@ def _plan_topic(desk: Desk, topic: TopicLink, topic_cards: Sequence[ArticleCard]
             numbered(topic.address, pagination.number),
             what if is_first else f"{what}, page {pagination.number}",
             describe(f"{what} by {desk.clinic.facts.name} in {place_name(desk.clinic)}", pagination.number),
-            ListSubject(cards, pagination, desk.topics),
+            ListSubject(cards, pagination, desk.selection.topics),
             parents=(ARTICLES_CRUMB,) if is_first else (ARTICLES_CRUMB, Crumb(topic.title, topic.address)),
             cards=cards,
         )

@@ -48,7 +48,7 @@ def plan_site(clinic: Clinic, grounds: Grounds, today: datetime.date) -> SitePla
         pages=pages,
         redirects=redirects,
         menu=_plan_menu(desk),
-        topics=desk.topics,
+        topics=desk.selection.topics,
         feed=tuple(_plan_feed(pages)),
         static=clinic.static,
         images=_shown_images(desk, texts),
@@ -98,8 +98,7 @@ def _announcement(clinic: Clinic, today: datetime.date) -> str | None:
 
 def _shown_images(desk: Desk, texts: tuple[TextPage, ...]) -> dict[str, SourceFile]:
     clinic, images = desk.clinic, desk.grounds.images
-    paths = {path for text in texts for path in text.body.pictures}
-    paths |= {outline.article.image.path for outline in desk.carried.articles if outline.article.image is not None}
+    paths = desk.selection.pictures.union(*[text.body.pictures for text in texts if text.body.pictures])
     shown = {path: images[path] for path in sorted(paths) if path in images}
     own = [clinic.facts.theme.logo, *(person.photo for person in clinic.facts.practitioners)]
     for path in own:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from clinicgen.model.clinic_facts import Service
 from clinicgen.model.content import PageText
-from clinicgen.model.site_plan import ArticleSubject, FilledQuestion, Page, PageKind, ServiceSubject, TextSubject
+from clinicgen.model.site_plan import ArticleSubject, Page, PageKind, ServiceSubject, TextSubject
 from clinicgen.planning import addresses
 from clinicgen.planning.canonical import article_standing
 from clinicgen.planning.desk import Desk
-from clinicgen.planning.listing import recent_beside
+from clinicgen.planning.listing import RECENT, recent_lists
 from clinicgen.planning.needs import NO_NEEDS, Needs, needs_of_words
-from clinicgen.planning.page_heads import ARTICLES_CRUMB, SERVICES_CRUMB, describe, make_page
+from clinicgen.planning.outlines import article_crumbs, fill_questions
+from clinicgen.planning.page_heads import SERVICES_CRUMB, describe, make_page, sources_beside
 from clinicgen.planning.wording import place_name
 
 
@@ -37,37 +38,36 @@ def plan_text_pages(desk: Desk) -> Iterator[TextPage]:
 
 
 def _plan_articles(desk: Desk) -> Iterator[TextPage]:
-    topics_of = {
-        slugs: tuple(topic for topic in desk.topics if topic.slug in slugs)
-        for slugs in {outline.article.topics for outline in desk.carried.articles}
-    }
+    beside = [(recent, sources_beside(recent, desk)) for recent in recent_lists(desk.cards)]
     for index, outline in enumerate(desk.carried.articles):
         article, content = outline.article, outline.article.content
         slots = desk.carried.slots.get(outline.slug, {})
         shown = desk.show(content, slots)
-        recent = recent_beside(index, desk.cards)
-        subject = ArticleSubject(
-            article=article,
-            body=shown.body,
-            variant=shown.variant,
-            lead=desk.fill(content.lead),
-            faq=tuple([FilledQuestion(desk.fill(one.question), desk.fill(one.answer)) for one in article.faq]),
-            topics=topics_of[article.topics],
-            recent=recent,
-            reading_minutes=outline.minutes,
-        )
-        page = make_page(
-            desk,
-            PageKind.ARTICLE,
-            outline.address,
-            desk.fill(content.title),
-            desk.fill(content.description),
-            subject,
-            parents=(ARTICLES_CRUMB,),
-            sources=(content.source.path, *[slot.source.path for slot in slots.values()]),
-            cards=recent,
-            standing=article_standing(desk, outline),
+        recent, sources = beside[min(index, RECENT)]
+        title = desk.fill(content.title) if outline.title is None else outline.title
+        standing = article_standing(desk, outline)
+        page = Page(
+            kind=PageKind.ARTICLE,
+            address=outline.address,
+            file=outline.file,
+            title=title,
+            description=desk.fill(content.description) if outline.description is None else outline.description,
+            canonical=standing.canonical,
+            is_indexed=standing.is_indexed,
+            in_sitemap=standing.in_sitemap,
             changed=article.updated or article.date,
+            crumbs=article_crumbs(title, outline.address) if outline.crumbs is None else outline.crumbs,
+            subject=ArticleSubject(
+                article=article,
+                body=shown.body,
+                variant=shown.variant,
+                faq=fill_questions(article, desk.facts) if outline.faq is None else outline.faq,
+                topics=desk.selection.topics_of[article.topics],
+                recent=recent,
+                reading_minutes=outline.minutes,
+            ),
+            # None of them is another's, and none is the clinic's facts.
+            sources=(content.source.path, *[slot.source.path for slot in slots.values()], *sources),
         )
         yield TextPage(page, outline.needs, shown.needs)
 
@@ -78,11 +78,7 @@ def _plan_service(desk: Desk, service: Service) -> TextPage:
     composed = f"{service.name} at {desk.clinic.facts.name} in {place_name(desk.clinic)}" + (
         f": {service.summary}" if service.summary else ""
     )
-    cards = tuple(
-        card
-        for outline, card in zip(desk.carried.articles, desk.cards, strict=True)
-        if service.slug in outline.article.services
-    )
+    cards = tuple([desk.cards[place] for place in desk.selection.on_service.get(service.slug, ())])
     page = make_page(
         desk,
         PageKind.SERVICE,

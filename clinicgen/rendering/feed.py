@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from clinicgen.model.rendered_site import OwnText, Role
+from clinicgen.model.rendered_site import OutputFile, OwnText, RenderedFile, Role
 from clinicgen.model.site_plan import ArticleSubject, Page
 from clinicgen.rendering.bodies import LaidBody
 from clinicgen.rendering.filling import fill_steps, own_by_role, splice_words
-from clinicgen.rendering.frames import fill_frame, frame_of
+from clinicgen.rendering.frames import encode_frame, fill_frame, frame_of
 from clinicgen.rendering.joining import fuse_plain
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.site_templates import shape_of
@@ -29,44 +29,50 @@ _LONG_AGO = "1970-01-01"
 
 _END = "</content>\n</entry>\n"
 
+_CLOSE = "</feed>\n"
+
 _TEXT, _HTML = "text in XML", "HTML in XML"
 """What is added to the roles of the clinic's own texts."""
 
 
-def render_feed(site: OpenSite, elsewhere: OpenSite) -> Iterator[str]:
-    """Write the feed in parts; elsewhere is the site shown for readers elsewhere."""
+def render_feed(site: OpenSite, elsewhere: OpenSite, output: OutputFile) -> RenderedFile:
+    """Write the feed; elsewhere is the site shown for readers elsewhere."""
+    feed = site.showing.plan.feed
+    head = tuple(_text(elsewhere, _begin(site, elsewhere)))
+    entries = [_entry(site, elsewhere, page, page.subject) for page in feed if isinstance(page.subject, ArticleSubject)]
+    parts = (*head, *(part for entry, _ in entries for part in entry), _CLOSE)
+    return RenderedFile(output, "".join(head).encode() + b"".join(data for _, data in entries) + _CLOSE.encode(), parts)
+
+
+def _begin(site: OpenSite, elsewhere: OpenSite) -> Iterator[str]:
+    """Say whose feed it is."""
     showing = site.showing
     home, name = printed(elsewhere.own_address("/")), (elsewhere.own_name(),)
     description = (elsewhere.own(showing.clinic.description, "description"),)
     changed = max((_changed(page) for page in showing.plan.feed), default=_LONG_AGO)
-    yield from _text(
-        elsewhere,
-        (
-            '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n<id>', *home,
-            "</id>\n<title>", *name, "</title>\n<subtitle>", *description,
-            '</subtitle>\n<link rel="alternate" type="text/html" href="', *home,
-            '"/>\n<link rel="self" type="application/atom+xml" href="', *printed(elsewhere.own_address("/feed.xml")),
-            f'"/>\n<updated>{changed}T00:00:00Z</updated>\n<author><name>', *name, "</name></author>\n",
-        ),
+    yield from (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n<id>', *home,
+        "</id>\n<title>", *name, "</title>\n<subtitle>", *description,
+        '</subtitle>\n<link rel="alternate" type="text/html" href="', *home,
+        '"/>\n<link rel="self" type="application/atom+xml" href="', *printed(elsewhere.own_address("/feed.xml")),
+        f'"/>\n<updated>{changed}T00:00:00Z</updated>\n<author><name>', *name, "</name></author>\n",
     )  # fmt: skip
-    for page in showing.plan.feed:
-        if isinstance(page.subject, ArticleSubject):
-            yield from _entry(site, elsewhere, page, page.subject)
-    yield "</feed>\n"
 
 
-def _entry(site: OpenSite, elsewhere: OpenSite, page: Page, subject: ArticleSubject) -> Parts:
+def _entry(site: OpenSite, elsewhere: OpenSite, page: Page, subject: ArticleSubject) -> tuple[Parts, bytes]:
+    """Write an article's entry, in parts and encoded."""
     known = surround(site, page)
     body = known.laid
     shapes = [shape_of(site.theme, name, elsewhere.values, elsewhere.memory) for name in body.partials]
     frame = known.frames.get(("feed", *shapes))
-    own = [_own(elsewhere, role) for role in frame.roles] if frame else []
-    if frame is None or None in own:
+    found = [_own(elsewhere, role) for role in frame.roles] if frame else []
+    own = [text for text in found if text is not None]
+    if frame is None or len(own) < len(found):
         frame = frame_of((*_text(elsewhere, _head(elsewhere, page, subject)), *_content(elsewhere, page, body), _END))
         own = [elsewhere.memory.owned[role] for role in frame.roles]
         if frame.is_shared:
             known.frames["feed", *shapes] = frame
-    return fill_frame(frame, [text for text in own if text is not None], lambda _: ())
+    return fill_frame(frame, own), encode_frame(frame, own)
 
 
 def _head(site: OpenSite, page: Page, subject: ArticleSubject) -> Iterator[str]:

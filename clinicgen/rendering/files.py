@@ -18,12 +18,12 @@ def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
     site = prepared.site
     match prepared.origins[output.path]:
         case Page() as page:
-            return text_file(output, render_page(site, page))
+            return render_page(site, page, output)
         case Redirect() as redirect:
             return text_file(output, (render_stub(site.showing, redirect),))
         case Feed():
             elsewhere = show_site_elsewhere(site.showing.plan, site.theme.theme, site.showing.assets)
-            return text_file(output, render_feed(site, open_site(site.theme, elsewhere, site.shared)))
+            return render_feed(site, open_site(site.theme, elsewhere, site.shared), output)
         case Written(text=text):
             home = site.own(site.showing.home[:-1], "home")
             first, *others = text.split(home)

@@ -6,7 +6,7 @@ in, and its cards of articles.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -25,9 +25,11 @@ class Frame:
 
     texts: Parts = field(repr=False)
     """What no clinic changes."""
+    encoded: tuple[bytes, ...] = field(repr=False)
+    """The same, encoded."""
     roles: tuple[Role, ...]
     """What the clinic's own texts are."""
-    pick: Callable[[Sequence[str]], Parts] = field(repr=False)
+    pick: itemgetter[tuple[object, ...]] = field(repr=False)
     """Puts the texts, and after them the clinic's own, into the order they have on the page."""
     loops: tuple[tuple[int, Loop], ...]
     """Where loops over cards stand, the last first."""
@@ -53,6 +55,7 @@ def frame_of(parts: Parts) -> Frame:
     order = [place if place >= 0 else last - place for place in order]
     return Frame(
         tuple(texts),
+        tuple(map(str.encode, texts)),
         tuple(places),
         itemgetter(*order, order[0]),  # Of one place alone it would give no tuple.
         tuple((place, part.loop) for place, part in enumerate(parts) if isinstance(part, LeftOpen))[::-1],
@@ -78,10 +81,18 @@ def _join_short(parts: Parts) -> Parts:
     return tuple(joined)
 
 
-def fill_frame(frame: Frame, own: Sequence[OwnText], write: Callable[[Loop], Sequence[str]]) -> Parts:
-    """Put a site's own texts into a frame, and the items of its loops."""
-    parts = frame.pick((*frame.texts, *own))[:-1]
-    for place, loop in frame.loops:
-        parts = (*parts[:place], *write(loop), *parts[place + 1 :])
+def fill_frame(frame: Frame, own: Sequence[OwnText], lists: Sequence[Parts] = ()) -> Parts:
+    """Put a site's own texts into a frame, and what stands for its loops."""
+    parts: Parts = frame.pick((*frame.texts, *own))[:-1]
+    for (place, _), written in zip(frame.loops, lists, strict=True):
+        parts = (*parts[:place], *written, *parts[place + 1 :])
     # What only this page has is a plain text to all who read it.
     return parts if frame.is_shared else tuple([str(part) if type(part) is MixedText else part for part in parts])
+
+
+def encode_frame(frame: Frame, own: Sequence[OwnText], lists: Sequence[bytes] = ()) -> bytes:
+    """Give the same as `fill_frame`, encoded: all of it was before, for other pages or sites."""
+    data = list(frame.pick((*frame.encoded, *[text.data for text in own]))[:-1])
+    for (place, _), written in zip(frame.loops, lists, strict=True):
+        data[place] = written
+    return b"".join(data)

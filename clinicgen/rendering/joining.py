@@ -178,14 +178,19 @@ class Joining:
                 self.varying_items.add(step.item)
             texts = self.opened.texts if step.is_shared and not is_varying else self.memory.texts
             for item in items:
-                known = texts.get((step, id(item)))
-                parts += known.parts if known else self.write_item(step, item, texts)
+                parts += self.recall_item(step, item, texts)
 
-    def write_item(self, step: Loop, item: object, texts: Remembered) -> Parts:
-        """Write one item of a loop, and remember it."""
+    def recall_item(self, step: Loop, item: object, texts: Remembered) -> Parts:
+        """Give the text of one item of a loop from memory, or write and remember it."""
+        known = texts.get((step.form, id(item)))
+        if known is not None:
+            return known.parts
+        return remember(texts, (step.form, id(item)), Memory((item,), self.write_item(step, item))).parts
+
+    def write_item(self, step: Loop, item: object) -> Parts:
+        """Write one item of a loop."""
         with self.giving(step.item, item):
-            parts = fuse_plain(self.join(step.body))
-        return remember(texts, (step, id(item)), Memory((item,), parts)).parts
+            return fuse_plain(self.join(step.body))
 
     @contextmanager
     def giving(self, name: str, value: object) -> Iterator[None]:

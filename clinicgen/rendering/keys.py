@@ -29,7 +29,7 @@ def page_key(digest: str, site: OpenSite, page: Page) -> str:
         # Of other clinics the page shows little, and only that little counts.
         cards = [site.other(clinic).digest for clinic in subject.clinics]
     else:
-        cards = [site.card(card).digest for card in cards_of(subject)]
+        cards = [site.digest_cards(cards_of(subject))]
     parts = ["page", digest, page.file, surround(site, page).digest, str(page.in_sitemap), *cards, "", *page.sources]
     # Joined before they are digested, which costs less; no path and no digest holds what stands between them.
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

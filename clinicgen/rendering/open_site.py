@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
@@ -10,12 +9,14 @@ from typing import TypeVar, cast
 from markupsafe import Markup, escape
 
 from clinicgen.model.clinic import Clinic
-from clinicgen.model.rendered_site import OwnText, Role, own_text
+from clinicgen.model.rendered_site import OwnText, own_text
 from clinicgen.model.site_plan import ArticleCard, PageKind, TopicLink
+from clinicgen.model.source import digest_of
 from clinicgen.rendering.json_text import write_json
-from clinicgen.rendering.page_views import CrumbView, MetaView
+from clinicgen.rendering.page_views import CardView, CrumbView, MetaView
+from clinicgen.rendering.programs import Loop
 from clinicgen.rendering.remembered import SiteMemory
-from clinicgen.rendering.shared_work import SharedWork, ShownCard, ShownClinic, Surrounded
+from clinicgen.rendering.shared_work import SharedWork, ShownClinic, Surrounded
 from clinicgen.rendering.showing import Showing
 from clinicgen.rendering.spliced import Parts, SplicedMarkup, SplicedText, splice, splice_text, strip, varies
 from clinicgen.rendering.templates import OpenTheme
@@ -46,20 +47,20 @@ class OpenSite:
     memory: SiteMemory = field(default_factory=SiteMemory, repr=False)
     surrounded: dict[str, Surrounded] = field(default_factory=dict, repr=False)
     """Pages as this site shows them, by their address."""
-    topic_names: dict[tuple[int, ...], tuple[object, tuple[str, ...]]] = field(default_factory=dict, repr=False)
+    topic_names: dict[int, tuple[object, tuple[str, ...]]] = field(default_factory=dict, repr=False)
     markups: dict[Markup, Markup] = field(default_factory=dict, repr=False)
     strings: dict[str, str] = field(default_factory=dict, repr=False)
-    cards: dict[int, tuple[ArticleCard, ShownCard]] = field(default_factory=dict, repr=False)
-    apart: dict[str, Parts] = field(default_factory=dict, repr=False)
-    """What is written of cards, cut where the clinic's facts stand in it."""
-    told_apart: list[tuple[re.Pattern[str], dict[str, Role]]] = field(default_factory=list, repr=False)
-    """How these facts are found; worked out once."""
+    card_digests: dict[int, tuple[object, str]] = field(default_factory=dict, repr=False)
+    filled_cards: dict[int, tuple[ArticleCard, CardView]] = field(default_factory=dict, repr=False)
+    told_apart: list[Parts] = field(default_factory=list, repr=False)
+    """The facts that cards may say filled in; worked out once."""
+    lists: dict[tuple[Loop, int], tuple[object, tuple[Parts, bytes]]] = field(default_factory=dict, repr=False)
+    """What is written of the cards that a page lists, in parts and encoded."""
     single_views: dict[int, tuple[object, object]] = field(default_factory=dict, repr=False)
     views: dict[tuple[int, ...], tuple[object, object]] = field(default_factory=dict, repr=False)
     crumbs: dict[tuple[str, str, bool], CrumbView] = field(default_factory=dict, repr=False)
     metas: dict[tuple[str, str], MetaView] = field(default_factory=dict, repr=False)
     kept_metas: list[MetaView] = field(default_factory=list, repr=False)
-    written: dict[tuple[int, ...], tuple[object, str]] = field(default_factory=dict, repr=False)
 
     def own(self, text: str, *role: str) -> OwnText:
         """Give a text of the clinic's own, escaped, by its role: the same object wherever it stands."""
@@ -140,18 +141,17 @@ class OpenSite:
 
     def name_topics(self, topics: tuple[TopicLink, ...]) -> tuple[str, ...]:
         """Give titles and addresses of topics that stand together on many pages."""
-        key = tuple(map(id, topics))
-        known = self.topic_names.get(key)
+        known = self.topic_names.get(id(topics))
         if known is None:
             names = tuple(name for topic in topics for name in (topic.title, topic.address))
-            known = self.topic_names[key] = topics, names
+            known = self.topic_names[id(topics)] = topics, names
         return known[1]
 
-    def card(self, card: ArticleCard) -> ShownCard:
-        """Show an article as lists do."""
-        known = self.cards.get(id(card))
-        if known is None:  # The card is kept as well, so that no other can take its identity.
-            known = self.cards[id(card)] = card, self.shared.card(self.showing.prefix, card)
+    def digest_cards(self, cards: tuple[ArticleCard, ...]) -> str:
+        """Digest what cards say that stand together on many pages."""
+        known = self.card_digests.get(id(cards))
+        if known is None:
+            known = self.card_digests[id(cards)] = cards, digest_of("".join([card.digest for card in cards]))
         return known[1]
 
     def show_once(self, values: tuple[Value, ...], show: Callable[[Value], View]) -> tuple[View, ...]:
@@ -166,14 +166,6 @@ class OpenSite:
                 shown.append(self.single_views[id(value)][1])
             known = self.views[key] = values, tuple(shown)
         return cast(tuple[View, ...], known[1])
-
-    def write_once(self, values: tuple[object, ...]) -> str:
-        """Write values out, for a digest, that stand together on many pages."""
-        key = tuple(map(id, values))
-        known = self.written.get(key)
-        if known is None:
-            known = self.written[key] = values, repr(values)
-        return known[1]
 
 
 def open_site(theme: OpenTheme, showing: Showing, shared: SharedWork, nodes: str = "") -> OpenSite:

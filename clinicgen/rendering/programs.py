@@ -46,6 +46,8 @@ class Loop:
     name: str
     attribute: str | None
     item: str
+    form: str
+    """The same for loops that write an item alike."""
     body: Program
     otherwise: Program
     is_shared: bool
@@ -72,7 +74,7 @@ def compile_program(environment: ThemeEnvironment, syntax: Syntax, name: str, kn
     """
     try:
         cuts = cut_template(name, syntax)
-        written = {id(stretch): repr(stretch) for stretch in _stretches(cuts)}  # Compiling changes the syntax.
+        written = {id(cut): text for cut, text in _write_out(cuts, name)}  # Compiling changes the syntax.
         new = {written[id(stretch)]: stretch for stretch in _stretches(cuts) if written[id(stretch)] not in known}
         # Blocks are functions of the context, compiled together: what stretches need to be.
         blocks = [
@@ -86,20 +88,34 @@ def compile_program(environment: ThemeEnvironment, syntax: Syntax, name: str, kn
         return None
     for block, (text, stretch) in zip(blocks, new.items(), strict=True):
         known[text] = _run(stretch, text, compiled.blocks[block.name])
-    return _program(cuts, {place: known[text] for place, text in written.items()})
+    return _program(cuts, written, known)
 
 
-def _stretches(cuts: Iterable[Cut | Asked]) -> Iterator[Stretch]:
+def _every_cut(cuts: Iterable[Cut | Asked]) -> Iterator[Cut | Asked]:
+    """Give cuts and all that they hold."""
     for cut in cuts:
+        yield cut
         match cut:
-            case Stretch():
-                yield cut
             case Each(body=body, otherwise=otherwise):
-                yield from _stretches((*body, *otherwise))
+                yield from _every_cut((*body, *otherwise))
             case Choice(test=test, then=then, otherwise=otherwise):
-                yield from _stretches((test, *then, *otherwise))
+                yield from _every_cut((test, *then, *otherwise))
             case _:
                 pass
+
+
+def _stretches(cuts: Iterable[Cut]) -> Iterator[Stretch]:
+    return (cut for cut in _every_cut(cuts) if isinstance(cut, Stretch))
+
+
+def _write_out(cuts: Iterable[Cut], template: str) -> Iterator[tuple[Stretch | Each, str]]:
+    """Write out the syntax of stretches, and of loops what they write of an item."""
+    for cut in _every_cut(cuts):
+        if isinstance(cut, Stretch):
+            yield cut, repr(cut)
+        elif isinstance(cut, Each):
+            is_alike = not any(read[0] == "page" for one in _stretches(cut.body) for read in one.reads)
+            yield cut, digest_of(cut.item, repr(cut.body), "" if is_alike else template)
 
 
 def _run(stretch: Stretch, written: str, render: Render) -> Run:
@@ -108,19 +124,22 @@ def _run(stretch: Stretch, written: str, render: Render) -> Run:
     return Run(stretch.recurs, stretch.reads_clinic, role, kept, COMPARED in stretch.reads, render)
 
 
-def _program(cuts: Sequence[Cut], runs: Mapping[int, Run]) -> Program:
-    return tuple(_step(cut, runs) for cut in cuts)
+def _program(cuts: Sequence[Cut], written: Mapping[int, str], runs: Mapping[str, Run]) -> Program:
+    return tuple(_step(cut, written, runs) for cut in cuts)
 
 
-def _step(cut: Cut, runs: Mapping[int, Run]) -> Step:
+def _step(cut: Cut, written: Mapping[int, str], runs: Mapping[str, Run]) -> Step:
+    def program(inner: Sequence[Cut]) -> Program:
+        return _program(inner, written, runs)
+
     match cut:
         case Stretch():
-            return runs[id(cut)]
+            return runs[written[id(cut)]]
         case Each(name, attribute, item, body, otherwise):
             is_shared = not any(one.reads_clinic or one.is_own for one in _stretches(body))
-            return Loop(name, attribute, item, _program(body, runs), _program(otherwise, runs), is_shared)
+            return Loop(name, attribute, item, written[id(cut)], program(body), program(otherwise), is_shared)
         case Choice(test, then, otherwise):
-            asked = test if isinstance(test, Asked) else runs[id(test)]
-            return Branch(asked, _program(then, runs), _program(otherwise, runs))
+            asked = test if isinstance(test, Asked) else runs[written[id(test)]]
+            return Branch(asked, program(then), program(otherwise))
         case _:
             return cut

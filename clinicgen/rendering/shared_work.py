@@ -24,15 +24,7 @@ _MOST_TEXTS = 4096
 """How many variants of texts are kept: a few times an agency's articles, in some tens of megabytes."""
 
 _MOST_CARDS = 16_384
-"""Where a text's first words name the clinic, each clinic has a card of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownCard:
-    """An article as lists show it, on all sites that show it alike."""
-
-    view: CardView
-    digest: str
+"""How many cards that all clinics share are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +71,12 @@ class SharedWork:
     """Texts laid out, by variant."""
     articles: dict[tuple[str, str], ArticleWork] = field(default_factory=dict, repr=False)
     """By theme and variant."""
-    cards: dict[tuple[str, ArticleCard], ShownCard] = field(default_factory=dict, repr=False)
-    """By what stands before the site's paths."""
+    cards: dict[tuple[str, int], tuple[ArticleCard, CardView]] = field(default_factory=dict, repr=False)
+    """By what stands before the site's paths, and identity."""
     surrounded: dict[tuple[object, ...], Surrounded] = field(default_factory=dict, repr=False)
     """Pages that show no article, by theme and what they show."""
+    card_frames: dict[tuple[object, ...], Frame] = field(default_factory=dict, repr=False)
+    """Cards but for the clinic's facts on them, by theme, loop and what they say."""
     others: dict[str, ShownClinic] = field(default_factory=dict, repr=False)
     """By slug."""
     asset_paths: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
@@ -114,16 +108,16 @@ class SharedWork:
             known = self.articles[theme, variant] = ArticleWork(article, reading_minutes, laid, view, digest)
         return known
 
-    def card(self, prefix: str, card: ArticleCard) -> ShownCard:
-        """Show an article as lists do, for all sites that show it alike."""
-        known = self.cards.get((prefix, card))
-        if known is None:
+    def card(self, prefix: str, card: ArticleCard) -> CardView:
+        """Show an article as lists do; a card that all clinics share, once for all sites of one prefix."""
+        if card.is_filled:
+            return _show_card(prefix, card)
+        known = self.cards.get((prefix, id(card)))
+        if known is None:  # The card is kept as well, so that no other can take its identity.
             if len(self.cards) >= _MOST_CARDS:
                 self.cards.clear()
-            date = show_date(card.date) if card.date else None
-            view = CardView(card.title, prefix + card.address, card.excerpt, date, card.reading_minutes)
-            known = self.cards[prefix, card] = ShownCard(view, digest_of(repr(card)))
-        return known
+            known = self.cards[prefix, id(card)] = card, _show_card(prefix, card)
+        return known[1]
 
     def other(self, clinic: Clinic) -> ShownClinic:
         """Show a clinic on other clinics' sites."""
@@ -139,6 +133,11 @@ class SharedWork:
         if key not in self.asset_paths:
             self.asset_paths[key] = asset_path(file)
         return self.asset_paths[key]
+
+
+def _show_card(prefix: str, card: ArticleCard) -> CardView:
+    date = show_date(card.date) if card.date else None
+    return CardView(card.title, prefix + card.address, card.excerpt, date, card.reading_minutes)
 
 
 def open_themes(themes: Mapping[str, Theme]) -> SharedWork:

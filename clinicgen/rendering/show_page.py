@@ -25,7 +25,7 @@ from clinicgen.model.site_plan import (
     TopicLink,
 )
 from clinicgen.rendering.clinic_views import MenuLinkView, PictureView
-from clinicgen.rendering.composed import tell_apart
+from clinicgen.rendering.composed import show_card, tell_apart
 from clinicgen.rendering.filling import FilledText, fill_picture, fill_text, splice_words
 from clinicgen.rendering.joining import WHOLE
 from clinicgen.rendering.open_site import OpenSite
@@ -113,13 +113,6 @@ def varying_of(values: Mapping[str, object]) -> frozenset[Read]:
 
 def _varies_anywhere(entry: ContentsEntry) -> bool:
     return varies(entry.title) or any(map(_varies_anywhere, entry.children))
-
-
-def listed_on(site: OpenSite, subject: Subject) -> tuple[object, ...]:
-    """Show the cards of articles or clinics that a page lists."""
-    if isinstance(subject, LocationsSubject):
-        return tuple([site.other(clinic).view for clinic in subject.clinics])
-    return show_cards(site, cards_of(subject))
 
 
 def cards_of(subject: Subject) -> tuple[ArticleCard, ...]:
@@ -242,7 +235,8 @@ def _show_menu(site: OpenSite, topics: tuple[TopicLink, ...]) -> tuple[MenuLinkV
 
 def show_cards(site: OpenSite, cards: tuple[ArticleCard, ...]) -> tuple[CardView, ...]:
     """Show articles as cards."""
-    return tuple([site.card(card).view for card in cards])
+    prefix, show_plain = site.showing.prefix, site.shared.card
+    return tuple([show_card(site, card) if card.is_filled else show_plain(prefix, card) for card in cards])
 
 
 def _open_graph(

@@ -6,7 +6,7 @@ in full, and so says file and line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from clinicgen.model.rendered_site import OwnText
@@ -64,18 +64,6 @@ def shape_of(opened: OpenTheme, name: str, values: Mapping[str, object], memory:
     """Tell what a site leaves of a template: the same number for all that leave the same."""
     program = program_of_site(opened, name, values, memory)
     return program.shape if program else None
-
-
-def write_items(
-    opened: OpenTheme, loop: Loop, items: Iterable[object], values: Mapping[str, object], memory: SiteMemory
-) -> list[str]:
-    """Write the items of a loop that was left open."""
-    texts = opened.texts if loop.is_shared else memory.texts
-    parts: list[str] = []
-    for item in items:
-        known = texts.get((loop, id(item)))
-        parts += known.parts if known else open_joining(opened, values, memory).write_item(loop, item, texts)
-    return parts
 
 
 def recall_own(opened: OpenTheme, name: str, values: Mapping[str, object], memory: SiteMemory) -> None:

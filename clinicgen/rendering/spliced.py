@@ -60,6 +60,11 @@ def splice_text(text: str, parts: Iterable[str]) -> SplicedText:
     return spliced
 
 
+def pieces_of(text: str) -> tuple[object, ...]:
+    """Give a text as what it is made of: of the clinic's own pieces, what they are."""
+    return tuple([getattr(part, "role", part) for part in text.parts]) if isinstance(text, SplicedText) else (text,)
+
+
 def varies(value: object) -> bool:
     """Tell whether a text holds pieces that are others on another clinic's page."""
     return isinstance(value, SPLICED) and any(type(part) is not str for part in value.parts)

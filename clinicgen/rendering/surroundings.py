@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from clinicgen.model.content import Words
 from clinicgen.model.site_plan import (
+    ArticleCard,
     ArticleSubject,
     ClosedSubject,
     HomeSubject,
@@ -26,7 +27,7 @@ from clinicgen.rendering.filling import is_filled_as
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.shared_work import Surrounded
 from clinicgen.rendering.show_page import article_work, cards_of, titled
-from clinicgen.rendering.spliced import SplicedText
+from clinicgen.rendering.spliced import pieces_of
 
 _MOST_OF_ARTICLE, _MOST = 16, 1024
 """How many are kept of one article, and of all other pages: most sites show the same."""
@@ -67,7 +68,7 @@ def _find(
 def _of_article(site: OpenSite, page: Page, subject: ArticleSubject, laid: LaidBody) -> tuple[object, ...]:
     article, title = subject.article, page.title
     return (
-        *_of_any(site, page),
+        *_of_any(site, page, subject.recent),
         _said(site, article.content.title, title),
         _said(site, article.content.description, page.description),
         site.name_topics(subject.topics),
@@ -79,26 +80,28 @@ def _of_article(site: OpenSite, page: Page, subject: ArticleSubject, laid: LaidB
 
 def _of_page(site: OpenSite, page: Page, laid: LaidBody) -> tuple[object, ...]:
     return (
-        *_of_any(site, page),
-        *map(_pieces, titled(site, page)),
+        *_of_any(site, page, cards_of(page.subject)),
+        *map(pieces_of, titled(site, page)),
         *_of_subject(site, page.subject),
         *_reached_by(site, laid),
     )
 
 
-def _of_any(site: OpenSite, page: Page) -> tuple[object, ...]:
+def _of_any(site: OpenSite, page: Page, cards: tuple[ArticleCard, ...]) -> tuple[object, ...]:
     showing, title = site.showing, page.title
-    return (
+    shown: list[object] = [
         showing.prefix,
         showing.clinic.logo is None,
         title == showing.clinic.name,
         page.address,
         None if page.canonical == showing.absolute(page.address) else page.canonical,
         page.is_indexed,
-        not cards_of(page.subject),
+        not cards,
         len(page.crumbs),
-        *[part for crumb in page.crumbs for part in (None if crumb.title == title else crumb.title, crumb.address)],
-    )
+    ]
+    for crumb in page.crumbs:
+        shown += None if crumb.title == title else crumb.title, crumb.address
+    return tuple(shown)
 
 
 def _of_subject(site: OpenSite, subject: Subject) -> Iterator[object]:
@@ -123,17 +126,14 @@ def _of_subject(site: OpenSite, subject: Subject) -> Iterator[object]:
 def _reached_by(site: OpenSite, laid: LaidBody) -> tuple[object, ...]:
     """Give what a text shows that neither it nor the clinic's facts hold."""
     plan, paths = site.showing.plan, site.showing.assets.paths
+    if not (laid.links or laid.pictures or laid.clinics):
+        return ()
     return (
         *map(plan.content_addresses.get, laid.links),
         # A picture's path ends in a fingerprint of its bytes; None where there is no such picture.
         *map(paths.get, laid.pictures),
         *[site.other(other).digest if (other := plan.show_by_name(slug)) else None for slug in laid.clinics],
     )
-
-
-def _pieces(text: str) -> tuple[object, ...]:
-    """Give a text as what it is made of: of the clinic's own pieces, what they are."""
-    return tuple([getattr(part, "role", part) for part in text.parts]) if isinstance(text, SplicedText) else (text,)
 
 
 def _questions(site: OpenSite, subject: ArticleSubject) -> Iterator[str | None]:

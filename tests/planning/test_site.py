@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from clinicgen import surveying
 from clinicgen.model.finding import Finding
 from clinicgen.model.site_plan import ArticleSubject, ClosedSubject, ListSubject, Page, PageKind, SitePlan
 from tests.conftest import ARTICLE, HARBOR, NORFOLK, MakeWorkspace
@@ -120,6 +121,23 @@ def test_a_clinic_adds_and_leaves_out_articles(make_workspace: MakeWorkspace) ->
     plan = survey(make_workspace, files).plans["norfolk"]
     assert "/articles/text/" in addresses(plan)
     assert "/articles/quiet-hour/" not in addresses(plan)
+
+
+def test_what_was_planned_for_other_clinics_changes_no_plan(make_workspace: MakeWorkspace) -> None:
+    files = {
+        "articles/named.md": article(title="'At {{ clinic.name }}'", topics="[calm, sleep]"),
+        "articles/calm.md": article(topics="[calm]", services="[talk-therapy]"),
+        "articles/left-out.md": article(topics="[sleep]"),
+        "clinics/harbor/clinic.yaml": HARBOR + "articles: {exclude: [left-out]}\n",
+        "clinics/norfolk/articles/calm.md": article(topics="[sleep]"),
+        "clinics/oldtown/clinic.yaml": HARBOR.replace("https://", "https://oldtown."),
+    }
+    found = surveying.survey_workspace(make_workspace(files), today=TODAY)
+    together = surveying.plan_sites(found)
+    assert len({tuple(addresses(plan)) for plan, _ in together.values()}) > 1
+    for slug, planned in together.items():
+        alone = surveying.survey_workspace(found.root, today=TODAY)
+        assert surveying.plan_sites(alone, [slug])[slug] == planned
 
 
 def test_an_own_article_replaces_the_shared_one_on_that_site_alone(make_workspace: MakeWorkspace) -> None:

@@ -13,7 +13,7 @@ from clinicgen.errors import TemplateError
 from clinicgen.model.rendered_site import OwnText, own_text
 from clinicgen.model.source import SourceText
 from clinicgen.model.theme import Theme
-from clinicgen.rendering.frames import fill_frame, frame_of
+from clinicgen.rendering.frames import encode_frame, fill_frame, frame_of
 from clinicgen.rendering.spliced import MixedText
 
 from .conftest import TODAY, Planned
@@ -48,6 +48,7 @@ ARTICLES = {
     "shown": HEAD.format("Shown", 4) + "image: {src: images/a.svg, alt: 'In {{ clinic.city }}'}\n---\n"
     "::: call-to-action\n:::\n\nSee [plain](plain.md#b) & [home](clinic:home).\n\n::: unless clinic=harbor\n"
     "::: clinic harbor\n:::\n:::\n",
+    "broken": HEAD.format("Broken", 5) + "---\n" + "Much is said before. " * 8 + "At {{ clinic.name }} and on.\n",
     "early": HEAD.format("Early", 5) + "---\n{{ clinic.name }} begins.\n",
     "late": HEAD.format("Late", 6) + "updated: 2026-04-01\n---\nEnds.\n",
 }
@@ -173,6 +174,9 @@ def wild(theme: Theme, chance: random.Random) -> Theme:
             [
                 "<i>{{ card.title }}</i>{{ clinic.name }}",
                 "{{ card.title }}{% if clinic.email %}!{% endif %}{{ card.excerpt }}",
+                "{% if 'Harbor' in card.title %}h{% endif %}{{ card.title | upper }}{{ card.excerpt }}",
+                "{{ card.excerpt | length }}{% if card.excerpt > card.title %}<{% endif %}{{ page.kind }}",
+                "{% if card.excerpt %}{{ card.excerpt }}{% endif %}{% if card.date %}{{ card.date.iso }}{% endif %}",
             ]
         ),
         "partials/recent.html": "{% if content.recent %}{% for card in content.recent %}"
@@ -255,7 +259,9 @@ def test_a_frame_gives_back_the_page_it_was_made_of(seed: int) -> None:
     pieces = ["", "x", "y" * 400, "z" * 600, *owned.values(), MixedText("m"), MixedText("")]
     parts = tuple(chance.choice(pieces) for _ in range(chance.choice((0, 1, 2, 8))))
     frame = frame_of(parts)
-    filled = fill_frame(frame, [owned[role] for role in frame.roles], lambda _: ())
+    own = [owned[role] for role in frame.roles]
+    filled = fill_frame(frame, own)
+    assert encode_frame(frame, own) == "".join(parts).encode()
     assert "".join(filled) == "".join(parts)
     assert [part for part in filled if isinstance(part, OwnText)] == [
         part for part in parts if isinstance(part, OwnText)
