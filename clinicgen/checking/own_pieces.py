@@ -105,12 +105,13 @@ def _pass_pieces(pieces: Set[Question[Items]], output: OutputFile, site: SiteCon
 
 def _pass_texts(texts: Iterable[str], output: OutputFile, site: SiteContext, rules: RuleBook) -> bool:
     """Tell whether texts pass on a site."""
-    memo = site.own_memo
-    new = [text for text in dict.fromkeys(texts) if output.kind in FEEDS or text not in memo.passed]
+    memo, harmless = site.own_memo, site.memo.harmless.get(site.country, {})
+    is_feed = output.kind in FEEDS
+    new = [text for text in dict.fromkeys(texts) if is_feed or (text not in memo.passed and text not in harmless)]
     tokens = {text: memo.read.pop(text, ()) or read_text(text) for text in new}
     if not all(map(is_self_contained, tokens, tokens.values())):
         return False
-    if output.kind not in FEEDS:
+    if not is_feed:
         tokens = {text: read for text, read in tokens.items() if not _is_harmless(text, read, output, site, rules)}
     if not tokens:
         return True
@@ -119,11 +120,8 @@ def _pass_texts(texts: Iterable[str], output: OutputFile, site: SiteContext, rul
 
 
 def _is_harmless(text: str, tokens: Sequence[Token], output: OutputFile, site: SiteContext, rules: RuleBook) -> bool:
-    """Tell whether a text passes on whoever's site; one that comes a second time is asked for by itself."""
+    """Tell whether a text passes on whoever's site: asked where it comes a second time, and then remembered."""
     memo, stranger = site.memo, site.stranger
-    harmless = memo.harmless.setdefault(site.country, {})
-    if text in harmless:
-        return True
     key = site.country, (text,)
     if text not in memo.seen or key in memo.refused or stranger is None:
         memo.seen.add(text)
@@ -132,17 +130,33 @@ def _is_harmless(text: str, tokens: Sequence[Token], output: OutputFile, site: S
     if finds_anything(read_pieces(replace(output, path=_NO_PAGE), (tokens,), marks), stranger, rules):
         memo.refused.add(key)
         return False
-    harmless[text] = marks
+    memo.harmless.setdefault(site.country, {})[text] = marks
     return True
 
 
-def join_own(pieces: tuple[Items, ...], output: OutputFile, memo: SiteMemo) -> tuple[PageMarks, Leads] | None:
-    """Give the marks of pieces that stand together on many pages, and where they lead; None for several titles."""
-    if pieces not in memo.joined:
-        texts = [text for items in pieces for text in _texts_of(items, output, memo)]
-        marks = join_parted([memo.mark(text, None) for text in texts])
-        memo.joined[pieces] = None if marks is None else (marks, find_leads(marks))
-    return memo.joined[pieces]
+def join_own(
+    template: PageTemplate, output: OutputFile, site: SiteContext
+) -> tuple[PageMarks, tuple[Leads, ...]] | None:
+    """Give the marks of a page's pieces that hold own texts, which many pages share, and where they lead, in groups.
+
+    None where there are several titles.
+    """
+    joined = site.own_memo.joined
+    key = template.fragments, template.marked
+    if key not in joined:
+        groups = [[_marks_of(items, output, site) for items in pieces] for pieces in key]
+        marks = join_parted([*groups[0], *groups[1]])
+        joined[key] = None if marks is None else (marks, tuple([find_leads(join_marks(group)) for group in groups]))
+    return joined[key]
+
+
+def _marks_of(items: Items, output: OutputFile, site: SiteContext) -> PageMarks:
+    memo, harmless = site.own_memo, site.memo.harmless.get(site.country, {})
+    known = memo.joined_marks.get(items)
+    if known is None:
+        texts = _texts_of(items, output, memo)
+        known = memo.joined_marks[items] = join_marks([harmless.get(text) or memo.mark(text, None) for text in texts])
+    return known
 
 
 def _is_kept(edge: Edge, site: SiteContext) -> bool:

@@ -136,9 +136,19 @@ def _anchors(anchors: tuple[str, ...]) -> frozenset[str]:
 
 def join_parted(pieces: Sequence[PageMarks]) -> PageMarks | None:
     """Give the marks of pieces that may come in another order; None where there are two titles."""
-    titles = sum([piece.title is not None for piece in pieces])
-    descriptions = sum([piece.description is not None for piece in pieces])
-    return None if titles > 1 or descriptions > 1 else join_marks(pieces)
+    titles = [piece.title for piece in pieces if piece.title is not None]
+    descriptions = [piece.description for piece in pieces if piece.description is not None]
+    if len(titles) > 1 or len(descriptions) > 1:
+        return None
+    return PageMarks(
+        titles[0] if titles else None,
+        descriptions[0] if descriptions else None,
+        sum([piece.main_headings for piece in pieces]),
+        sum([piece.identifiers for piece in pieces], ()),
+        sum([piece.anchors for piece in pieces], ()),
+        sum([piece.links for piece in pieces], ()),
+        sum([piece.addresses for piece in pieces], ()),
+    )
 
 
 def is_description(attributes: Mapping[str, str]) -> bool:

@@ -13,10 +13,10 @@ from clinicgen.checking.own_pieces import item_of, join_own, pass_own
 from clinicgen.checking.page_document import is_html
 from clinicgen.checking.page_marks import NO_MARKS, Leads, PageMarks, find_leads, join_parted
 from clinicgen.checking.page_templates import make_template
-from clinicgen.checking.proof_memo import OwnMarks, PageTemplate
+from clinicgen.checking.proof_memo import OwnMarks, PageTemplate, ProofMemo
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.site_context import SiteContext
-from clinicgen.checking.stand_ins import Items
+from clinicgen.checking.stand_ins import Items, StandIn
 from clinicgen.checking.template_pieces import FEEDS
 from clinicgen.checking.web_addresses import covers
 from clinicgen.model.rendered_site import OutputFile, RenderedFile
@@ -62,48 +62,60 @@ def _may_show(slug: str, site: SiteContext) -> bool:
 def _template(
     output: OutputFile, parts: tuple[str, ...], site: SiteContext, stranger: SiteContext, rules: RuleBook
 ) -> PageTemplate | None:
-    memo, country, path = site.memo, site.country, output.path
     # Nearly always all own texts of a page are known: they are told by their identity, and all other parts are items.
-    items: Items = tuple(map(site.own_memo.items_by_id.get, map(id, parts), parts))
-    template = memo.pages.get((country, path, items))
+    told: Items = tuple(map(site.own_memo.items_by_id.get, map(id, parts), parts))
+    template = site.memo.pages.get((site.country, output.path, told))
     if template is not None:
         return template
-    # At last as if there were only this clinic: its own texts are parts like any others.
-    for items in (tuple([item_of(part, output, site) for part in parts]), tuple(map(str, parts))):
-        key = country, path, items
-        if key not in memo.pages:
-            memo.make_room()
-            memo.pages[key] = make_template(output, items, stranger, rules, memo)
-        template = memo.pages[key]
-        if template is not None:
-            break
-    return template
+    items: Items = tuple(
+        [item if type(item) is str or isinstance(item, StandIn) else item_of(item, output, site) for item in told]
+    )
+    template = _find_or_make(output, items, stranger, rules, site.memo)
+    if template is not None:
+        return template
+    # As if there were only this clinic: its own texts are parts like any others.
+    return _find_or_make(output, tuple(map(str, parts)), stranger, rules, site.memo)
+
+
+def _find_or_make(
+    output: OutputFile, items: Items, stranger: SiteContext, rules: RuleBook, memo: ProofMemo
+) -> PageTemplate | None:
+    key = stranger.country, output.path, items
+    if key not in memo.pages:
+        memo.make_room()
+        memo.pages[key] = make_template(output, items, stranger, rules, memo)
+    return memo.pages[key]
 
 
 def _marks(
     template: PageTemplate, output: OutputFile, site: SiteContext, rules: RuleBook
 ) -> tuple[PageMarks, tuple[Leads, ...]] | None:
     """Give the marks of a page; None where it must be proved whole."""
-    groups = [(template.marks, template.leads)]
+    joined = join_own(template, output, site)
+    if joined is None:
+        return None
+    marks, leads = [template.marks, joined[0]], (template.leads, *joined[1])
     if template.own_marks is not None:
         own = _fill_marks(template.own_marks, site.own_memo.words)
-        groups.append((own, find_leads(own)))
-    for pieces in (template.fragments, template.marked):
-        joined = join_own(pieces, output, site.own_memo)
-        if joined is None:
-            return None
-        groups.append(joined)
-    whole = join_parted([marks for marks, _ in groups])
-    if whole is None or any(True for bound in rules.marks for _ in bound.check(whole, site)):
+        marks.append(own)
+        leads = (*leads, find_leads(own))
+    whole = join_parted(marks)
+    if whole is None:
         return None
-    return whole, tuple([leads for _, leads in groups])
+    for bound in rules.marks:
+        if any(True for _ in bound.check(whole, site)):
+            return None
+    return whole, leads
 
 
 def _fill_marks(marks: OwnMarks, words: Mapping[str, str]) -> PageMarks:
     """Put a site's own texts into marks."""
-    return NO_MARKS._replace(
+    return PageMarks(
         title=_fill_words(marks.title, words),
         description=_fill_words(marks.description, words),
+        main_headings=0,
+        identifiers=(),
+        anchors=(),
         links=tuple([_fill(link, words) for link in marks.links]),
         addresses=tuple([_fill(address, words) for address in marks.addresses]),
     )

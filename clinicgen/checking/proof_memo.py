@@ -164,9 +164,13 @@ class SiteMemo:
     passed: set[str] = field(default_factory=set, repr=False)
     """The same as written, those that were cut in their pieces."""
     marks: dict[str, PageMarks] = field(default_factory=dict, repr=False)
-    """The marks of pieces that were judged."""
-    joined: dict[tuple[Items, ...], tuple[PageMarks, Leads] | None] = field(default_factory=dict, repr=False)
-    """The marks of pieces that stand together; None where there are several titles."""
+    """The marks of pieces as they are written."""
+    joined_marks: dict[Items, PageMarks] = field(default_factory=dict, repr=False)
+    """The marks of pieces as they stand in a template."""
+    joined: dict[tuple[tuple[Items, ...], tuple[Items, ...]], tuple[PageMarks, tuple[Leads, ...]] | None] = field(
+        default_factory=dict, repr=False
+    )
+    """By a template's fragments and marked pieces: their marks, None where there are several titles."""
 
     def mark(self, text: str, tokens: Sequence[Token] | None) -> PageMarks:
         """Give the marks of a piece, whose tokens may be at hand."""
