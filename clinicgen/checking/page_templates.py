@@ -73,7 +73,7 @@ def make_template(
             making.own.append((item,))
     marks, own_marks = _part_marks(join_marks(making.marks))
     return PageTemplate(
-        edges=ask(memo.edges, making.edges, output.kind),
+        edges=ask(memo.edges, map(memo.borders.settle, making.edges), output.kind),
         pieces=ask(memo.pieces, (*making.own, *making.marked), output.kind),
         fragments=tuple((item,) for item in items if isinstance(item, StandIn) and item.kind == "markup"),
         marked=tuple(making.marked),
