@@ -27,7 +27,7 @@ def trace_page(marks: PageMarks, groups: Sequence[Leads], address: str, site: Si
     for leads in groups:
         # What leads to the same place from every page is the same object on all.
         if leads.rooted:
-            links.append(_trace(leads.rooted, "", base, booking, ""))
+            links.append(_trace_rooted(leads, base, booking))
         if leads.whole:
             links.append(_elsewhere(leads.whole, host, base, booking, address, facts.url + address))
         if leads.relative:
@@ -49,6 +49,12 @@ def _elsewhere(
     links = _trace(whole, host, base, booking, "") if whole else ()
     is_own = any(resolved == address for _, resolved in links)
     return tuple([link for link in links if link[1] != address]) if is_own else links
+
+
+@lru_cache(maxsize=16384)
+def _trace_rooted(leads: Leads, base: str, booking: str | None) -> Links:
+    """Give where links lead that lead there on every site; told by their identity, as those of a template are."""
+    return _trace(leads.rooted, "", base, booking, "")
 
 
 @lru_cache(maxsize=65536)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
@@ -46,8 +47,9 @@ class PageMarks(NamedTuple):
     """Every address it leads to or asks for."""
 
 
-class Leads(NamedTuple):
-    """What leads to a page and from it, of the page or of a piece: addresses that it answers itself are left out."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Leads:
+    """What leads to a page and from it, of the page or of a part: addresses that it answers itself are left out."""
 
     anchors: frozenset[str]
     """The same object for all that have the same."""

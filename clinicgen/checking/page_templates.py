@@ -102,7 +102,7 @@ def _part_marks(marks: PageMarks) -> tuple[PageMarks, OwnMarks | None]:
         title=_cut_words(marks.title) if is_own_title else None,
         description=_cut_words(marks.description) if is_own_description else None,
         links=tuple(_cut_words(link) for link in marks.links if PRIVATE.search(link)),
-        addresses=tuple(_cut_words(address) for address in marks.addresses if PRIVATE.search(address)),
+        addresses=tuple(_cut_words(address) for address in dict.fromkeys(marks.addresses) if PRIVATE.search(address)),
     )
     return shared, own
 

@@ -94,18 +94,20 @@ def _marks(
     joined = join_own(template, output, site)
     if joined is None:
         return None
-    marks, leads = [template.marks, joined[0]], (template.leads, *joined[1])
+    # What all pages have comes first, for rules that look for something that is nearly always among it.
+    marks, leads = [joined[0], template.marks], [template.leads, *joined[1]]
     if template.own_marks is not None:
         own = _fill_marks(template.own_marks, site.own_memo.words)
         marks.append(own)
-        leads = (*leads, find_leads(own))
+        if own.addresses:
+            leads.append(find_leads(own))
     whole = join_parted(marks)
     if whole is None:
         return None
     for bound in rules.marks:
         if any(True for _ in bound.check(whole, site)):
             return None
-    return whole, leads
+    return whole, tuple(leads)
 
 
 def _fill_marks(marks: OwnMarks, words: Mapping[str, str]) -> PageMarks:
