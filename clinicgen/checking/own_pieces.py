@@ -1,4 +1,9 @@
-"""Judges what a clinic alone decides: its own texts by themselves, and where they meet the texts around them."""
+"""Judges what a clinic alone decides: its own texts by themselves, and where they meet the texts around them.
+
+What several pages ask of a clinic it is asked once. Its HTML texts, much of which stands in several of them (a header
+has its menu on every kind of page), are cut at the tags of blocks, and each piece is judged once a site; a piece that
+comes a second time and passes on a stranger's site is judged no more.
+"""
 
 from __future__ import annotations
 
@@ -85,8 +90,8 @@ def pass_own(template: PageTemplate, output: OutputFile, site: SiteContext, rule
     unknown = {piece.about for piece in asked}
     here = [items for items in template.marked if items in unknown]
     anywhere = {piece for piece in asked if piece.about not in here}
-    is_once = len(here) == len(set(here))
     texts = [text for items in here for text in _texts_of(items, output, memo)]
+    is_once = len(texts) == len(set(texts))
     elsewhere = replace(output, path=_NO_PAGE)
     return is_once and _pass_pieces(anywhere, elsewhere, site, rules) and _pass_texts(texts, output, site, rules)
 

@@ -92,7 +92,7 @@ class ProofMemo:
     refused: set[tuple[str, Items]] = field(default_factory=set, repr=False)
     """By country: the pieces that are not, with stand-ins."""
     seen: set[str] = field(default_factory=set, repr=False)
-    """Pieces that were judged together with others."""
+    """Pieces that were judged together with others, or on one clinic's site."""
     pages: dict[tuple[str, str, Items], PageTemplate | None] = field(default_factory=dict, repr=False)
     """By country, path and parts; None where a page cannot be judged by its pieces."""
     edges: Questions[Edge] = field(default_factory=dict, repr=False)
@@ -145,7 +145,7 @@ class SiteMemo:
     items: dict[Role, tuple[OwnText, Item]] = field(default_factory=dict, repr=False)
     """By role: the text, and what it is in a page's template."""
     items_by_id: dict[int, Item] = field(default_factory=dict, repr=False)
-    """By the identity of the same texts."""
+    """By the identity of the same texts, which `items` keeps from being given to another text."""
     texts: dict[StandIn, str] = field(default_factory=dict, repr=False)
     """What each stands for on this site, as it is written."""
     words: dict[str, str] = field(default_factory=dict, repr=False)

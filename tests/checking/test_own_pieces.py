@@ -101,7 +101,7 @@ def test_what_passes_in_a_feed_need_not_pass_on_a_page(
 
 LINK = '<link rel="canonical" href="https://harbor.example/owned/">'
 EXCUSED: list[tuple[str | OwnText, ...]] = [
-    (LINK,), (own_text(LINK, ("stretch", "link")),), (own_text(f"<p>x</p>{LINK}\n<p>y</p>", ("stretch", "more")),),
+    (LINK,), ('<link rel="canonical" href="https://harbor.example/', own_text("owned", ("fact", "path")), '/">'), (own_text(LINK, ("stretch", "link")),), (own_text(f"<p>x</p>{LINK}\n<p>y</p>", ("stretch", "more")),),
     ('<link rel="canonical" href="', own_text("https://harbor.example/owned/", ("fact", "owner")), '">'),
     ('<a href="', own_text("tel:+18437889718", ("fact", "call")), '">Call</a>'), ("<p>", own_text("Pines Ketamine", ("fact", "name")), "</p>"),
     ('<a class="x" href="', own_text("https://harbor.example/owned/", ("fact", "owner")), '">', own_text("Harbor", ("fact", "title")), "</a>"),
@@ -121,8 +121,20 @@ def test_what_one_page_may_show_is_asked_again_on_every_page(
 ) -> None:
     excused = build.page("/owned/", served="https://harbor.example")
     site = build.site(fleet, pages=(build.page("/page/"), excused))
+    proves_links_alike(pages, build, site)
+
+
+def test_what_one_page_may_show_once_is_not_shown_twice_in_other_pieces(build: Any, fleet: Any) -> None:
+    excused = build.page("/owned/", served="https://harbor.example")
+    site = build.site(fleet, pages=(build.page("/page/"), excused))
+    proves_links_alike(
+        [("owned", list(EXCUSED[:2])), ("owned", [EXCUSED[0]]), ("owned", list(EXCUSED[:2]))], build, site
+    )
+
+
+def proves_links_alike(pages: Sequence[tuple[str, Sequence[tuple[str, ...]]]], build: Any, site: SiteContext) -> None:
     for path, links in pages:
-        parts = (HEAD, *(part for link in links for part in (*link, "\n")), TAIL)
+        parts = (HEAD, *(part for link in links for part in link), TAIL)
         file = replace(build.file("".join(parts), f"{path}/index.html"), parts=parts)
         assert told(prove_file(file, site)) == told(prove_file(replace(file, parts=()), site))
 
