@@ -170,8 +170,8 @@ def test_a_piece_that_many_own_texts_hold_is_judged_once(
 
 
 def test_a_site_s_own_piece_passes_on_no_other_site(build: Any, clinics: Sites) -> None:
-    for owner, rule in ((0, None), (1, "contact-foreign"), (0, None), (1, "contact-foreign")):
-        own = own_text("<p>and</p><p>Pines Ketamine</p><p>and</p>", ("stretch", "name"))
+    for owner, rule in ((0, None), (0, None), (0, None), (1, "contact-foreign"), (0, None)):
+        own = own_text("<p>and</p><p>Pines Ketamine is here</p><p>and</p>", ("stretch", "name"))
         site = as_new(clinics[owner])
         parts = ("<p>before</p>", own, "<p>after</p>")
         found = prove_file(replace(build.file("".join(parts)), parts=parts), site).findings
