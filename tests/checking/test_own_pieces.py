@@ -173,7 +173,9 @@ def test_a_site_s_own_piece_passes_on_no_other_site(build: Any, clinics: Sites) 
     for owner, rule in ((0, None), (0, None), (0, None), (1, "contact-foreign"), (0, None)):
         own = own_text("<p>and</p><p>Pines Ketamine is here</p><p>and</p>", ("stretch", "name"))
         site = as_new(clinics[owner])
-        parts = ("<p>before</p>", own, "<p>after</p>")
+        # All else on the page is as it should be, so that only the own text can be what is found.
+        links = ["<h1>x</h1><p>", '<a href="', "$call", '">Call</a> <a href="', "$book", '">Book</a></p>']
+        parts = (*put_in(links, owner), own, "<p>after</p>")
         found = prove_file(replace(build.file("".join(parts)), parts=parts), site).findings
         assert ("contact-foreign" in {one.rule for one in found}) == (rule is not None)
 
