@@ -10,6 +10,7 @@ from clinicgen.checking.attribution import find_place
 from clinicgen.checking.contact_book import FleetContacts
 from clinicgen.checking.link_targets import trace_page
 from clinicgen.checking.page_document import PageDocument, address_of, is_html, read_document
+from clinicgen.checking.page_marks import find_leads
 from clinicgen.checking.phone_numbers import digits_in
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.proof_by_pieces import pass_by_pieces
@@ -66,10 +67,10 @@ def judge_plan(plan: SitePlan) -> tuple[Finding, ...]:
 
 def prove_file(file: RenderedFile, site: SiteContext) -> Proof:
     """Prove one finished file on its final bytes: by its pieces, where they show at once that nothing is wrong."""
-    marks = pass_by_pieces(file, site, open_rule_book())
-    if marks is not None:
+    passed = pass_by_pieces(file, site, open_rule_book())
+    if passed is not None:
         is_page = file.output.kind == "page"
-        return Proof((), trace_page(marks, address_of(file.output.path), site) if is_page else None)
+        return Proof((), trace_page(*passed, address_of(file.output.path), site) if is_page else None)
     if _passes_anywhere(file, site):
         return Proof((), None)
     page = read_document(file)
@@ -81,7 +82,9 @@ def prove_file(file: RenderedFile, site: SiteContext) -> Proof:
             finding = _finding(rule, problem, place, clinic=site.clinic.slug)
             found.append(replace(finding, message=shown_on(finding.message, page.address)))
     is_traced = page.is_html and page.kind != "redirect"
-    return Proof(tuple(found), trace_page((page.marks,), page.address, site) if is_traced else None)
+    return Proof(
+        tuple(found), trace_page(page.marks, (find_leads(page.marks),), page.address, site) if is_traced else None
+    )
 
 
 def _passes_anywhere(file: RenderedFile, site: SiteContext) -> bool:

@@ -7,67 +7,54 @@ from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
-from clinicgen.checking.page_marks import PageMarks
+from clinicgen.checking.page_marks import Leads, PageMarks
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.rendered_site import PageTraces
 
 _FRAGMENT = re.compile(r"#[A-Za-z0-9_\-]++\Z")
-_ADDRESS = re.compile(rf"(?P<rooted>/(?!/)|{_FRAGMENT.pattern})|(?P<whole>https?://[A-Za-z0-9]|(?:tel|sms|mailto):)")
 _PLAIN_WHOLE = re.compile(r"https?://([A-Za-z0-9.-]+)(?:/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)*/?\Z")
 Links = tuple[tuple[str, str], ...]
 OUTSIDE = ".."
 """How a resolved link begins that leads to the site's host but out of its folder."""
 
 
-def trace_page(groups: Sequence[PageMarks], address: str, site: SiteContext) -> PageTraces:
-    """Note what the rest of the site needs to know of the page at an address, whose marks may come in groups."""
-    host = urlsplit(site.clinic.facts.url).netloc
-    base = site.clinic.base_path
-    booking = _booking_path(site.clinic.facts.booking.url, host)
+def trace_page(marks: PageMarks, groups: Sequence[Leads], address: str, site: SiteContext) -> PageTraces:
+    """Note what the rest of the site needs to know of the page at an address, where its marks lead in groups."""
+    facts, base = site.clinic.facts, site.clinic.base_path
+    host = urlsplit(facts.url).netloc
+    booking = _booking_path(facts.booking.url, host)
     links: list[Links] = []
-    for marks in groups:
-        if marks.addresses:
-            rooted, whole, relative = _part_addresses(marks.addresses, marks.anchors)
-            # What leads to the same place from every page is the same object on all.
-            links.append(_trace(rooted, "", base, booking, ""))
-            links.append(_elsewhere(_trace(whole, host, base, booking, ""), address))
-            links += (_trace(relative, host, base, booking, address),) if relative else ()
+    for leads in groups:
+        # What leads to the same place from every page is the same object on all.
+        if leads.rooted:
+            links.append(_trace_rooted(leads, base, booking))
+        if leads.whole:
+            links.append(_elsewhere(leads.whole, host, base, booking, address, facts.url + address))
+        if leads.relative:
+            links.append(_trace(leads.relative, host, base, booking, address))
     return PageTraces(
-        title=next((marks.title for marks in groups if marks.title is not None), ""),
-        description=next((marks.description for marks in groups if marks.description is not None), ""),
-        anchors=tuple([_anchors(marks.anchors) for marks in groups if marks.anchors]),
+        title=marks.title or "",
+        description=marks.description or "",
+        anchors=tuple([leads.anchors for leads in groups if leads.anchors]),
         links=tuple(filter(None, links)),
     )
 
 
-def _elsewhere(links: Links, address: str) -> Links:
+def _elsewhere(
+    whole: tuple[str, ...], host: str, base: str, booking: str | None, address: str, canonical: str
+) -> Links:
     """Leave out links to the page itself, which exists: most pages have one, as their canonical address."""
+    if canonical in whole:
+        whole = tuple([written for written in whole if written != canonical])
+    links = _trace(whole, host, base, booking, "") if whole else ()
     is_own = any(resolved == address for _, resolved in links)
     return tuple([link for link in links if link[1] != address]) if is_own else links
 
 
 @lru_cache(maxsize=16384)
-def _anchors(anchors: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(anchors)
-
-
-@lru_cache(maxsize=16384)
-def _part_addresses(
-    addresses: tuple[str, ...], anchors: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Part addresses: from the root of the site's host or the page itself, with a scheme, from where the page lies.
-
-    Those that the page itself answers, no other page can break: they are left out.
-    """
-    parted: dict[str, list[str]] = {"rooted": [], "whole": [], "relative": []}
-    answered = {f"#{anchor}" for anchor in anchors if _FRAGMENT.match(f"#{anchor}")}
-    for address in dict.fromkeys(addresses):
-        if address in answered:
-            continue
-        found = _ADDRESS.match(address)
-        parted[(found and found.lastgroup) or "relative"].append(address)
-    rooted, whole, relative = map(tuple, parted.values())
-    return rooted, whole, relative
+def _trace_rooted(leads: Leads, base: str, booking: str | None) -> Links:
+    """Give where links lead that lead there on every site; told by their identity, as those of a template are."""
+    return _trace(leads.rooted, "", base, booking, "")
 
 
 @lru_cache(maxsize=65536)

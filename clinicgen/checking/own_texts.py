@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clinicgen.checking.folded_text import fold
@@ -41,18 +42,19 @@ class Ends:
     """Whether it is the same wherever it stands, and no address or e-mail that could go on."""
 
 
-def kind_of(text: str, home: str | None) -> tuple[StandInKind | None, Ends | None]:
+def kind_of(text: str, home: str | None, pieces: Sequence[str] | None = None) -> tuple[StandInKind | None, Ends | None]:
     """Give what stands in for a text, and its ends; home is the site's address if all beneath it is the clinic's.
 
-    None where nothing does: the text then counts as a part of the page like any other.
+    None where nothing does: the text then counts as a part of the page like any other. An HTML text is read as a whole,
+    unless it comes with pieces that it was cut into and that are known to be read by themselves.
     """
-    if PRIVATE.search(text) or not text.strip():
+    if not text.strip() or (not text.isascii() and PRIVATE.search(text)):
         return None, None
     if text == home and _HOME.fullmatch(text):
         return "home", None
     if text.startswith("{") and text.endswith("}") and "<" not in text:
         return "data", None
-    ends = read_ends(text)
+    ends = read_ends(text) if pieces is None else _ends_of_pieces(text, pieces)
     if ends is not None:
         return "words" if _IN_ATTRIBUTE.fullmatch(text) else "markup", ends
     return "attribute" if _IN_ATTRIBUTE.fullmatch(text) else None, None
@@ -68,13 +70,25 @@ def read_ends(text: str) -> Ends | None:
     tokens = tuple(read_html(text))
     if "data-clinic" in text.lower() or not is_self_contained(text, tokens):
         return None
+    return _ends_of_pieces(text, (text,))
+
+
+def _ends_of_pieces(text: str, pieces: Sequence[str]) -> Ends | None:
+    """Give the ends of an HTML text: those of its first and its last piece, between which a block's tag stands."""
+    first = _regions(pieces[0])
+    regions = first if len(pieces) == 1 else [first[0], _regions(pieces[-1])[-1]]
+    return _ends_of([fold(regions[0]), fold(regions[-1])] if len(regions) > 1 else [fold(regions[0])], text)
+
+
+def _regions(text: str) -> list[str]:
+    """Give the words of an HTML text between the tags of blocks."""
     regions = [""]
-    for token in tokens:
+    for token in read_html(text):
         if isinstance(token, Text):
             regions[-1] += token.text
         elif isinstance(token, Tag | EndTag) and token.name in BLOCKS:
             regions.append("")
-    return _ends_of([fold(regions[0]), fold(regions[-1])] if len(regions) > 1 else [fold(regions[0])], text)
+    return regions
 
 
 def _ends_of(regions: list[str], written: str) -> Ends | None:

@@ -5,7 +5,10 @@ The marks of a page are those of its pieces, one after the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
@@ -20,6 +23,8 @@ _ADDRESSES = MappingProxyType(
         "use": ("href", "xlink:href"),
     }
 )  # fmt: skip
+_FRAGMENT = re.compile(r"#[A-Za-z0-9_\-]++\Z")
+_ADDRESS = re.compile(rf"(?P<rooted>/(?!/)|{_FRAGMENT.pattern})|(?P<whole>https?://[A-Za-z0-9]|(?:tel|sms|mailto):)")
 _PICTURES = frozenset({"og:image", "og:url", "twitter:image"})
 
 
@@ -40,6 +45,20 @@ class PageMarks(NamedTuple):
     """The `href` of every `a`."""
     addresses: tuple[str, ...]
     """Every address it leads to or asks for."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leads:
+    """What leads to a page and from it, of the page or of a part: addresses that it answers itself are left out."""
+
+    anchors: frozenset[str]
+    """The same object for all that have the same."""
+    rooted: tuple[str, ...]
+    """Addresses from the root of the site's host, or within the page."""
+    whole: tuple[str, ...]
+    """Addresses with a scheme."""
+    relative: tuple[str, ...]
+    """Addresses from where the page lies."""
 
 
 NO_MARKS = PageMarks(None, None, 0, (), (), (), ())
@@ -97,6 +116,40 @@ def join_marks(pieces: Iterable[PageMarks]) -> PageMarks:
         anchors,
         links,
         addresses,
+    )
+
+
+def find_leads(marks: PageMarks) -> Leads:
+    """Part a page's addresses by where they lead from."""
+    parted: dict[str, list[str]] = {"rooted": [], "whole": [], "relative": []}
+    answered = {f"#{anchor}" for anchor in marks.anchors if _FRAGMENT.match(f"#{anchor}")}
+    for address in dict.fromkeys(marks.addresses):
+        if address in answered:
+            continue
+        found = _ADDRESS.match(address)
+        parted[(found and found.lastgroup) or "relative"].append(address)
+    return Leads(_anchors(marks.anchors), *map(tuple, parted.values()))
+
+
+@lru_cache(maxsize=16384)
+def _anchors(anchors: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(anchors)
+
+
+def join_parted(pieces: Sequence[PageMarks]) -> PageMarks | None:
+    """Give the marks of pieces that may come in another order; None where there are two titles."""
+    titles = [piece.title for piece in pieces if piece.title is not None]
+    descriptions = [piece.description for piece in pieces if piece.description is not None]
+    if len(titles) > 1 or len(descriptions) > 1:
+        return None
+    return PageMarks(
+        titles[0] if titles else None,
+        descriptions[0] if descriptions else None,
+        sum([piece.main_headings for piece in pieces]),
+        sum([piece.identifiers for piece in pieces], ()),
+        sum([piece.anchors for piece in pieces], ()),
+        sum([piece.links for piece in pieces], ()),
+        sum([piece.addresses for piece in pieces], ()),
     )
 
 

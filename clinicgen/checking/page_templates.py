@@ -6,13 +6,14 @@ a clinic's text, is left to be judged on each site with its own texts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from clinicgen.checking.page_document import PageDocument, read_pieces
-from clinicgen.checking.page_marks import NO_MARKS, PageMarks, join_marks
+from clinicgen.checking.page_marks import PageMarks, find_leads, join_marks
 from clinicgen.checking.phone_numbers import digits_in
-from clinicgen.checking.proof_memo import PageTemplate, ProofMemo
+from clinicgen.checking.proof_memo import OwnMarks, PageTemplate, ProofMemo, ask
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.seams import TEXT, begins_with_seam, ends_with_seam
 from clinicgen.checking.site_context import SiteContext
@@ -29,6 +30,7 @@ from clinicgen.checking.template_pieces import (
 )
 from clinicgen.model.rendered_site import OutputFile
 
+_STAND_IN = re.compile(f"({PRIVATE.pattern})")
 Run = tuple[Items, ...]
 """Neighbouring pieces, judged together because each of them is new."""
 
@@ -72,22 +74,23 @@ def make_template(
             making.own.append((item,))
     marks, own_marks = _part_marks(join_marks(making.marks))
     return PageTemplate(
-        edges=frozenset(making.edges),
-        own=frozenset(making.own),
-        fragments=tuple(item for item in items if isinstance(item, StandIn) and item.kind == "markup"),
+        edges=ask(memo.edges, map(memo.borders.settle, making.edges), output.kind),
+        pieces=ask(memo.pieces, (*making.own, *making.marked), output.kind),
+        fragments=tuple((item,) for item in items if isinstance(item, StandIn) and item.kind == "markup"),
         marked=tuple(making.marked),
-        mixed=tuple(making.mixed),
+        mixed=ask(memo.pieces, making.mixed, output.kind),
         named=frozenset(making.named),
         marks=marks,
+        leads=find_leads(marks),
         own_marks=own_marks,
     )
 
 
-def _part_marks(marks: PageMarks) -> tuple[PageMarks, PageMarks]:
+def _part_marks(marks: PageMarks) -> tuple[PageMarks, OwnMarks | None]:
     """Part marks that are the same for all clinics from those that hold a clinic's text."""
     texts = (marks.title or "", marks.description or "", *marks.links, *marks.addresses)
     if not any(map(PRIVATE.search, texts)):
-        return marks, NO_MARKS
+        return marks, None
     is_own_title = PRIVATE.search(marks.title or "") is not None
     is_own_description = PRIVATE.search(marks.description or "") is not None
     shared = marks._replace(
@@ -96,13 +99,17 @@ def _part_marks(marks: PageMarks) -> tuple[PageMarks, PageMarks]:
         links=tuple(link for link in marks.links if not PRIVATE.search(link)),
         addresses=tuple(address for address in marks.addresses if not PRIVATE.search(address)),
     )
-    own = NO_MARKS._replace(
-        title=marks.title if is_own_title else None,
-        description=marks.description if is_own_description else None,
-        links=tuple(filter(PRIVATE.search, marks.links)),
-        addresses=tuple(filter(PRIVATE.search, marks.addresses)),
+    own = OwnMarks(
+        title=_cut_words(marks.title) if is_own_title else None,
+        description=_cut_words(marks.description) if is_own_description else None,
+        links=tuple(_cut_words(link) for link in marks.links if PRIVATE.search(link)),
+        addresses=tuple(_cut_words(address) for address in dict.fromkeys(marks.addresses) if PRIVATE.search(address)),
     )
     return shared, own
+
+
+def _cut_words(text: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, _STAND_IN.split(text or "")))
 
 
 def _cut(items: Items, memo: ProofMemo) -> list[Items]:

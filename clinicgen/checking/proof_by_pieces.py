@@ -7,52 +7,37 @@ site its own texts must pass by themselves, and must not meet the text around th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
-from clinicgen.checking.own_pieces import forget, item_of, marks_of_own, pass_own
+from clinicgen.checking.own_pieces import item_of, join_own, pass_own
 from clinicgen.checking.page_document import is_html
-from clinicgen.checking.page_marks import NO_MARKS, PageMarks, join_marks
+from clinicgen.checking.page_marks import NO_MARKS, Leads, PageMarks, find_leads, join_parted
 from clinicgen.checking.page_templates import make_template
-from clinicgen.checking.proof_memo import PageTemplate, SiteMemo
+from clinicgen.checking.proof_memo import OwnMarks, PageTemplate, ProofMemo
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.site_context import SiteContext
-from clinicgen.checking.stand_ins import Items
+from clinicgen.checking.stand_ins import Items, StandIn
 from clinicgen.checking.template_pieces import FEEDS
 from clinicgen.checking.web_addresses import covers
-from clinicgen.model.rendered_site import OutputFile, OwnText, RenderedFile
+from clinicgen.model.rendered_site import OutputFile, RenderedFile
 
 
-def pass_by_pieces(file: RenderedFile, site: SiteContext, rules: RuleBook) -> tuple[PageMarks, ...] | None:
-    """Give the marks of a page in which no rule can find anything; None where it must be proved whole."""
+def pass_by_pieces(
+    file: RenderedFile, site: SiteContext, rules: RuleBook
+) -> tuple[PageMarks, tuple[Leads, ...]] | None:
+    """Give the marks of a page in which no rule can find anything, and where they lead, in groups.
+
+    None where it must be proved whole.
+    """
     parts, output = file.parts, file.output
     if len(parts) < 2 or not _is_read_by_pieces(output, site) or rules.page or site.stranger is None:
         return None
-    known = site.own_memo.items.get
-    items = tuple(
-        [
-            part
-            if type(part) is str
-            else own[1]
-            if type(part) is OwnText and (own := known(part.role)) is not None and own[0] is part
-            else item_of(part, output, site)
-            for part in parts
-        ]
-    )
-    template = _template(output, items, site, site.stranger, rules)
-    if template is None:
-        # As if there were only this clinic: its own texts are parts like any others.
-        parts = tuple(map(str, parts))
-        template = _template(output, parts, site, site.stranger, rules)
+    template = _template(output, parts, site, site.stranger, rules)
     if template is None or not all(_may_show(slug, site) for slug in template.named):
         return None
     if not pass_own(template, output, site, rules):
         return None
-    marks = _marks(template, site)
-    if output.path in site.canonicals_elsewhere:
-        forget(template.marked, site.own_memo)
-    if output.kind in FEEDS:
-        return ()
-    return None if marks is None or _finds_marks(marks, site, rules) else marks
+    return (NO_MARKS, ()) if output.kind in FEEDS else _marks(template, output, site, rules)
 
 
 def _is_read_by_pieces(output: OutputFile, site: SiteContext) -> bool:
@@ -75,42 +60,72 @@ def _may_show(slug: str, site: SiteContext) -> bool:
 
 
 def _template(
-    output: OutputFile, items: Items, site: SiteContext, stranger: SiteContext, rules: RuleBook
+    output: OutputFile, parts: tuple[str, ...], site: SiteContext, stranger: SiteContext, rules: RuleBook
 ) -> PageTemplate | None:
-    pages = site.memo.pages
-    key = site.country, output.path, items
-    if key not in pages:
-        site.memo.make_room()
-        pages[key] = make_template(output, items, stranger, rules, site.memo)
-    return pages[key]
+    # Nearly always all own texts of a page are known: they are told by their identity, and all other parts are items.
+    told: Items = tuple(map(site.own_memo.items_by_id.get, map(id, parts), parts))
+    template = site.memo.pages.get((site.country, output.path, told))
+    if template is not None:
+        return template
+    items: Items = tuple(
+        [item if type(item) is str or isinstance(item, StandIn) else item_of(item, output, site) for item in told]
+    )
+    template = _find_or_make(output, items, stranger, rules, site.memo)
+    if template is not None:
+        return template
+    # As if there were only this clinic: its own texts are parts like any others.
+    return _find_or_make(output, tuple(map(str, parts)), stranger, rules, site.memo)
 
 
-def _marks(template: PageTemplate, site: SiteContext) -> tuple[PageMarks, ...] | None:
-    """Give the marks of a page in groups; None where only the whole page shows which of its titles is the first."""
-    memo = site.own_memo
-    shared = (template.marks, _fill_marks(template.own_marks, memo), marks_of_own(template.fragments, memo))
-    groups = [marks for marks in (*shared, *[memo.passed[items] for items in template.marked]) if marks is not NO_MARKS]
-    titles = [marks.title for marks in groups if marks.title is not None]
-    descriptions = [marks.description for marks in groups if marks.description is not None]
-    return tuple(groups) if len(titles) < 2 and len(descriptions) < 2 else None
+def _find_or_make(
+    output: OutputFile, items: Items, stranger: SiteContext, rules: RuleBook, memo: ProofMemo
+) -> PageTemplate | None:
+    key = stranger.country, output.path, items
+    if key not in memo.pages:
+        memo.make_room()
+        memo.pages[key] = make_template(output, items, stranger, rules, memo)
+    return memo.pages[key]
 
 
-def _fill_marks(marks: PageMarks, memo: SiteMemo) -> PageMarks:
+def _marks(
+    template: PageTemplate, output: OutputFile, site: SiteContext, rules: RuleBook
+) -> tuple[PageMarks, tuple[Leads, ...]] | None:
+    """Give the marks of a page; None where it must be proved whole."""
+    joined = join_own(template, output, site)
+    if joined is None:
+        return None
+    # What all pages have comes first, for rules that look for something that is nearly always among it.
+    marks, leads = [joined[0], template.marks], [template.leads, *joined[1]]
+    if template.own_marks is not None:
+        own = _fill_marks(template.own_marks, site.own_memo.words)
+        marks.append(own)
+        if own.addresses:
+            leads.append(find_leads(own))
+    whole = join_parted(marks)
+    if whole is None:
+        return None
+    for bound in rules.marks:
+        if any(True for _ in bound.check(whole, site)):
+            return None
+    return whole, tuple(leads)
+
+
+def _fill_marks(marks: OwnMarks, words: Mapping[str, str]) -> PageMarks:
     """Put a site's own texts into marks."""
-    if marks is NO_MARKS:
-        return marks
-    return marks._replace(
-        title=_fill_words(marks.title, memo),
-        description=_fill_words(marks.description, memo),
-        links=tuple([link.translate(memo.words) for link in marks.links]),
-        addresses=tuple([address.translate(memo.words) for address in marks.addresses]),
+    return PageMarks(
+        title=_fill_words(marks.title, words),
+        description=_fill_words(marks.description, words),
+        main_headings=0,
+        identifiers=(),
+        anchors=(),
+        links=tuple([_fill(link, words) for link in marks.links]),
+        addresses=tuple([_fill(address, words) for address in marks.addresses]),
     )
 
 
-def _fill_words(text: str | None, memo: SiteMemo) -> str | None:
-    return None if text is None else " ".join(text.translate(memo.words).split())
+def _fill(text: Iterable[str], words: Mapping[str, str]) -> str:
+    return "".join([words.get(piece, piece) for piece in text])
 
 
-def _finds_marks(marks: Sequence[PageMarks], site: SiteContext, rules: RuleBook) -> bool:
-    whole = join_marks(marks)
-    return any(True for bound in rules.marks for _ in bound.check(whole, site))
+def _fill_words(text: Iterable[str] | None, words: Mapping[str, str]) -> str | None:
+    return None if text is None else " ".join(_fill(text, words).split())

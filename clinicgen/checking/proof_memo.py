@@ -6,12 +6,14 @@ be allowed, no clinic can be wronged by.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from clinicgen.checking.contact_book import FleetContacts
+from clinicgen.checking.html_tokens import Token, read_html
 from clinicgen.checking.own_texts import Ends
-from clinicgen.checking.page_marks import PageMarks
+from clinicgen.checking.page_marks import Leads, PageMarks, mark_tokens
 from clinicgen.checking.seams import Seams, Split, find_seams, split_part
 from clinicgen.checking.stand_ins import (
     FIRST_CHARACTER,
@@ -24,7 +26,9 @@ from clinicgen.checking.stand_ins import (
 )
 from clinicgen.checking.term_borders import TermBorders, find_borders
 from clinicgen.checking.term_search import terms_of
-from clinicgen.model.rendered_site import OwnText, Role
+from clinicgen.model.rendered_site import FileKind, OwnText, Role
+
+About = TypeVar("About", Edge, Items)
 
 _MOST_PIECES = 200_000
 _MOST_PAGES = 8192
@@ -32,25 +36,47 @@ _MOST_COPIES = 256
 """How much is kept at once: some 100 MB at worst, a few in practice."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Question(Generic[About]):
+    """What many pages ask of each clinic's own texts, and each clinic is asked once."""
+
+    about: About
+    """An edge that nothing may reach over, or a piece that is to pass by itself."""
+
+
+Questions = dict[tuple[About, FileKind], Question[About]]
+
+
+class OwnMarks(NamedTuple):
+    """Marks that hold clinics' texts: each a text cut before and after every stand-in."""
+
+    title: tuple[str, ...] | None
+    description: tuple[str, ...] | None
+    links: tuple[tuple[str, ...], ...]
+    addresses: tuple[tuple[str, ...], ...]
+
+
 class PageTemplate(NamedTuple):
     """A page as far as it is the same on all clinics' sites, with stand-ins for the rest; it is clean."""
 
-    edges: frozenset[Edge]
-    """What is still to be asked of each clinic's texts."""
-    own: frozenset[Items]
-    """Texts of the clinic's own, each of which is to pass on each site by itself."""
-    fragments: tuple[StandIn, ...]
-    """Those of them that are HTML, and whose marks are the page's."""
+    edges: frozenset[Question[Edge]]
+    """Where the clinic's texts meet others: asked of each clinic."""
+    pieces: frozenset[Question[Items]]
+    """What is to pass on each site by itself: the clinic's own texts, and what holds some of them."""
+    fragments: tuple[Items, ...]
+    """The clinic's own texts that are HTML: their marks are the page's."""
     marked: tuple[Items, ...]
-    """Other pieces that are to pass on each site, and whose marks are the page's."""
-    mixed: tuple[Items, ...]
+    """Other pieces that are to pass on each site: their marks are the page's, too."""
+    mixed: frozenset[Question[Items]]
     """The pieces that the edges are of: where a clinic's texts meet them badly, they are to pass on its site."""
     named: frozenset[str]
     """Clinics of which it shows something: only a site that may show them has such a page."""
     marks: PageMarks
     """Of the pieces that are the same for all."""
-    own_marks: PageMarks
-    """The marks of theirs that hold clinics' texts."""
+    leads: Leads
+    """Where those lead."""
+    own_marks: OwnMarks | None
+    """The marks of theirs that hold clinics' texts; None where there are none."""
 
 
 @dataclass(slots=True)
@@ -66,9 +92,13 @@ class ProofMemo:
     refused: set[tuple[str, Items]] = field(default_factory=set, repr=False)
     """By country: the pieces that are not, with stand-ins."""
     seen: set[str] = field(default_factory=set, repr=False)
-    """Pieces that were judged together with others."""
+    """Pieces that were judged together with others, or on one clinic's site."""
     pages: dict[tuple[str, str, Items], PageTemplate | None] = field(default_factory=dict, repr=False)
     """By country, path and parts; None where a page cannot be judged by its pieces."""
+    edges: Questions[Edge] = field(default_factory=dict, repr=False)
+    """By what is asked about, and the kind of file that asks: what is read in another way is asked anew."""
+    pieces: Questions[Items] = field(default_factory=dict, repr=False)
+    """By the same."""
     copies: dict[tuple[str, str, bytes], bool] = field(default_factory=dict, repr=False)
     """By country, path and bytes: whether files that are no pages are harmless."""
     digit_runs: set[str] = field(default_factory=set, repr=False)
@@ -79,13 +109,15 @@ class ProofMemo:
 
     def make_room(self) -> None:
         """Forget what there is too much of."""
-        if len(self.splits) > _MOST_PIECES:
+        if len(self.splits) > _MOST_PIECES or len(self.seen) > _MOST_PIECES:
             self.splits.clear()
             self.harmless.clear()
             self.refused.clear()
             self.seen.clear()
         if len(self.pages) > _MOST_PAGES:
             self.pages.clear()
+            self.edges.clear()
+            self.pieces.clear()
         if len(self.copies) > _MOST_COPIES:
             self.copies.clear()
 
@@ -114,21 +146,47 @@ class SiteMemo:
 
     items: dict[Role, tuple[OwnText, Item]] = field(default_factory=dict, repr=False)
     """By role: the text, and what it is in a page's template."""
+    items_by_id: dict[int, Item] = field(default_factory=dict, repr=False)
+    """By the identity of the same texts, which `items` keeps from being given to another text."""
     texts: dict[StandIn, str] = field(default_factory=dict, repr=False)
     """What each stands for on this site, as it is written."""
-    words: dict[int, str] = field(default_factory=dict, repr=False)
+    words: dict[str, str] = field(default_factory=dict, repr=False)
     """What each character stands for, as it is read."""
     ends: dict[StandIn, Ends] = field(default_factory=dict, repr=False)
+    cut: dict[StandIn, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """The pieces of those that are HTML."""
     shown: dict[str, bool] = field(default_factory=dict, repr=False)
     """Whether the site may show something of a clinic, by slug."""
-    edges: set[Edge] = field(default_factory=set, repr=False)
-    """Those that this clinic's texts keep."""
-    passed: dict[Items, PageMarks] = field(default_factory=dict, repr=False)
-    """Pieces that have passed on this site, and their marks."""
-    joined: dict[tuple[StandIn, ...], PageMarks] = field(default_factory=dict, repr=False)
-    """The marks of own texts that stand together."""
+    kept: set[Question[Edge]] = field(default_factory=set, repr=False)
+    """The edges that nothing reaches over on this site."""
+    passing: set[Question[Items]] = field(default_factory=set, repr=False)
+    """The pieces that pass on this site, each wherever it stands."""
+    read: dict[str, Sequence[Token]] = field(default_factory=dict, repr=False)
+    """Pieces that are read by themselves and have not been judged."""
+    passed: set[str] = field(default_factory=set, repr=False)
+    """The same as written, those that were cut in their pieces."""
+    marks: dict[str, PageMarks] = field(default_factory=dict, repr=False)
+    """The marks of pieces as they are written."""
+    joined_marks: dict[Items, PageMarks] = field(default_factory=dict, repr=False)
+    """The marks of pieces as they stand in a template."""
+    joined: dict[tuple[tuple[Items, ...], tuple[Items, ...]], tuple[PageMarks, tuple[Leads, ...]] | None] = field(
+        default_factory=dict, repr=False
+    )
+    """By a template's fragments and marked pieces: their marks, None where there are several titles."""
     digit_runs: set[str] = field(default_factory=set, repr=False)
     """Digits that stand together in what was judged for this site alone."""
+
+    def mark(self, text: str, tokens: Sequence[Token] | None) -> PageMarks:
+        """Give the marks of a piece, whose tokens may be at hand."""
+        known = self.marks.get(text)
+        if known is None:
+            known = self.marks[text] = mark_tokens(read_html(text) if tokens is None else tokens)
+        return known
+
+
+def ask(known: Questions[About], abouts: Iterable[About], kind: FileKind) -> frozenset[Question[About]]:
+    """Give the questions that a file of a kind asks: the same ones whenever files of its kind ask them."""
+    return frozenset([known.setdefault((about, kind), Question(about)) for about in abouts])
 
 
 def open_memo(contacts: FleetContacts) -> ProofMemo:

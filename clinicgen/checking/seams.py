@@ -23,6 +23,7 @@ _SEPARATING = (
 )
 _RAW = "script|style|title|textarea|xmp|iframe|noembed|noframes"
 _WORD = r"[ \n\t](?=([A-Za-z]{3,40})[ \n\t])"
+_BLOCK = re.compile(rf"<(?=/?(?:{_SEPARATING})[\s/>])")
 _CUT = re.compile(rf"<(?=(?:/?(?:{_SEPARATING})|script|style|title)[\s/>])|{_WORD}")
 _ENDS_BLOCK = re.compile(rf"</(?:{_SEPARATING})>\s*+\Z")
 _OPENS_RAW = re.compile(rf"<({_RAW})(?=[\s/>])", re.IGNORECASE)
@@ -84,6 +85,12 @@ def split_part(part: str, state: str, seams: Seams) -> Split:
     rest = part[first:]
     last = _last_seam(rest, seams)
     return Split(part[:first], rest[:last], rest[last:], True, _follow(rest[last:], TEXT))
+
+
+def cut_at_blocks(text: str) -> list[str]:
+    """Cut an HTML text before every block's tag; what is cut must still be shown to be whole (`is_self_contained`)."""
+    cuts = [found.start() for found in _BLOCK.finditer(text, 1)]
+    return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
 
 def is_self_contained(text: str, tokens: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from clinicgen.checking.stand_ins import marks_of
+from clinicgen.checking.stand_ins import Edge, marks_of
 from clinicgen.checking.term_search import Term, plain_word, words_of_term
 from clinicgen.checking.vanity_numbers import Vanity
 
@@ -22,6 +22,9 @@ class TermBorders:
     endings: frozenset[str]
     """Words after which a term has marks of its own."""
     vanities: tuple[str, ...]
+    firsts: frozenset[str] = field(repr=False)
+    """The first words of those pairs."""
+    seconds: frozenset[str] = field(repr=False)
 
     def are_crossed(self, left: str, marks: str, right: str) -> bool:
         """Tell whether some term could stand over two words in lower case, with marks between them.
@@ -35,6 +38,19 @@ class TermBorders:
         if self.vanities and any(left.removeprefix("1") + right in vanity for vanity in self.vanities):
             return True
         return (plain_word(left), marks, plain_word(right)) in self.pairs
+
+    def settle(self, edge: Edge) -> Edge:
+        """Leave out of an edge the word that a clinic's text meets, if no term reaches over it, whatever the text."""
+        left, right = edge.left, edge.right
+        if isinstance(left, str) and not (left in self.endings or self._may_reach(left, self.firsts)):
+            return edge._replace(left="", marks="")
+        if isinstance(right, str) and not (right in self.openings or self._may_reach(right, self.seconds)):
+            return edge._replace(right="", marks="")
+        return edge
+
+    def _may_reach(self, word: str, neighbours: frozenset[str]) -> bool:
+        part = word.removeprefix("1")
+        return plain_word(word) in neighbours or any(part in vanity for vanity in self.vanities)
 
 
 def find_borders(terms: Iterable[Term], vanities: Iterable[Vanity]) -> TermBorders:
@@ -54,5 +70,10 @@ def find_borders(terms: Iterable[Term], vanities: Iterable[Vanity]) -> TermBorde
         if not term.text[-1].isalnum():
             endings.add(words[-1])
     return TermBorders(
-        frozenset(pairs), frozenset(openings), frozenset(endings), tuple(one.characters for one in vanities)
+        frozenset(pairs),
+        frozenset(openings),
+        frozenset(endings),
+        tuple(one.characters for one in vanities),
+        frozenset(left for left, _, _ in pairs),
+        frozenset(right for _, _, right in pairs),
     )

@@ -35,7 +35,7 @@ def check_marks(marks: PageMarks, site: SiteContext) -> Iterator[Problem]:
     """Look for both links on every page that patients read."""
     if site.clinic.status is Status.CLOSED:
         return
-    links = frozenset(marks.links)
+    links = marks.links
     if site.clinic.phone.link not in links:
         hint = f"let the template link `{site.clinic.phone.link}`"
         yield Problem("there is no link that calls the clinic", hint, is_of_template=True)
