@@ -82,7 +82,7 @@ def find_edges(text: str, stand_ins: Mapping[str, StandIn]) -> frozenset[Edge] |
     """Give the edges of all stand-ins in a folded text; None where one stands as no clinic's text may stand."""
     edges: set[Edge] = set()
     for region in text.split(BREAK):
-        if not PRIVATE.search(region):
+        if region.isascii() or not PRIVATE.search(region):
             continue
         found = list(_edges_in(region, stand_ins))
         if None in found:
