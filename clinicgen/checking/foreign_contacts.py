@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from clinicgen.checking.contact_book import FleetContacts, Owner
@@ -44,7 +44,7 @@ def find_foreign(reading: Reading, site: SiteContext) -> Iterator[ForeignHit]:
 
 
 def _longest(
-    named: list[tuple[Hit, Spot]], reading: Reading, words: frozenset[str], site: SiteContext
+    named: list[tuple[Hit, Spot]], reading: Reading, words: Set[str], site: SiteContext
 ) -> Iterator[ForeignHit]:
     """Keep the names that are not part of a longer one, nor of one that may stand there."""
     scopes = {spot.scope for _, spot in named if spot.scope in site.named}
@@ -60,7 +60,7 @@ def _longest(
             yield ForeignHit(hit.start, hit.end, owners[0], spot)
 
 
-def _find_all(index: TermIndex, reading: Reading, words: frozenset[str]) -> Iterator[Hit]:
+def _find_all(index: TermIndex, reading: Reading, words: Set[str]) -> Iterator[Hit]:
     for term in candidates(index, words):
         yield from find_term(term, reading.text, reading.lowered)
 

@@ -31,7 +31,7 @@ _PLAIN_ATTRIBUTES = re.compile(
 )
 _CLOSED_COMMENT = re.compile(r"<!--(?!-?>).*?-->|<(?:!doctype|\?xml)[^>]*+>", re.IGNORECASE | re.DOTALL)
 _DRAWINGS = frozenset({"svg", "math"})
-_NEAR_END = 400
+_NEAR_END = (40, 400)
 """Where the last seam is looked for first: nearly every text has one there."""
 
 TEXT = ""
@@ -102,7 +102,7 @@ def is_self_contained(text: str, tokens: Sequence[Token]) -> bool:
                 scope.open(token.name, token.attributes)
         elif isinstance(token, EndTag):
             drawings -= token.name in _DRAWINGS and drawings > 0
-            if token.end - token.start != len(f"</{token.name}>"):
+            if token.end - token.start != len(token.name) + len("</>"):
                 return False
             if scope.is_open:
                 scope.close(token.name)
@@ -132,7 +132,7 @@ def _first_seam(part: str, start: int, seams: Seams) -> int:
 
 def _last_seam(text: str, seams: Seams) -> int:
     """Give the last seam of a text that begins with one."""
-    for start in (max(0, len(text) - _NEAR_END), 0):
+    for start in (*[len(text) - near for near in _NEAR_END if near < len(text)], 0):
         for found in reversed(tuple(_CUT.finditer(text, start))):
             if _follow(text[: found.start()], TEXT) == TEXT and (found[1] is None or seams.is_ordinary(found[1])):
                 return found.start()

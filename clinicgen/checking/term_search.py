@@ -7,7 +7,7 @@ are then searched for, so the cost hardly grows with the number of clinics.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -101,18 +101,24 @@ def words_of_terms(indexes: Iterable[TermIndex]) -> frozenset[str]:
     return frozenset(_STREET_VARIANTS).union(words)
 
 
-def words_in(lowered: str) -> frozenset[str]:
+def words_in(lowered: str) -> Set[str]:
     """Give the words of a folded, lower-cased text."""
-    regions = lowered.replace(BREAK, "\n").split("\n")
     # Words of ASCII are told apart ten times faster than others, and nearly all of a text is ASCII.
-    words = set("\n".join(filter(str.isascii, regions)).translate(_NO_WORD).split())
-    for region in regions:
-        if not region.isascii():
-            words.update(_WORD.findall(region))
-    return frozenset(words)
+    plain: list[str] = []
+    unusual: list[str] = []
+    for region in lowered.split(BREAK):
+        (plain if region.isascii() else unusual).append(region)
+    if unusual:
+        parts = " ".join(unusual).split()
+        plain += filter(str.isascii, parts)
+        unusual = [part for part in parts if not part.isascii()]
+    words = set(" ".join(plain).translate(_NO_WORD).split())
+    if unusual:
+        words.update(_WORD.findall(" ".join(unusual)))
+    return words
 
 
-def candidates(index: TermIndex, words: frozenset[str]) -> Iterator[Term]:
+def candidates(index: TermIndex, words: Set[str]) -> Iterator[Term]:
     """Give the terms all of whose words stand in a text, in a steady order."""
     for word in sorted(words & index.by_word.keys()):
         for term in index.by_word[word]:
