@@ -118,9 +118,10 @@ def address_of(path: str) -> str:
 def structured_data(page: PageDocument) -> Iterator[str]:
     """Give the text of each JSON-LD script."""
     for element in page.elements:
-        if element.name == "script" and isinstance(element, RawText):
-            if is_data_type(element.attributes.get("type", "")):
-                yield element.text
+        if not isinstance(element, RawText) or element.name != "script":
+            continue
+        if is_data_type(element.attributes.get("type", "")):
+            yield element.text
 
 
 def is_data_type(script_type: str) -> bool:

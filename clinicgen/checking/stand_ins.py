@@ -92,7 +92,11 @@ def find_edges(text: str, stand_ins: Mapping[str, StandIn]) -> frozenset[Edge] |
 
 def _edges_in(region: str, stand_ins: Mapping[str, StandIn]) -> Iterator[Edge | None]:
     between = PRIVATE.split(region)
-    inside = [stand_ins[character] for character in PRIVATE.findall(region)]
+    characters = PRIVATE.findall(region)
+    if any(character not in stand_ins for character in characters):
+        yield None  # What is escaped in a style or in data may be any character.
+        return
+    inside = [stand_ins[character] for character in characters]
     for place, stand_in in enumerate(inside):
         before, after = between[place], between[place + 1]
         previous = inside[place - 1] if place else None

@@ -19,6 +19,9 @@ _CLINICS = re.compile(rf'{DATA_CLINIC}="([a-z0-9-]*)"')
 _IN_WORDS = frozenset({"words", "home"})
 _SAID = frozenset({"alt", "title", "aria-label"})
 _QUOTED = re.compile(r"""\"[^"]*+\"|'[^']*+'""")
+_PRIVATE_REFERENCE = re.compile(
+    r"&#(?:[xX]0*+[eEfF][0-9a-fA-F]{3}(?![0-9a-fA-F])|0*+(?:5[7-9]|6[0-3])[0-9]{3}(?![0-9]))"
+)
 _OPENS_TAG = re.compile(f"<[/!?]?(?={PRIVATE.pattern})")
 """What no tag begins with, but for a clinic's text that begins with a letter."""
 
@@ -108,6 +111,8 @@ def read_piece(items: Items, memo: ProofMemo) -> Piece | None:
     places = _places_of(items)
     if names_clinics(items) and (places or not clinics_in(text)):
         return None
+    if "&#" in text and _PRIVATE_REFERENCE.search(text):
+        return None
     if not places:
         marks = mark_tokens(tokens) if "<" in text else NO_MARKS
         return Piece(items, text, tokens, (), frozenset(), marks, is_odd=False)
@@ -145,7 +150,8 @@ def read_feed_piece(items: Items, memo: ProofMemo) -> Piece | None:  # noqa: ARG
     text = write_items(items)
     tokens = tuple(read_xml(text))
     # Whose part of an article a text stands in is said by HTML within the feed, where one piece does not end another's.
-    if names_clinics(items) or not is_self_contained(text, tokens):
+    is_referring = "&#" in text and _PRIVATE_REFERENCE.search(text)
+    if names_clinics(items) or is_referring or not is_self_contained(text, tokens):
         return None
     return Piece(items, text, tokens, (), frozenset(), NO_MARKS, is_odd=False)
 

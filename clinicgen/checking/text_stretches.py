@@ -116,12 +116,12 @@ class Stretches:
         regions = [*self._regions, ""]
         # Nearly all regions are ASCII, which by itself is lower-cased ten times faster.
         lowered = BREAK.join([region.lower() for region in regions])
-        starts, spots = (0,), (_WORDS,)
+        starts, spots = [0], [_WORDS]
         if self._turns:
-            begins = tuple(accumulate((len(region) + 1 for region in regions), initial=0))
-            starts += tuple(begins[region] + offset for region, offset, _ in self._turns)
-            spots += tuple(spot for _, _, spot in self._turns)
-        return Reading(BREAK.join(regions), lowered, starts, spots)
+            begins = tuple(accumulate([len(region) + 1 for region in regions], initial=0))
+            starts += [begins[region] + offset for region, offset, _ in self._turns]
+            spots += [spot for _, _, spot in self._turns]
+        return Reading(BREAK.join(regions), lowered, tuple(starts), tuple(spots))
 
     def _turn(self, offset: int, spot: Spot) -> None:
         self._spot = spot
