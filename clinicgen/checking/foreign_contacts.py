@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from clinicgen.checking.contact_book import FleetContacts, Owner
 from clinicgen.checking.own_contacts import OwnContacts
 from clinicgen.checking.site_context import SiteContext
-from clinicgen.checking.term_search import Hit, Term, TermIndex, candidates, find_term, words_in
+from clinicgen.checking.term_search import Hit, Term, TermIndex, all_words_in, candidates, find_term
 from clinicgen.checking.text_stretches import Reading, Spot
 from clinicgen.checking.web_addresses import Address, address_from, closeness, covers, is_same_booking
 
@@ -27,7 +27,10 @@ class ForeignHit(NamedTuple):
 def find_foreign(reading: Reading, site: SiteContext) -> Iterator[ForeignHit]:
     """Give other clinics' names, streets and addresses that stand outside of the parts about them."""
     contacts = site.contacts
-    words = words_in(reading.lowered)
+    all_words = all_words_in(reading.lowered)
+    if contacts.terms.by_word.keys().isdisjoint(all_words):
+        return
+    words = frozenset(all_words)
     named: list[tuple[Hit, Spot]] = []
     for term in candidates(contacts.terms, words):
         if term.text in site.own_hosts and term.kind == "host":
@@ -44,7 +47,7 @@ def find_foreign(reading: Reading, site: SiteContext) -> Iterator[ForeignHit]:
 
 
 def _longest(
-    named: list[tuple[Hit, Spot]], reading: Reading, words: Set[str], site: SiteContext
+    named: list[tuple[Hit, Spot]], reading: Reading, words: frozenset[str], site: SiteContext
 ) -> Iterator[ForeignHit]:
     """Keep the names that are not part of a longer one, nor of one that may stand there."""
     scopes = {spot.scope for _, spot in named if spot.scope in site.named}
@@ -60,7 +63,7 @@ def _longest(
             yield ForeignHit(hit.start, hit.end, owners[0], spot)
 
 
-def _find_all(index: TermIndex, reading: Reading, words: Set[str]) -> Iterator[Hit]:
+def _find_all(index: TermIndex, reading: Reading, words: frozenset[str]) -> Iterator[Hit]:
     for term in candidates(index, words):
         yield from find_term(term, reading.text, reading.lowered)
 

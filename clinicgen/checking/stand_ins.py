@@ -92,11 +92,10 @@ def find_edges(text: str, stand_ins: Mapping[str, StandIn]) -> frozenset[Edge] |
 
 def _edges_in(region: str, stand_ins: Mapping[str, StandIn]) -> Iterator[Edge | None]:
     between = PRIVATE.split(region)
-    characters = PRIVATE.findall(region)
-    if any(character not in stand_ins for character in characters):
+    inside = [stand_in for character in PRIVATE.findall(region) if (stand_in := stand_ins.get(character))]
+    if len(inside) < len(between) - 1:
         yield None  # What is escaped in a style or in data may be any character.
         return
-    inside = [stand_ins[character] for character in characters]
     for place, stand_in in enumerate(inside):
         before, after = between[place], between[place + 1]
         previous = inside[place - 1] if place else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -95,6 +96,18 @@ def _places_of(items: Items) -> list[int]:
     return places
 
 
+def _tokens_at(places: Iterable[int], tokens: Sequence[Token]) -> list[int]:
+    """Give which tokens hold the characters at some offsets, each once."""
+    ends = [token.end for token in tokens]
+    found: dict[int, None] = {}
+    for place in places:
+        index = bisect_right(ends, place)
+        while index < len(tokens) and tokens[index].start <= place:
+            found[index] = None
+            index += 1
+    return list(found)
+
+
 def read_text(text: str) -> Sequence[Token]:
     """Give the tokens of a piece of a page."""
     if "<" not in text and "&" not in text:
@@ -116,32 +129,23 @@ def read_piece(items: Items, memo: ProofMemo) -> Piece | None:
     if not places:
         marks = mark_tokens(tokens) if "<" in text else NO_MARKS
         return Piece(items, text, tokens, (), frozenset(), marks, is_odd=False)
-    read: list[Token] = []
+    read = list(tokens)
     own_tags: list[str] = []
     in_data: set[StandIn] = set()
     is_odd = _OPENS_TAG.search(text) is not None
-    coming = iter((*places, len(text)))
-    place = next(coming)
-    for token in tokens:
-        while place < token.start:
-            place = next(coming)
-        if token.end <= place:
-            read.append(token)
-            continue
+    for index in _tokens_at(places, tokens):
+        token = tokens[index]
         kinds = _kinds_in(text, token, memo) if isinstance(token, Tag) else frozenset()
         if isinstance(token, Tag) and kinds - {"home"} and not (kinds <= _IN_WORDS and _is_only_said(token)):
             # HTML might end the tag elsewhere; what stands inside of a raw element is read by the tag's attributes.
             is_odd |= bool(kinds & {"markup", "data"}) or token.name in RAW_ELEMENTS
             own_tags.append(text[token.start : token.end])
-            read.append(Tag(token.start, token.end, token.name, NO_ATTRIBUTES, ""))
-        elif isinstance(token, Tag | Text):
-            read.append(token)
-        else:
+            read[index] = Tag(token.start, token.end, token.name, NO_ATTRIBUTES, "")
+        elif not isinstance(token, Tag | Text):
             is_odd |= not (isinstance(token, RawText) and _is_well_placed(token, memo))
             if isinstance(token, RawText) and token.name == "script":
                 found = {memo.by_character[character] for character in PRIVATE.findall(token.text)}
                 in_data |= {stand_in for stand_in in found if stand_in.kind == "words"}
-            read.append(token)
     return Piece(items, text, tuple(read), tuple(own_tags), frozenset(in_data), mark_tokens(read), is_odd)
 
 

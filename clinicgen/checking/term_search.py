@@ -7,7 +7,7 @@ are then searched for, so the cost hardly grows with the number of clinics.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -101,8 +101,13 @@ def words_of_terms(indexes: Iterable[TermIndex]) -> frozenset[str]:
     return frozenset(_STREET_VARIANTS).union(words)
 
 
-def words_in(lowered: str) -> Set[str]:
+def words_in(lowered: str) -> frozenset[str]:
     """Give the words of a folded, lower-cased text."""
+    return frozenset(all_words_in(lowered))
+
+
+def all_words_in(lowered: str) -> list[str]:
+    """Give the words of a folded, lower-cased text, those that come again too."""
     # Words of ASCII are told apart ten times faster than others, and nearly all of a text is ASCII.
     plain: list[str] = []
     unusual: list[str] = []
@@ -112,13 +117,11 @@ def words_in(lowered: str) -> Set[str]:
         parts = " ".join(unusual).split()
         plain += filter(str.isascii, parts)
         unusual = [part for part in parts if not part.isascii()]
-    words = set(" ".join(plain).translate(_NO_WORD).split())
-    if unusual:
-        words.update(_WORD.findall(" ".join(unusual)))
-    return words
+    words = " ".join(plain).translate(_NO_WORD).split()
+    return words + _WORD.findall(" ".join(unusual)) if unusual else words
 
 
-def candidates(index: TermIndex, words: Set[str]) -> Iterator[Term]:
+def candidates(index: TermIndex, words: frozenset[str]) -> Iterator[Term]:
     """Give the terms all of whose words stand in a text, in a steady order."""
     for word in sorted(words & index.by_word.keys()):
         for term in index.by_word[word]:
