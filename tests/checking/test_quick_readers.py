@@ -22,8 +22,8 @@ from clinicgen.model.rendered_site import own_text
 PARTS = [
     "<p>", "</p>", "<p", '<a href="', '"', ">", "/>", " ", "\n", "\t", "=", "'", "<!--", "-->", "<![CDATA[", "]]>",
     "<svg>", "</svg>", "<math ", "</math", "<script>", "</script>", "<SCRIPT", "<title>", "</title>", "<TITLE>",
-    "<style", "x", "alt", '="a"', "&amp;", "&#5", "\u00e9", "<", "</", "<br />", "<br/>", "<Br>", '<img src="/a" alt>', "/",
-    ' class="b c"', "<!doctype html>", "<?x", ' data-clinic="a"', "\x00", "\u2028", "\x0b", "<iframe srcdoc='",
+    "<style", "x", "alt", '="a"', "&amp;", "&#5", "\u00e9", "<", "</", "<br />", "<br/>", "<Br>", '<img src="/a" alt>',
+    "/", ' class="b c"', "<!doctype html>", "<?x", ' data-clinic="a"', "\x00", "\u2028", "\x0b", "<iframe srcdoc='",
     "<textarea>", "</textarea>", "<p-q>", "<p:q>", "<\u017fcript>", "</p x>", "<title/>", "</svg >",
 ]  # fmt: skip
 CHARACTERS = "0123456789+()-./ x@_'\"\n\x00\u00e9\ue000\uff18\u2011\u0130\u03a3aZ\u00b2\u0661,;:%&"
