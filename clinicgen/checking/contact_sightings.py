@@ -75,6 +75,8 @@ def sight_emails(reading: Reading, site: SiteContext) -> Iterator[ContactSightin
 
 def _addresses(reading: Reading, schemes: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
     lowered = reading.lowered
+    if not _has_any(lowered, schemes):
+        return
     for scheme in schemes:
         start = lowered.find(scheme)
         while start >= 0:
@@ -84,6 +86,16 @@ def _addresses(reading: Reading, schemes: tuple[str, ...]) -> Iterator[tuple[int
             if rest and not is_bare and not lowered[start - 1 : start].isalnum():
                 yield start, rest.end(), rest.group()
             start = lowered.find(scheme, start + 1)
+
+
+def _has_any(lowered: str, schemes: tuple[str, ...]) -> bool:
+    """Tell whether any scheme stands in a text at all: colons are few."""
+    colon = lowered.find(":")
+    while colon >= 0:
+        if lowered.endswith(schemes, 0, colon + 1):
+            return True
+        colon = lowered.find(":", colon + 1)
+    return False
 
 
 def _numbers(reading: Reading, site: SiteContext) -> Iterator[Sighting]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _LOCAL = re.compile(r"[\w.+'\-]+\Z")
+_IN_LOCAL = frozenset("_.+'-")
 _HOST = re.compile(r"[\w\-]++(?:\.[\w\-]++)*+")
 _LONGEST_LOCAL = 64
 _FILE_ENDINGS = frozenset("png jpg jpeg gif webp avif svg css js mjs json map html woff woff2 ico pdf".split())  # noqa: SIM905
@@ -25,8 +26,11 @@ def find_emails(text: str) -> Iterator[EmailSighting]:
     """Give the e-mail addresses in a folded text."""
     at = text.find("@")
     while at >= 0:
-        local = _LOCAL.search(text, max(0, at - _LONGEST_LOCAL), at)
-        host = _HOST.match(text, at + 1)
+        before = text[at - 1 : at]
+        # Structured data has dozens of names such as `@type`.
+        may_be = before.isalnum() or before in _IN_LOCAL
+        local = _LOCAL.search(text, max(0, at - _LONGEST_LOCAL), at) if may_be else None
+        host = _HOST.match(text, at + 1) if local else None
         if local and host:
             name = local.group().lstrip("'._-")
             domain = host.group().rstrip("-_")

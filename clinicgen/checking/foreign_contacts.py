@@ -9,7 +9,7 @@ from typing import NamedTuple
 from clinicgen.checking.contact_book import FleetContacts, Owner
 from clinicgen.checking.own_contacts import OwnContacts
 from clinicgen.checking.site_context import SiteContext
-from clinicgen.checking.term_search import Hit, Term, TermIndex, candidates, find_term, words_in
+from clinicgen.checking.term_search import Hit, Term, TermIndex, all_words_in, candidates, find_term
 from clinicgen.checking.text_stretches import Reading, Spot
 from clinicgen.checking.web_addresses import Address, address_from, closeness, covers, is_same_booking
 
@@ -27,7 +27,10 @@ class ForeignHit(NamedTuple):
 def find_foreign(reading: Reading, site: SiteContext) -> Iterator[ForeignHit]:
     """Give other clinics' names, streets and addresses that stand outside of the parts about them."""
     contacts = site.contacts
-    words = words_in(reading.lowered)
+    all_words = all_words_in(reading.lowered)
+    if contacts.terms.by_word.keys().isdisjoint(all_words):
+        return
+    words = frozenset(all_words)
     named: list[tuple[Hit, Spot]] = []
     for term in candidates(contacts.terms, words):
         if term.text in site.own_hosts and term.kind == "host":

@@ -19,6 +19,7 @@ _BINARY = frozenset(
 _HTML = frozenset({"html", "htm", "xhtml"})
 _XML = frozenset({"xml", "svg", "rss", "atom", "xsl", "rdf"})
 _CARDS = frozenset({"vcf", "ics"})
+_ELEMENTS = (Tag, RawText)
 _JSON = frozenset({"json", "webmanifest", "geojson", "jsonld"})
 
 
@@ -34,8 +35,8 @@ class PageDocument:
     """The file decoded; empty for binary files."""
     tokens: tuple[Token, ...] = field(repr=False)
     """Of HTML and XML files; empty for others."""
-    tags: tuple[Tag, ...] = field(repr=False)
-    """Its start tags."""
+    elements: tuple[Tag | RawText, ...] = field(repr=False)
+    """Its start tags, and what raw elements hold, in order."""
     reading: Reading = field(repr=False)
     marks: PageMarks = field(repr=False)
     """What is noted of the whole page; of HTML files."""
@@ -73,10 +74,9 @@ def read_document(file: RenderedFile) -> PageDocument:
         read_data(text, stretches)
     else:
         read_plain(text, stretches)
-    tags = tuple(token for token in tokens if isinstance(token, Tag))
     marks = mark_tokens(tokens) if is_html(path) else NO_MARKS
-    address = address_of(path)
-    return PageDocument(file.output, address, is_html(path), text, tokens, tags, stretches.reading(), marks)
+    address, elements = address_of(path), _elements_of(tokens)
+    return PageDocument(file.output, address, is_html(path), text, tokens, elements, stretches.reading(), marks)
 
 
 def read_pieces(output: OutputFile, pieces: Iterable[Sequence[Token]], marks: PageMarks) -> PageDocument:
@@ -89,11 +89,14 @@ def read_pieces(output: OutputFile, pieces: Iterable[Sequence[Token]], marks: Pa
     for piece in pieces:
         read(piece, stretches)
         tokens += piece
-    tags = tuple(token for token in tokens if isinstance(token, Tag))
-    reading = stretches.reading()
+    elements, reading = _elements_of(tokens), stretches.reading()
     return PageDocument(
-        output, address_of(path), is_html(path), "", tuple(tokens), tags, reading, marks, is_whole=False
+        output, address_of(path), is_html(path), "", tuple(tokens), elements, reading, marks, is_whole=False
     )
+
+
+def _elements_of(tokens: Iterable[Token]) -> tuple[Tag | RawText, ...]:
+    return tuple([token for token in tokens if isinstance(token, _ELEMENTS)])
 
 
 def is_html(path: str) -> bool:
@@ -114,9 +117,11 @@ def address_of(path: str) -> str:
 
 def structured_data(page: PageDocument) -> Iterator[str]:
     """Give the text of each JSON-LD script."""
-    for token in page.tokens:
-        if isinstance(token, RawText) and token.name == "script" and is_data_type(token.attributes.get("type", "")):
-            yield token.text
+    for element in page.elements:
+        if not isinstance(element, RawText) or element.name != "script":
+            continue
+        if is_data_type(element.attributes.get("type", "")):
+            yield element.text
 
 
 def is_data_type(script_type: str) -> bool:

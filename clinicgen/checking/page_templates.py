@@ -59,7 +59,7 @@ def make_template(
     output: OutputFile, items: Items, stranger: SiteContext, rules: RuleBook, memo: ProofMemo
 ) -> PageTemplate | None:
     """Judge a page for all clinics; None where it cannot be cut into pieces that are read by themselves."""
-    if any(PRIVATE.search(item) for item in items if isinstance(item, str)):
+    if any(not item.isascii() and PRIVATE.search(item) for item in items if isinstance(item, str)):
         return None
     making = _Making(output, stranger, rules, memo)
     try:
@@ -221,9 +221,10 @@ def _pass_by_strangers(runs: Sequence[Run], read: Sequence[Piece], making: _Maki
     for run, piece in zip(runs, read, strict=True):
         making.marks.append(piece.marks)
         making.edges |= {plain_edge(stand_in) for stand_in in piece.in_data}
-        if len(run) == 1 and not PRIVATE.search(piece.text):
+        if piece.items == (piece.text,) and len(run) == 1:
             memo.harmless[making.stranger.country][piece.text] = piece.marks
-        making.mixed += [items for items in run if not all(isinstance(item, str) for item in items)]
+        # Neighbouring texts are joined, so that a piece of two has a clinic's text in it.
+        making.mixed += [items for items in run if len(items) > 1 or not isinstance(items[0], str)]
         making.marked += [items_of(tag, memo) for tag in piece.own_tags]
     return True
 

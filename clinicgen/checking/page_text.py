@@ -112,15 +112,19 @@ def _keep_all(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _read_tokens(tokens: Iterable[Token], stretches: Stretches, depth: int) -> None:
     scope = ClinicScope()
+    is_begun = False  # Most tags and half of all texts stand where no block is begun, and say nothing.
     for token in tokens:
         if isinstance(token, Text):
-            stretches.write(token.text, scope.current)
+            if is_begun or not token.text.isspace():
+                stretches.write(token.text, scope.current)
+                is_begun = True
         elif isinstance(token, Tag):
             name, attributes = token.name, token.attributes
             if name == "br":
                 stretches.write("\n", scope.current)
-            elif name in BLOCKS:
+            elif is_begun and name in BLOCKS:
                 stretches.end_block()
+                is_begun = False
             if attributes:
                 if scope.current is not None or "data-clinic" in attributes:
                     scope.open(name, attributes)
@@ -128,8 +132,9 @@ def _read_tokens(tokens: Iterable[Token], stretches: Stretches, depth: int) -> N
             elif scope.current is not None:
                 scope.open(name, attributes)
         elif isinstance(token, EndTag):
-            if token.name in BLOCKS:
+            if is_begun and token.name in BLOCKS:
                 stretches.end_block()
+                is_begun = False
             if scope.current is not None:
                 scope.close(token.name)
         elif isinstance(token, RawText):

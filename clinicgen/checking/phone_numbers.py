@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import phonenumbers
@@ -70,8 +71,11 @@ def know_numbers(numbers: Mapping[str, str]) -> KnownNumbers:
 
 def find_numbers(text: str, country: str, known: KnownNumbers) -> Iterator[Sighting]:
     """Give the numbers in a folded text: clinics' own in any grouping, others where a country's rules allow them."""
+    fewest = min(10, *known.lengths, 10) if _is_dialled_with_one(country) else 0
     for found in _RUN.finditer(text):
         start, end = found.span()
+        if fewest and _is_date_like(text, start, end, fewest):
+            continue
         run = Run.read(text, start, end)
         sightings = list(_known_in(run, known)) if known.lengths else []
         sightings += _unknown_in(run, country)
@@ -82,6 +86,14 @@ def find_numbers(text: str, country: str, known: KnownNumbers) -> Iterator[Sight
             if sighting.start >= taken:
                 taken = sighting.end
                 yield sighting._replace(start=_widen(text, *sighting[:2]))
+
+
+def _is_date_like(text: str, start: int, end: int, fewest: int) -> bool:
+    """Tell at once that a run, such as a date, is no number, with or without its area code."""
+    groups = _DIGITS.findall(text, start, end)
+    shape = tuple(map(len, groups))
+    is_local = shape[0] == LOCAL_LENGTH or (3, 4) in pairwise(shape)
+    return sum(shape) < fewest and not is_local and "+" not in text[max(0, start - 3) : start]
 
 
 def digits_in(text: str) -> frozenset[str]:

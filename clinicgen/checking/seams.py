@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from clinicgen.checking.clinic_scope import ClinicScope
 from clinicgen.checking.contact_book import FleetContacts
-from clinicgen.checking.html_tokens import Comment, EndTag, Tag, Token
+from clinicgen.checking.html_tokens import Comment, EndTag, Tag, Text, Token
 from clinicgen.checking.term_search import words_of_terms
 
 _SEPARATING = (
@@ -32,7 +32,7 @@ _PLAIN_ATTRIBUTES = re.compile(
 )
 _CLOSED_COMMENT = re.compile(r"<!--(?!-?>).*?-->|<(?:!doctype|\?xml)[^>]*+>", re.IGNORECASE | re.DOTALL)
 _DRAWINGS = frozenset({"svg", "math"})
-_NEAR_END = 400
+_NEAR_END = (40, 400)
 """Where the last seam is looked for first: nearly every text has one there."""
 
 TEXT = ""
@@ -100,19 +100,27 @@ def is_self_contained(text: str, tokens: Sequence[Token]) -> bool:
     """
     drawings = 0
     scope = ClinicScope()
+    is_scoped = False
     for token in tokens:
-        if isinstance(token, Tag):
-            drawings += token.name in _DRAWINGS
+        if isinstance(token, Text):
+            continue
+        if isinstance(token, EndTag):
+            start, end, name = token
+            if end - start != len(name) + 3:
+                return False
+            if drawings and name in _DRAWINGS:
+                drawings -= 1
+            if is_scoped:
+                scope.close(name)
+                is_scoped = scope.is_open
+        elif isinstance(token, Tag):
+            if token.name in _DRAWINGS:
+                drawings += 1
             if token.written and not _PLAIN_ATTRIBUTES.fullmatch(token.written):
                 return False
-            if scope.is_open or "data-clinic" in token.attributes:
+            if is_scoped or (token.written and "data-clinic" in token.attributes):
                 scope.open(token.name, token.attributes)
-        elif isinstance(token, EndTag):
-            drawings -= token.name in _DRAWINGS and drawings > 0
-            if token.end - token.start != len(f"</{token.name}>"):
-                return False
-            if scope.is_open:
-                scope.close(token.name)
+                is_scoped = scope.is_open
         elif isinstance(token, Comment) and not _CLOSED_COMMENT.fullmatch(text, token.start, token.end):
             return False
     # A file that holds zero bytes is not read as text at all, and a byte-order mark is read away at its start.
@@ -139,11 +147,17 @@ def _first_seam(part: str, start: int, seams: Seams) -> int:
 
 def _last_seam(text: str, seams: Seams) -> int:
     """Give the last seam of a text that begins with one."""
-    for start in (max(0, len(text) - _NEAR_END), 0):
+    for start in (*[len(text) - near for near in _NEAR_END if near < len(text)], 0):
         for found in reversed(tuple(_CUT.finditer(text, start))):
-            if _follow(text[: found.start()], TEXT) == TEXT and (found[1] is None or seams.is_ordinary(found[1])):
+            if _is_between_tags(text, found.start()) and (found[1] is None or seams.is_ordinary(found[1])):
                 return found.start()
     return 0
+
+
+def _is_between_tags(text: str, end: int) -> bool:
+    """Tell whether reading is between tags at an offset of a text that begins so."""
+    opened = text.rfind("<", 0, end)
+    return opened < 0 or (text.find(">", opened, end) >= 0 and not _OPENS_RAW.match(text, opened))
 
 
 def _resume(part: str, state: str) -> int:

@@ -23,7 +23,6 @@ DIGITS_BEFORE = re.compile(rf"[0-9]{_SEPARATORS}\Z", re.ASCII)
 DIGITS_AFTER = re.compile(rf"{_SEPARATORS}[0-9]", re.ASCII)
 _NEAR = 80
 """How far the nearest word is looked for; where there is none, the text is too odd to be judged for all."""
-_LAST_WORD = re.compile(r"([^\W_]++)([\W_]*+)\Z")
 _FIRST_WORD = re.compile(r"[\W_]*+([^\W_]++)")
 _ENDS_AFTER = re.compile(r"""[)\]"',;:!?.]*+(?=\s|\Z)|'s(?![^\W_])""")
 _GOES_ON_AFTER = re.compile(r"-[a-z]++(?=[\s.,;:!?)]|\Z)", re.ASCII)
@@ -82,7 +81,7 @@ def find_edges(text: str, stand_ins: Mapping[str, StandIn]) -> frozenset[Edge] |
     """Give the edges of all stand-ins in a folded text; None where one stands as no clinic's text may stand."""
     edges: set[Edge] = set()
     for region in text.split(BREAK):
-        if not PRIVATE.search(region):
+        if region.isascii() or not PRIVATE.search(region):
             continue
         found = list(_edges_in(region, stand_ins))
         if None in found:
@@ -93,7 +92,10 @@ def find_edges(text: str, stand_ins: Mapping[str, StandIn]) -> frozenset[Edge] |
 
 def _edges_in(region: str, stand_ins: Mapping[str, StandIn]) -> Iterator[Edge | None]:
     between = PRIVATE.split(region)
-    inside = [stand_ins[character] for character in PRIVATE.findall(region)]
+    inside = [stand_in for character in PRIVATE.findall(region) if (stand_in := stand_ins.get(character))]
+    if len(inside) < len(between) - 1:
+        yield None  # What is escaped in a style or in data may be any character.
+        return
     for place, stand_in in enumerate(inside):
         before, after = between[place], between[place + 1]
         previous = inside[place - 1] if place else None
@@ -120,21 +122,23 @@ def _may_hold_address(before: str, after: str, previous: StandIn | None, followi
 
 def _left_edge(before: str, stand_in: StandIn, previous: StandIn | None) -> Edge | None:
     if not before:
-        return _NO_EDGE._replace(right=stand_in)  # Where two meet, it is an edge of the first.
+        # Where two meet, it is an edge of the first.
+        return Edge("", "", stand_in, has_digits=False, needs_plain=False, needs_space=False)
     needs_space = False
     if not before[-1].isspace():
         token = before.rsplit(maxsplit=1)[-1]
         needs_space = before[-1] not in _OPENS or any(one.isdigit() or one in "@/" for one in token)
     if before.rstrip(" (").endswith("+"):
         return None
-    word = _LAST_WORD.search(before[-_NEAR:])
-    if (word is None or not word.start()) and len(before) > _NEAR:
+    backwards = before[: -_NEAR - 1 : -1]
+    word = _FIRST_WORD.match(backwards)
+    if (word is None or word.end() == _NEAR) and len(before) > _NEAR:
         return None
     if previous and previous.kind == "home":
         previous = None
-    left: str | StandIn = word[1].lower() if word else previous or ""
-    marks = marks_of(word[2] if word else before)
-    is_all_separators = not before.strip(" \t\n\r\f\v.()[]/*_~\\-") and previous is not None
+    left: str | StandIn = word[1][::-1].lower() if word else previous or ""
+    marks = marks_of(before[len(before) - word.start(1) :] if word else before)
+    is_all_separators = previous is not None and not before.strip(" \t\n\r\f\v.()[]/*_~\\-")
     has_digits = DIGITS_BEFORE.search(before[-7:]) is not None or is_all_separators
     return Edge(left, marks, stand_in, has_digits, needs_plain=False, needs_space=needs_space)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,9 @@ _CLINICS = re.compile(rf'{DATA_CLINIC}="([a-z0-9-]*)"')
 _IN_WORDS = frozenset({"words", "home"})
 _SAID = frozenset({"alt", "title", "aria-label"})
 _QUOTED = re.compile(r"""\"[^"]*+\"|'[^']*+'""")
+_PRIVATE_REFERENCE = re.compile(
+    r"&#(?:[xX]0*+[eEfF][0-9a-fA-F]{3}(?![0-9a-fA-F])|0*+(?:5[7-9]|6[0-3])[0-9]{3}(?![0-9]))"
+)
 _OPENS_TAG = re.compile(f"<[/!?]?(?={PRIVATE.pattern})")
 """What no tag begins with, but for a clinic's text that begins with a letter."""
 
@@ -73,6 +77,37 @@ def clinics_in(text: str) -> frozenset[str]:
     return frozenset(named) if len(named) == text.lower().count(DATA_CLINIC) else frozenset()
 
 
+def names_clinics(items: Items) -> bool:
+    """Tell whether a text holds what may say whose part of a page it is."""
+    # Text without stand-ins is mostly ASCII, which by itself is lower-cased ten times faster.
+    return any(DATA_CLINIC in item.lower() for item in items if isinstance(item, str))
+
+
+def _places_of(items: Items) -> list[int]:
+    """Give where the characters of stand-ins are in a text."""
+    places: list[int] = []
+    position = 0
+    for item in items:
+        if isinstance(item, str):
+            position += len(item)
+        else:
+            places.append(position + len(item.lead))
+            position += len(item.written)
+    return places
+
+
+def _tokens_at(places: Iterable[int], tokens: Sequence[Token]) -> list[int]:
+    """Give which tokens hold the characters at some offsets, each once."""
+    ends = [token.end for token in tokens]
+    found: dict[int, None] = {}
+    for place in places:
+        index = bisect_right(ends, place)
+        while index < len(tokens) and tokens[index].start <= place:
+            found[index] = None
+            index += 1
+    return list(found)
+
+
 def read_text(text: str) -> Sequence[Token]:
     """Give the tokens of a piece of a page."""
     if "<" not in text and "&" not in text:
@@ -86,33 +121,31 @@ def read_piece(items: Items, memo: ProofMemo) -> Piece | None:
     tokens = read_text(text)
     if not is_self_contained(text, tokens):
         return None
-    if DATA_CLINIC in text.lower() and (PRIVATE.search(text) or not clinics_in(text)):
+    places = _places_of(items)
+    if names_clinics(items) and (places or not clinics_in(text)):
         return None
-    if not PRIVATE.search(text):
+    if "&#" in text and _PRIVATE_REFERENCE.search(text):
+        return None
+    if not places:
         marks = mark_tokens(tokens) if "<" in text else NO_MARKS
         return Piece(items, text, tokens, (), frozenset(), marks, is_odd=False)
-    read: list[Token] = []
+    read = list(tokens)
     own_tags: list[str] = []
     in_data: set[StandIn] = set()
     is_odd = _OPENS_TAG.search(text) is not None
-    for token in tokens:
-        if not PRIVATE.search(text, token.start, token.end):
-            read.append(token)
-            continue
+    for index in _tokens_at(places, tokens):
+        token = tokens[index]
         kinds = _kinds_in(text, token, memo) if isinstance(token, Tag) else frozenset()
         if isinstance(token, Tag) and kinds - {"home"} and not (kinds <= _IN_WORDS and _is_only_said(token)):
             # HTML might end the tag elsewhere; what stands inside of a raw element is read by the tag's attributes.
             is_odd |= bool(kinds & {"markup", "data"}) or token.name in RAW_ELEMENTS
             own_tags.append(text[token.start : token.end])
-            read.append(Tag(token.start, token.end, token.name, NO_ATTRIBUTES, ""))
-        elif isinstance(token, Tag | Text):
-            read.append(token)
-        else:
+            read[index] = Tag(token.start, token.end, token.name, NO_ATTRIBUTES, "")
+        elif not isinstance(token, Tag | Text):
             is_odd |= not (isinstance(token, RawText) and _is_well_placed(token, memo))
             if isinstance(token, RawText) and token.name == "script":
                 found = {memo.by_character[character] for character in PRIVATE.findall(token.text)}
                 in_data |= {stand_in for stand_in in found if stand_in.kind == "words"}
-            read.append(token)
     return Piece(items, text, tuple(read), tuple(own_tags), frozenset(in_data), mark_tokens(read), is_odd)
 
 
@@ -121,7 +154,8 @@ def read_feed_piece(items: Items, memo: ProofMemo) -> Piece | None:  # noqa: ARG
     text = write_items(items)
     tokens = tuple(read_xml(text))
     # Whose part of an article a text stands in is said by HTML within the feed, where one piece does not end another's.
-    if DATA_CLINIC in text.lower() or not is_self_contained(text, tokens):
+    is_referring = "&#" in text and _PRIVATE_REFERENCE.search(text)
+    if names_clinics(items) or is_referring or not is_self_contained(text, tokens):
         return None
     return Piece(items, text, tokens, (), frozenset(), NO_MARKS, is_odd=False)
 

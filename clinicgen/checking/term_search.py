@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from clinicgen.checking.folded_text import fold
+from clinicgen.checking.folded_text import BREAK, fold
 
 TermKind = Literal["name", "street", "city", "host"]
 
 _WORD = re.compile(r"[^\W_]+")
-_ASCII_WORD = re.compile(r"[a-z0-9]+")  # The same in lower-cased ASCII text, and twice as fast.
+_NO_WORD = str.maketrans({code: " " for code in range(128) if not chr(code).isalnum()})
 _STREET_WORDS = (
     ("street", "st"), ("avenue", "ave", "av"), ("boulevard", "blvd"), ("road", "rd"), ("drive", "dr"), ("lane", "ln"),
     ("highway", "hwy"), ("parkway", "pkwy"), ("court", "ct"), ("place", "pl"), ("square", "sq"), ("terrace", "ter"),
@@ -103,7 +103,22 @@ def words_of_terms(indexes: Iterable[TermIndex]) -> frozenset[str]:
 
 def words_in(lowered: str) -> frozenset[str]:
     """Give the words of a folded, lower-cased text."""
-    return frozenset((_ASCII_WORD if lowered.isascii() else _WORD).findall(lowered))
+    return frozenset(all_words_in(lowered))
+
+
+def all_words_in(lowered: str) -> list[str]:
+    """Give the words of a folded, lower-cased text, those that come again too."""
+    # Words of ASCII are told apart ten times faster than others, and nearly all of a text is ASCII.
+    plain: list[str] = []
+    unusual: list[str] = []
+    for region in lowered.split(BREAK):
+        (plain if region.isascii() else unusual).append(region)
+    if unusual:
+        parts = " ".join(unusual).split()
+        plain += filter(str.isascii, parts)
+        unusual = [part for part in parts if not part.isascii()]
+    words = " ".join(plain).translate(_NO_WORD).split()
+    return words + _WORD.findall(" ".join(unusual)) if unusual else words
 
 
 def candidates(index: TermIndex, words: frozenset[str]) -> Iterator[Term]:

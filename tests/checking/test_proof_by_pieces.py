@@ -50,7 +50,7 @@ SHARDS = [
     '<a href="', '">', '" ', "tel:", "mailto:", "info", "@", "harbor.example", " https://", "//book.harbor.example/new",
     "%40", "\\u0038", '<div data-clinic="harbor">', ' data-clinic="', '<img src="/a.png">', '<img src="//x.example/a.png">',
     ' id="top"', ' id="x"', ' onclick="', "<meta name='description' content='", "10.1001/", "desk@pines.example", "\x00",
-    "\ufeff", '<a name="', "<iframe srcdoc='", "<noscript>", "\u0301",
+    "\ufeff", '<a name="', "<iframe srcdoc='", "<noscript>", "\u0301", "&#xE000;", "&#63743 ", "\\f8ff", "%EE%80%80",
 ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clinicgen.checking.foreign_contacts import ForeignHit, find_foreign
+from clinicgen.checking.html_tokens import Tag
 from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.site_context import SiteContext
@@ -43,8 +44,8 @@ _INSTEAD = {
 
 def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     """Find other clinics' names, streets and addresses."""
-    for tag in page.tags:
-        slug = tag.attributes.get("data-clinic")
+    for element in page.elements:
+        slug = element.attributes.get("data-clinic") if isinstance(element, Tag) else None
         if slug is not None and slug not in site.named and slug != site.clinic.slug:
             message = f'`data-clinic="{slug}"` names a clinic that this site may not show'
             yield Problem(message, "list the clinic under `refers_to`, or remove the element", words=(slug,))

@@ -33,8 +33,8 @@ def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # 
     """Find images without an alternative text."""
     if not page.is_page:
         return
-    for tag in page.tags:
-        if tag.name == "img" and "alt" not in tag.attributes:
-            source = tag.attributes.get("src", "")
+    for element in page.elements:
+        if element.name == "img" and "alt" not in element.attributes:
+            source = element.attributes.get("src", "")
             hint = "write what it shows into `alt`, or an empty `alt` where it only decorates"
             yield Problem(f"the image `{source}` has no `alt`", hint, words=(source,) if source else ())

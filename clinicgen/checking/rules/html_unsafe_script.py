@@ -39,15 +39,15 @@ def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:  # 
     """Find inline scripts, event handlers and `javascript:` addresses."""
     if page.kind not in ("page", "redirect"):
         return
-    for token in page.tokens:
-        if isinstance(token, Tag):
-            for name, value in token.attributes.items():
+    for element in page.elements:
+        if isinstance(element, Tag):
+            for name, value in element.attributes.items():
                 if name[:2] == "on" and len(name) > 2:
-                    yield Problem(f"`{name}` on `<{token.name}>` runs a script", _HINT, words=(value, name))
+                    yield Problem(f"`{name}` on `<{element.name}>` runs a script", _HINT, words=(value, name))
                 elif name in _LINKS and _is_script_address(name, value):
-                    yield Problem(f"`{name}` of `<{token.name}>` runs a script", _HINT, words=(value,))
-        elif isinstance(token, RawText) and token.name == "script" and _is_run(token):
-            words = token.text.strip().split("\n", 1)[0]
+                    yield Problem(f"`{name}` of `<{element.name}>` runs a script", _HINT, words=(value,))
+        elif element.name == "script" and _is_run(element):
+            words = element.text.strip().split("\n", 1)[0]
             yield Problem("a script is written into the page", _HINT, words=(words,))
 
 

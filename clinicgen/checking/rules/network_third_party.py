@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clinicgen.checking.html_tokens import RawText, Tag
+from clinicgen.checking.html_tokens import Tag
 from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.page_marks import requested
 from clinicgen.checking.problem import Problem
@@ -57,12 +57,12 @@ def _requests(page: PageDocument) -> Iterator[str]:
     # A redirect is there to lead elsewhere.
     if page.kind in ("feed", "sitemap", "redirect"):
         return
-    for token in page.tokens:
-        if isinstance(token, Tag):
-            if token.attributes:
-                yield from _requests_of(token)
-        elif isinstance(token, RawText) and token.name == "style":
-            yield from _STYLE_ADDRESS.findall(token.text)
+    for element in page.elements:
+        if isinstance(element, Tag):
+            if element.attributes:
+                yield from _requests_of(element)
+        elif element.name == "style":
+            yield from _STYLE_ADDRESS.findall(element.text)
 
 
 def _requests_of(tag: Tag) -> Iterator[str]:
