@@ -71,7 +71,7 @@ def know_numbers(numbers: Mapping[str, str]) -> KnownNumbers:
 
 def find_numbers(text: str, country: str, known: KnownNumbers) -> Iterator[Sighting]:
     """Give the numbers in a folded text: clinics' own in any grouping, others where a country's rules allow them."""
-    fewest = min(10, *known.lengths, 10) if _is_dialled_with_one(country) else 0
+    fewest = min((10, *known.lengths)) if _is_dialled_with_one(country) else 0
     for found in _RUN.finditer(text):
         start, end = found.span()
         if fewest and _is_date_like(text, start, end, fewest):
