@@ -107,8 +107,8 @@ HOSTILE = [
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_html_is_read_in_linear_time(piece: str) -> None:
     text = piece * (400_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     for prefix in ("", "<a ", '<a b="', "<script>", "<!--"):
         for _ in read_html(prefix + text):
             pass
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -303,11 +303,11 @@ HOSTILE = [
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_files_are_proved_in_linear_time(piece: str, build: Any, site: Any) -> None:
     text = piece * (30_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     prove_file(build.file(text), site)
     prove_file(build.file(text, "feed.xml", "feed"), site)
     prove_file(build.file(text, "a.txt", "static"), site)
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
 
 
 @settings(max_examples=60, deadline=None)

@@ -252,10 +252,10 @@ def test_hostile_files_are_refused_quickly_and_without_a_crash(
     name: str, loader: type[yaml.SafeLoader], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(yaml_tree, "_LOADER", loader)
-    begun = time.perf_counter()
+    begun = time.process_time()
     tree, findings = read_tree(SourceText("clinic.yaml", HOSTILE[name]), "clinic")
     assert findings, name
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert all("\x00" not in finding.message and len(finding.message) < 400 for finding in findings)
     assert tree is None or len(findings) <= 20_000
 

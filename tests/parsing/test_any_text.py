@@ -226,9 +226,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_text_neither_crashes_nor_hangs(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     compile_any(HOSTILE[name])
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_what_is_nested_too_deeply_is_told_and_the_rest_is_kept(problems: Callable[..., list[str]]) -> None:
