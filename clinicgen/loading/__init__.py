@@ -9,6 +9,7 @@ from clinicgen.loading.discovery import find_workspace
 from clinicgen.loading.file_problems import FILE_RULES
 from clinicgen.loading.problems import RULES as FACT_RULES
 from clinicgen.loading.program_identity import identify_program
+from clinicgen.loading.source_files import list_source_folders
 from clinicgen.loading.source_look import look_at_sources
 from clinicgen.loading.starter import read_article_template, read_clinic_template, read_starter
 
@@ -23,6 +24,7 @@ __all__ = [
     "find_workspace",
     "identify_program",
     "list_clinics",
+    "list_source_folders",
     "load_workspace",
     "look_at_sources",
     "read_article_template",
