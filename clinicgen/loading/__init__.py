@@ -14,6 +14,9 @@ from clinicgen.loading.source_look import look_at_sources
 from clinicgen.loading.starter import read_article_template, read_clinic_template, read_starter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clinicgen.model.theme import Theme
     from clinicgen.model.workspace import Workspace
 
 RULES = (*FACT_RULES, *FILE_RULES)
@@ -30,6 +33,7 @@ __all__ = [
     "read_article_template",
     "read_clinic_template",
     "read_starter",
+    "start_theme",
 ]
 
 
@@ -49,3 +53,10 @@ def list_clinics(root: Path) -> tuple[str, ...]:
     from clinicgen.loading import workspace_map  # noqa: PLC0415
 
     return workspace_map.list_clinics(root)
+
+
+def start_theme(name: str, parent: Theme) -> Mapping[str, bytes]:
+    """Give the files of a theme that extends another, by path within its folder."""
+    from clinicgen.loading import theme_start  # noqa: PLC0415
+
+    return theme_start.start_theme(name, parent)

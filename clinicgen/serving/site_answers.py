@@ -53,11 +53,11 @@ def answer(site: Path, base: str, path: str, query: str) -> Answer:
         data = _read(folder, name)
         if data is not None and within not in RULE_FILES:
             return Answer(200, (("Content-Type", _type_of(name)), *_caching(headers)), data)
-        if _read(folder, f"{name}/index.html") is not None:
-            return _redirect(f"{encoded}/", 301, query, headers)
     twin = encoded.rstrip("/") if encoded.endswith("/") else f"{encoded}/"
     if redirect := find_redirect(redirects, twin):
         return _redirect(redirect.target, redirect.status, query, headers)
+    if within is not None and _read(folder, f"{within}/index.html") is not None:
+        return _redirect(f"{encoded}/", 301, query, headers)
     missing = _read(folder, "404.html")
     kind = _type_of("404.html" if missing is not None else "missing.txt")
     return Answer(404, (("Content-Type", kind), *_caching(headers)), missing or b"There is nothing here.\n")
