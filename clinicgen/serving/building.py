@@ -60,7 +60,7 @@ class Builder:
 
         with publishing.open_output(self.output, self.root, lambda _: None) as folder:
             for slug in publishing.list_sites(folder):
-                if not (self.root / "clinics" / slug).is_dir():
+                if slug not in self.request.only and not (self.root / "clinics" / slug).is_dir():
                     publishing.remove_site(folder, slug)
             built = full_build.build_sites(
                 self.root, folder, self.request, None, jobs, take_note, lambda _: None,
