@@ -51,10 +51,14 @@ def share_findings(
     for finding in findings:
         if finding.severity is Severity.INFO:
             continue
-        concerned = planning.concerned_by(finding, concerns).intersection(slugs)
-        for slug in concerned:
+        concerned = planning.concerned_by(finding, concerns)
+        if finding.severity is Severity.ERROR:
+            # A clinic that cannot be loaded holds back those that would show it.
+            concerned = concerned.union(*(concerns.lost.get(slug, ()) for slug in concerned))
+        here = concerned.intersection(slugs)
+        for slug in here:
             shares[slug].append(finding)
-        if not concerned:
+        if not here:
             others.append(finding)
     return {slug: _worst_first(share) for slug, share in shares.items()}, _worst_first(others)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MakeWorkspace
+from tests.conftest import HARBOR, NORFOLK, MakeWorkspace
 
 from .conftest import Preview, Serve
 
@@ -167,6 +167,21 @@ class TestProblems:
             events.until(lambda state: state.problems == "")
             edit(root / "clinics/norfolk/clinic.yaml", "555-4141", "555-4142")
             assert others.next().problems == ""
+
+    def test_a_sibling_that_is_held_back_as_well_says_why(self, make_workspace: MakeWorkspace, serve: Serve) -> None:
+        brand = {"clinics/_brands/coast.yaml": "name: Coast Clinics\n"}
+        facts = {
+            f"clinics/{slug}/clinic.yaml": text + "    brand: coast\n"
+            for slug, text in (("harbor", HARBOR), ("norfolk", NORFOLK))
+        }
+        root = make_workspace(brand | facts)
+        shown = serve(root)
+        with shown.follow("norfolk.localhost") as events:
+            events.next()
+            edit(root / "clinics/harbor/clinic.yaml", "phone: ", "phne: ")
+            held_back = events.until(lambda state: state.problems != "")
+        assert "clinics/harbor/clinic.yaml:3:1" in held_back.problems
+        assert "This is the site as it last was without errors" in held_back.problems
 
     def test_what_is_wrong_is_listed_for_all_clinics(self, root: Path, shown: Preview) -> None:
         with shown.follow("localhost") as events:
