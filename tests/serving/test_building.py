@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from clinicgen.serving.host_rules import find_headers, find_redirect
 from clinicgen.serving.overlay import set_beside, show_problems
 from clinicgen.serving.preview import Preview, PreviewSite
 from tests.conftest import MakeWorkspace
-from tests.test_same_bytes import read_sites
+from tests.test_cached_equals_clean import read_tree
 
 from .test_following import OURS, edit
 
@@ -28,6 +28,11 @@ def hush(*_said: object) -> None:
 @pytest.fixture
 def root(make_workspace: MakeWorkspace) -> Path:
     return make_workspace(OURS)
+
+
+def read_sites(output: Path) -> Mapping[str, bytes]:
+    """Give the bytes of every file that is deployed, by path below the output folder."""
+    return {f"{slug}/{path}": data for slug in ("harbor", "norfolk") for path, data in read_tree(output / slug).items()}
 
 
 def open_builder(root: Path, tmp_path: Path, show: Callable[[Preview], None] = hush) -> Builder:
