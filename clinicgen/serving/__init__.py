@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from clinicgen import loading
+from clinicgen.errors import BuildStoppedError
 from clinicgen.model.outcome import BuildResult, SiteOutcome
 from clinicgen.model.request import Request
 from clinicgen.serving.building import Builder
@@ -37,7 +38,11 @@ def serve(
         output = Path(folder) / "sites"
         builder = Builder(root, output, request, lambda _: None)
         # The first build is made before there are threads, so that it may use all cores.
-        result = builder.build(progress, None)
+        try:
+            result = builder.build(progress, None)
+        except BuildStoppedError:
+            # Which sites were done by then is of no interest: they are gone with the folder.
+            raise KeyboardInterrupt from None
         # What was read for it stays until the end: to look for garbage there takes a fifth of every later build.
         gc.collect()
         gc.freeze()

@@ -35,6 +35,8 @@ class Builder:
     start: unchanged.Start | None = None
     """How the sources looked before the last build."""
     is_stopping: bool = False
+    is_overtaken: bool = False
+    """Whether something may have changed since the build began: it then ends early, so that the next one can begin."""
     name: str = field(default_factory=lambda: secrets.token_hex(4))
     """This preview's own, so that a page that was loaded from an earlier one is known to be older."""
     count: int = 0
@@ -53,10 +55,10 @@ class Builder:
         self.start = unchanged.look_before(self.root)
 
         def take_note(outcome: SiteOutcome, done: int, total: int) -> None:
-            if self.is_stopping:
-                raise BuildStoppedError(())
             self._take_note(outcome)
             progress(outcome, done, total)
+            if self.is_stopping or (self.is_overtaken and done < total):
+                raise BuildStoppedError(())
 
         with publishing.open_output(self.output, self.root, lambda _: None) as folder:
             for slug in publishing.list_sites(folder):
@@ -71,12 +73,13 @@ class Builder:
 
     def rebuild(self, first: Collection[str], tell: Callable[[BuildResult], None], say: Callable[[str], None]) -> None:
         """Build where something has changed; whatever goes wrong is shown beside the pages."""
+        self.is_overtaken = False
         if not self.has_news():
             return
         try:
             tell(self.build(lambda *_: None, 1, first))
         except BuildStoppedError:
-            pass
+            self.start = None  # The sites that were left out are still to be made.
         except ClinicgenError as error:
             self._fail(error.message, error.hint, say)
         except OSError as error:

@@ -26,7 +26,7 @@ def list_page(preview: Preview, port: int) -> bytes:
 def list_sites(preview: Preview, port: int) -> str:
     """List all clinics with their state, and what concerns none of them."""
     parts = [list_findings([preview.trouble])] if preview.trouble else []
-    parts.append(f"<ul class='sites'>{''.join(_show_site(site, port) for site in preview.sites.values())}</ul>")
+    parts.append(f'<ul class="sites">{"".join(_show_site(site, port) for site in preview.sites.values())}</ul>')
     if preview.others:
         parts.append(f"<h2>Elsewhere: {say_counts(preview.others)}</h2>{list_findings(preview.others)}")
     return "".join(parts)

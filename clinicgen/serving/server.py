@@ -28,13 +28,15 @@ _PATIENCE_SECONDS = 5
 class PreviewServer(uvicorn.Server):
     """A server that ends its streams of events when it is stopped, and ends as if it had been told to, not killed."""
 
-    on_stop: Callable[[], None] = staticmethod(lambda: None)
+    def __init__(self, config: uvicorn.Config, on_stop: Callable[[], object]) -> None:
+        super().__init__(config)
+        self._on_stop = on_stop
 
     def stop(self) -> None:
         """Stop; a second time, without waiting for anybody."""
         self.force_exit = self.should_exit
         self.should_exit = True
-        self.on_stop()
+        self._on_stop()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 (the signature of signals)
         """Stop on Ctrl-C, or when the system says so."""
@@ -88,13 +90,12 @@ async def _serve(
         log_level="critical", access_log=False, proxy_headers=False, server_header=False,
         timeout_graceful_shutdown=_PATIENCE_SECONDS,
     )  # fmt: skip
-    server = PreviewServer(config)
 
     def stop() -> None:
         builder.is_stopping = True
         loop.call_soon_threadsafe(hub.close)
 
-    server.on_stop = stop
+    server = PreviewServer(config, stop)
     building = asyncio.create_task(_keep_current(builder, hub, tell, say))
     building.add_done_callback(lambda _: server.stop())
     await server.serve(sockets=[listener])
@@ -108,6 +109,10 @@ async def _keep_current(
 ) -> None:
     changed = asyncio.Event()
 
+    def wake() -> None:
+        builder.is_overtaken = True
+        changed.set()
+
     async def build() -> None:
         while True:
             await changed.wait()
@@ -115,7 +120,7 @@ async def _keep_current(
             await asyncio.to_thread(builder.rebuild, hub.watched, tell, say)
 
     try:
-        await asyncio.gather(watch_workspace(builder.root, changed.set), build())
+        await asyncio.gather(watch_workspace(builder.root, wake), build())
     except OSError as error:
         hint = "let the system watch more files at once, or set WATCHFILES_FORCE_POLLING=1"
         raise UsageError(f"the workspace cannot be watched: {error}", hint) from error

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from watchfiles import DefaultFilter, awatch
+from watchfiles import awatch
 
 from clinicgen import loading
 
@@ -15,6 +15,7 @@ STEP_MILLISECONDS = 20
 LONGEST_MILLISECONDS = 400
 """How long something may go on happening before it counts all the same."""
 _PATIENCE_MILLISECONDS = 250
+"""How often to look even where nothing is reported: which folders there are may have changed before watching began."""
 _PAUSE_SECONDS = 0.3
 
 
@@ -33,10 +34,12 @@ async def watch_workspace(root: Path, wake: Callable[[], None]) -> None:
 
 async def _watch_top(root: Path, folders: Sequence[Path], moved: asyncio.Event, wake: Callable[[], None]) -> None:
     """Watch what lies in the workspace directly, until its folders are others."""
-    async for _ in awatch(
-        root, recursive=False, stop_event=moved, step=STEP_MILLISECONDS, debounce=LONGEST_MILLISECONDS
-    ):
-        wake()
+    async for changes in awatch(
+        root, watch_filter=None, recursive=False, stop_event=moved, step=STEP_MILLISECONDS,
+        debounce=LONGEST_MILLISECONDS, rust_timeout=_PATIENCE_MILLISECONDS, yield_on_timeout=True,
+    ):  # fmt: skip
+        if changes:
+            wake()
         if loading.list_source_folders(root) != folders:
             moved.set()
 
@@ -49,7 +52,7 @@ async def _watch_folders(folders: Sequence[Path], moved: asyncio.Event, wake: Ca
         return
     is_new = True
     async for changes in awatch(
-        *folders, watch_filter=DefaultFilter(), stop_event=moved, step=STEP_MILLISECONDS,
+        *folders, watch_filter=None, stop_event=moved, step=STEP_MILLISECONDS,
         debounce=LONGEST_MILLISECONDS, rust_timeout=_PATIENCE_MILLISECONDS, yield_on_timeout=True,
     ):  # fmt: skip
         if changes or is_new:

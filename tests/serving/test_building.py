@@ -137,6 +137,24 @@ def test_a_build_stops_between_two_sites_when_the_preview_ends(root: Path, tmp_p
     assert {path.split("/")[0] for path in after if after[path] != before.get(path)} == {"harbor"}
 
 
+def test_a_build_that_is_overtaken_makes_way_and_the_next_one_makes_up_for_it(root: Path, tmp_path: Path) -> None:
+    builder = open_builder(root, tmp_path)
+    edit(root / "articles/quiet-hour.md", "You sit down", "You lie down")
+
+    def overtake(_: Preview) -> None:
+        builder.is_overtaken = True
+
+    results: list[BuildResult] = []
+    builder.show = overtake
+    builder.rebuild({"harbor"}, results.append, hush)
+    assert results == []
+    builder.show = hush
+    builder.rebuild({"harbor"}, results.append, hush)
+    assert [site.slug for site in results[0].sites if site.publication and site.publication.is_exchanged] == ["norfolk"]
+    build(root, output=tmp_path / "clean", jobs=1)
+    assert read_sites(tmp_path / "preview") == read_sites(tmp_path / "clean")
+
+
 def test_what_is_shown_of_a_problem_cannot_become_part_of_the_page() -> None:
     excerpt = 'name: "<script>alert(1)</script>" & `more`'
     place = Place("clinics/<b>/clinic.yaml", Span(3, 7, 3, 34), excerpt)
