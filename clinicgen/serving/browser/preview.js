@@ -21,13 +21,15 @@
     if (state.release !== release) {
       location.reload();
     } else if (state.problems !== shown) {
-      // What was folded away by hand stays so while its errors are being mended.
-      const before = place.querySelector("details");
-      const wasFolded = shown !== null && before && !before.open;
+      // What was folded away or unfolded by hand stays so, unless it has become worse or better.
+      const before = [...place.querySelectorAll("details")];
       shown = state.problems;
       place.innerHTML = shown;
-      const after = place.querySelector("details");
-      if (after && wasFolded && after.className === before.className) after.open = false;
+      const after = [...place.querySelectorAll("details")];
+      if (after.length !== before.length) return;
+      after.forEach((details, number) => {
+        if (details.className === before[number].className) details.open = before[number].open;
+      });
     }
   };
 
