@@ -99,10 +99,11 @@ class Builder:
 
     def _take_note(self, outcome: SiteOutcome) -> None:
         """Show a site's new release before the other sites are done."""
-        if outcome.publication is None or not outcome.publication.is_exchanged:
+        site = self.preview.sites.get(outcome.slug, PreviewSite(outcome.slug, outcome.slug))
+        # A clinic that was gone for a while may find its site as it was.
+        if outcome.publication is None or (site.release and not outcome.publication.is_exchanged):
             return
         self.count += 1
-        site = self.preview.sites.get(outcome.slug, PreviewSite(outcome.slug, outcome.slug))
         site = replace(site, release=f"{self.name}-{self.count}", pages=outcome.pages)
         self._show(replace(self.preview, sites={**self.preview.sites, outcome.slug: site}))
 

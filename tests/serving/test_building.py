@@ -103,6 +103,17 @@ def test_a_release_never_has_the_name_of_an_earlier_one(root: Path, tmp_path: Pa
     assert builder.name != Builder(root, tmp_path, Request(), hush).name
 
 
+def test_a_clinic_whose_facts_were_away_for_a_moment_is_shown_again(root: Path, tmp_path: Path) -> None:
+    builder = open_builder(root, tmp_path)
+    facts = root / "clinics/norfolk/clinic.yaml"
+    facts.rename(root / "away.yaml")
+    builder.rebuild((), hush, hush)
+    (root / "away.yaml").rename(facts)
+    builder.rebuild((), hush, hush)
+    assert builder.preview.sites["norfolk"].release
+    assert not builder.preview.sites["norfolk"].is_held_back
+
+
 def test_a_mistake_of_the_program_is_shown_and_does_not_end_the_preview(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
