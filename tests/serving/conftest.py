@@ -21,10 +21,6 @@ import pytest
 PATIENCE_SECONDS = 60
 """A busy machine may take long; nothing waits longer than it must."""
 
-pytest.importorskip("starlette", reason="not installed, `pip install -e '.[serve]'` brings it")
-pytest.importorskip("uvicorn", reason="not installed, `pip install -e '.[serve]'` brings it")
-pytest.importorskip("watchfiles", reason="not installed, `pip install -e '.[serve]'` brings it")
-
 
 class State(NamedTuple):
     """What an event says."""
