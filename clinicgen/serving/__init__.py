@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -46,5 +46,7 @@ def serve(
         # What was read for it stays until the end: to look for garbage there takes a fifth of every later build.
         gc.collect()
         gc.freeze()
-        open_doors(builder.preview, result, listener.getsockname()[1])
-        run(builder, Hub(builder.preview), listener, output, tell, say)
+        # Whoever has read the addresses may press Ctrl-C at any moment, and that is the ordinary end.
+        with suppress(KeyboardInterrupt):
+            open_doors(builder.preview, result, listener.getsockname()[1])
+            run(builder, Hub(builder.preview), listener, output, tell, say)

@@ -71,8 +71,7 @@ def run(
     say: Callable[[str], None],
 ) -> None:
     """Serve until Ctrl-C, building whenever something has changed."""
-    with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(builder, hub, listener, output, tell, say))
+    asyncio.run(_serve(builder, hub, listener, output, tell, say))
 
 
 async def _serve(
