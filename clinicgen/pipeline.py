@@ -74,7 +74,7 @@ def build(
 
         start = unchanged.look_before(root)
         built = full_build.build_sites(root, folder, request, executor, jobs, progress, say, is_from_nothing=clean)
-        unchanged.keep_result(folder, request, start, built.zone_days, built.result, built.looks)
+        unchanged.keep_result(folder, request, start, built.survey.zone_days, built.result, built.looks)
     return built.result
 
 

@@ -40,6 +40,8 @@ class Survey:
     findings: tuple[Finding, ...]
     """As found, not weighed."""
     scales: checking.Scales
+    concerns: planning.Concerns
+    """Whose sites each file concerns."""
     held_back: frozenset[str]
     sizes: Mapping[str, int]
     """About how many pages each clinic's site has."""
@@ -120,6 +122,7 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
         zone_days=zone_days,
         findings=findings,
         scales=scales,
+        concerns=concerns,
         held_back=planning.hold_back(checking.weigh(findings, scales), concerns),
         sizes=planning.estimate_sizes(fleet, concerns),
         sound_themes=frozenset(name for name, found in themes.items() if not has_errors(found)),

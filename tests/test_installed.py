@@ -80,6 +80,7 @@ def test_the_wheel_holds_the_program_its_themes_and_a_start(wheel: Path) -> None
     assert {f"clinicgen/{path.relative_to(REPOSITORY).as_posix()}" for path in themes} <= set(names)
     starter = [path for path in (REPOSITORY / "clinicgen").glob("starter*/**/*") if path.is_file()]
     assert {path.relative_to(REPOSITORY).as_posix() for path in starter} <= set(names)
+    assert {f"clinicgen/serving/browser/{name}" for name in ("preview.js", "overlay.css", "listing.css")} <= set(names)
     assert len(names) == len(set(names))
 
 
