@@ -24,15 +24,16 @@ from fontTools.varLib.instancer import instantiateVariableFont
 THEMES = Path(__file__).parent.parent / "themes"
 
 CHARACTERS = [
-    *range(0x20, 0x7F), *range(0xA0, 0x100), 0x131, 0x152, 0x153, 0x160, 0x161, 0x178, 0x17D, 0x17E, 0x2C6, 0x2DA, 0x2DC,
-    *range(0x2010, 0x2016), *range(0x2018, 0x201F), 0x2020, 0x2021, 0x2022, 0x2026, 0x2032, 0x2033, 0x2039, 0x203A,
+    *range(0x20, 0x7F), *range(0xA0, 0x100), 0x131, 0x152, 0x153, 0x160, 0x161, 0x178, 0x17D, 0x17E, 0x2C6, 0x2DA,
+    0x2DC, *range(0x2010, 0x2016), *range(0x2018, 0x201F), 0x2020, 0x2021, 0x2022, 0x2026, 0x2032, 0x2033, 0x2039, 0x203A,
     0x2044, 0x20AC, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2248, 0x2264, 0x2265,
 ]  # fmt: skip
 FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum"]
 
 LETTERS = {
     " ": 18.0, "e": 10.4, "t": 7.4, "a": 6.7, "o": 6.2, "i": 5.7, "n": 5.7, "s": 5.2, "h": 5.0, "r": 4.9, "d": 3.5,
-    "l": 3.3, "u": 2.3, "c": 2.2, "m": 2.0, "f": 1.8, "w": 1.9, "g": 1.6, "y": 1.6, "p": 1.6, "b": 1.2, "v": 0.8, "k": 0.6,
+    "l": 3.3, "u": 2.3, "c": 2.2, "m": 2.0, "f": 1.8, "w": 1.9, "g": 1.6, "y": 1.6, "p": 1.6, "b": 1.2, "v": 0.8,
+    "k": 0.6,
 }  # fmt: skip
 """How often letters come in English, in percent: what decides how long a line is."""
 
@@ -54,7 +55,8 @@ CUTS = (
     Cut("clarity", "sans", "figtree/files/figtree-latin-wght-normal.woff2", {"wght": (400, 700)}, "Arial"),
     Cut("clarity", "serif", "newsreader/files/newsreader-latin-standard-normal.woff2",
         {"wght": (400, 600), "opsz": 36}, "Times New Roman"),
-    Cut("harbor", "sans", "instrument-sans/files/instrument-sans-latin-wght-normal.woff2", {"wght": (400, 700)}, "Arial"),
+    Cut("harbor", "sans", "instrument-sans/files/instrument-sans-latin-wght-normal.woff2",
+        {"wght": (400, 700)}, "Arial"),
     Cut("harbor", "serif", "literata/files/literata-latin-wght-normal.woff2", {"wght": (400, 700)}, "Times New Roman"),
     Cut("harbor", "serif-italic", "literata/files/literata-latin-wght-italic.woff2", {"wght": 400}, "Times New Roman"),
 )  # fmt: skip

@@ -67,7 +67,9 @@ def judge_contrast(setting: ThemeSetting, colour: str) -> tuple[str, str] | None
     if nearest == colour:
         return None
     found = f"{math.floor(contrast(colour, setting.on_light) * 10) / 10:g}"  # Never rounded up to what is asked for.
-    message = f"`{colour}` is hard to read on the pages' light background: its contrast is {found}, text needs {READABLE}"
+    message = (
+        f"`{colour}` is hard to read on the pages' light background: its contrast is {found}, text needs {READABLE}"
+    )
     return message, f'the nearest colour that passes is `"{nearest}"`'
 
 

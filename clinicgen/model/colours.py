@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 from bisect import bisect_left
 
 READABLE = 4.5
@@ -28,9 +29,16 @@ def readable(colour: str, paper: str = LIGHT_PAPER, wanted: float = READABLE) ->
         return colour
     end = BLACK if contrast(BLACK, paper) >= contrast(WHITE, paper) else WHITE
     # On the way to that end the contrast only grows, once the colour has passed the paper.
-    percents = range(101)
-    enough = bisect_left(percents, True, key=lambda percent: _passes(mix(end, colour, percent), paper, end, wanted))
-    return mix(end, colour, enough)
+    enough = bisect_left(range(101), True, key=lambda percent: _passes(shade(colour, end, percent), paper, end, wanted))
+    return shade(colour, end, enough)
+
+
+def shade(colour: str, end: str, percent: int) -> str:
+    """Bring a colour nearer to black or white, and leave it its hue and its strength."""
+    hue, lightness, strength = colorsys.rgb_to_hls(*(channel / 255 for channel in _channels(colour)))
+    lightness += ((1.0 if end == WHITE else 0.0) - lightness) * percent / 100
+    red, green, blue = (round(channel * 255) for channel in colorsys.hls_to_rgb(hue, lightness, strength))
+    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def mix(colour: str, other: str, percent: int) -> str:
@@ -48,9 +56,9 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _passes(shade: str, paper: str, end: str, wanted: float) -> bool:
-    is_past = (_luminance(_channels(shade)) < _luminance(_channels(paper))) is (end == BLACK)
-    return (is_past and contrast(shade, paper) >= wanted) or shade == end
+def _passes(colour: str, paper: str, end: str, wanted: float) -> bool:
+    is_past = (_luminance(_channels(colour)) < _luminance(_channels(paper))) is (end == BLACK)
+    return (is_past and contrast(colour, paper) >= wanted) or colour == end
 
 
 def _channels(colour: str) -> Channels:

@@ -21,8 +21,8 @@ class ThemeSetting(Written):
     description: Text | None = Field(None, description="What it changes.")
     on_light: Colour | None = Field(
         None,
-        description="For a colour that text has: the darkest of the light backgrounds it is read on. A colour that does "
-        "not reach the contrast of WCAG AA there is an error.",
+        description="For a colour that text has: the darkest of the light backgrounds it is read on. A colour that "
+        "does not reach the contrast of WCAG AA there is an error.",
     )
     on_dark: Colour | None = Field(
         None,

@@ -37,7 +37,9 @@ def show_week(week: Sequence[DayHours]) -> tuple[HoursRow, ...]:
 
 def show_holiday(holiday: Holiday) -> HolidayView:
     """Write a day with other hours than usual."""
-    return HolidayView(show_date(holiday.date), holiday.label, show_intervals(holiday.intervals), write_times(holiday.intervals))
+    return HolidayView(
+        show_date(holiday.date), holiday.label, show_intervals(holiday.intervals), write_times(holiday.intervals)
+    )
 
 
 def show_intervals(intervals: Sequence[Interval]) -> str:

@@ -43,7 +43,7 @@ def settings_style(theme: Theme, settings: Mapping[str, str]) -> str:
 
 
 def _shades(name: str, colour: str, setting: ThemeSetting) -> Iterator[tuple[str, str]]:
-    """Give the shades that go with a colour: for text on it and in it, for soft and deep backgrounds, for dark screens."""
+    """Give the shades that go with a colour: for text on and in it, for soft and deep grounds, for dark screens."""
     light, dark = setting.on_light or LIGHT_PAPER, setting.on_dark or DARK_PAPER
     tint, dark_tint = mix(colour, WHITE, 8), mix(colour, dark, 24)
     dark_text = readable(readable(colour, dark), dark_tint)
