@@ -251,6 +251,8 @@ class SiteView:
     """The site's menu."""
     topics: tuple[MenuLinkView, ...]
     """The topics that have a page."""
+    small_print: tuple[MenuLinkView, ...]
+    """Pages about the site itself, for the footer: privacy, accessibility, nondiscrimination, where there are any."""
     files: Mapping[str, str]
     """The theme's own files by their path in `static/`: `{{ site.files["icon.svg"] }}`."""
 
