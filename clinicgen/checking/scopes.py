@@ -1,6 +1,6 @@
 """What a rule is given, by its scope.
 
-A page's rules get the `PageDocument` and the `SiteContext`, a plan's the `SitePlan`.
+A page's rules get the `PageDocument` and the `SiteContext`, a plan's the `SitePlan`, a claim's the `Claim`.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from clinicgen.checking.claims.sentences import Sentence
 from clinicgen.checking.contact_book import FleetContacts
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.clinic import Fleet
@@ -25,6 +26,10 @@ class WrittenText:
     """Its front matter, if it is an article."""
     fleet: Fleet = field(repr=False)
     contacts: FleetContacts = field(repr=False)
+    sentences: tuple[Sentence, ...] = field(repr=False)
+    """Its prose, sentence by sentence."""
+    words: frozenset[str] = field(repr=False)
+    """Every word of these sentences, in lower case."""
 
     @property
     def is_shared(self) -> bool:

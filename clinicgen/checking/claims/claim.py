@@ -1,0 +1,115 @@
+"""A claim: the words a pattern found, and what the sentence around them makes of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from clinicgen.checking.claims.citations import is_cited
+from clinicgen.checking.claims.lexicon import FAMILIES, FRAMES, HEDGES, HISTORY, NEGATIONS, UNWANTED
+from clinicgen.checking.claims.patterns import Pattern, words_of
+from clinicgen.checking.claims.sentences import Sentence
+from clinicgen.checking.problem import Problem
+from clinicgen.model.content import Source
+from clinicgen.model.source import SourceText
+
+_CLAUSE_END = re.compile(
+    r"[;:()–—]|\s-+\s|,? but |, (?:and|so|yet|while|whereas) (?:it|we|our|they|you|this|ketamine|the|that|most|there)\b"
+)
+_ENTICING = re.compile(r"\W*(?:did you know|ready to|want to|looking for|tired of|what if you|why (?:not|wait|suffer))\b")
+_NEGATION = words_of(NEGATIONS)
+_NEGATED_WORDS = 9
+"""So many words before a claim a negation still reaches it."""
+_HEDGE = words_of(HEDGES)
+_HEDGED_AFTER = re.compile(r"[^,;:.]{0,40}\b(?:for|in|among|with) (?:some|certain|a few|selected)\b|[^,;:.]{0,20}\b(?:if|whether)\b")
+_FRAME = words_of(FRAMES)
+_HISTORY = words_of(HISTORY)
+_UNWANTED = words_of(UNWANTED)
+_SUBJECT = re.compile(
+    rf"(?<![\w-])(?:(?P<other>{FAMILIES['other']})|(?P<ours>{FAMILIES['treatment']}|it|this|we|our|us|clinic))(?![\w-])"
+)
+_KETAMINE = words_of(r"ketamine|esketamine|infusions?|spravato|troches|lozenges")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words in a sentence that may claim something."""
+
+    sentence: Sentence
+    pattern: Pattern
+    start: int
+    """Where the words begin in the sentence."""
+    end: int
+    source: SourceText = field(repr=False)
+    sources: tuple[Source, ...] = field(default=(), repr=False)
+    """What the article names as its sources."""
+
+    @property
+    def words(self) -> str:
+        """The words as they are written."""
+        return self.sentence.written[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        """What stands before the words in their clause."""
+        start = 0
+        for end in _CLAUSE_END.finditer(self.sentence.text, 0, self.start):
+            start = end.start() if end.group().startswith(", ") else end.end()
+        return self.sentence.text[start : self.start]
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether a word shortly before denies it."""
+        last = 0
+        before = self.before
+        for found in _NEGATION.finditer(before):
+            last = found.end()
+        return last > 0 and before.count(" ", last) <= _NEGATED_WORDS
+
+    @property
+    def is_hedged(self) -> bool:
+        """Whether the sentence leaves open whether it is so."""
+        text = self.sentence.text
+        return bool(
+            _HEDGE.search(self.before) or _HEDGE.search(text, self.start, self.end) or _HEDGED_AFTER.match(text, self.end)
+        )
+
+    @property
+    def is_asserted(self) -> bool:
+        """Whether the text says it itself, as true today: not denied, asked, put in question, or told of the past."""
+        text = self.sentence.text
+        if self.is_negated or _FRAME.search(text, 0, self.start) or _HISTORY.search(text, 0, self.start):
+            return False
+        return not self.sentence.is_question or bool(_ENTICING.match(text))
+
+    @property
+    def is_about_others(self) -> bool:
+        """Whether the last thing named before it is something the clinic does not offer here."""
+        named = list(_SUBJECT.finditer(self.sentence.text, 0, self.start + 1))
+        return bool(named) and named[-1]["other"] is not None
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether a treatment is named before it, or a word that stands for one."""
+        return any(found["ours"] for found in _SUBJECT.finditer(self.sentence.text, 0, self.end))
+
+    @property
+    def is_about_ketamine(self) -> bool:
+        """Whether its sentence names ketamine or infusions."""
+        return bool(_KETAMINE.search(self.sentence.text))
+
+    @property
+    def is_unwanted(self) -> bool:
+        """Whether its sentence is about side effects."""
+        return bool(_UNWANTED.search(self.sentence.text))
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether its paragraph says where that stands."""
+        return is_cited(self.sentence.passage, self.sources)
+
+    def problem(self, hint: str) -> Problem:
+        """Make a problem of it."""
+        first = self.sentence.start + self.start
+        place = self.source.place(*self.sentence.passage.span(first, first + self.end - self.start))
+        return Problem(f"`{' '.join(self.words.split())}` {self.pattern.name}", hint, place)

@@ -1,0 +1,59 @@
+"""Patterns: the words that make a claim, written so that they can be read, each with sentences that prove it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clinicgen.checking.claims.lexicon import FAMILIES
+
+_NAME = re.compile(r"<(\w+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to make a claim."""
+
+    name: str
+    """What is said, such as `a cure`: findings show it."""
+    anchors: frozenset[str]
+    """Words one of which every match holds: a sentence with none of them is not searched."""
+    expression: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    """What takes the claim back wherever it stands in the sentence."""
+    fires: tuple[str, ...]
+    """Sentences in which its rule must find something, for tests and readers."""
+    silent: tuple[str, ...]
+    """Sentences in which its rule must find nothing."""
+
+
+def pattern(
+    name: str, anchors: str, phrase: str, *, fires: tuple[str, ...], silent: tuple[str, ...], unless: str = ""
+) -> Pattern:
+    """Make a pattern.
+
+    `<any>` stands for any of the anchors, `<upto3>` for at most three words of any kind, `<condition>` and other names
+    for a family of `lexicon.py`. A phrase begins and ends at the edge of a word.
+    """
+    words = anchors.split()
+    spelled = phrase.replace("<any>", f"(?:{'|'.join(map(re.escape, words))})")
+    taken_back = re.compile(rf"(?<!\w)(?:{_spell(unless)})(?!\w)") if unless else None
+    return Pattern(
+        name, frozenset(words), re.compile(rf"(?<![\w-])(?:{_spell(spelled)})(?!\w)"), taken_back, fires, silent
+    )
+
+
+def words_of(family: str) -> re.Pattern[str]:
+    """Compile a family of the lexicon, so that it is found as whole words."""
+    return re.compile(rf"(?<![\w-])(?:{family})(?!\w)")
+
+
+def _spell(phrase: str) -> str:
+    return _NAME.sub(_spell_name, phrase)
+
+
+def _spell_name(found: re.Match[str]) -> str:
+    name = found[1]
+    if name.startswith("upto"):
+        return rf"(?:[\w'%/&-]+,? ){{0,{int(name[4:])}}}"
+    return f"(?:{FAMILIES[name]})"

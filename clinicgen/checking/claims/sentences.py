@@ -1,0 +1,60 @@
+"""Sentences: each passage of a text cut into them, with their words, so that every claims rule reads them once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from clinicgen.model.prose import Passage
+
+_END = re.compile(r"[.!?…]+[\"')\]*]*\s+(?=[\"'(\[]*[A-Z0-9★])|\s*[•|]\s+")
+_ABBREVIATION = re.compile(r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|vs|etc|e\.g|i\.e|approx|fig|jr|sr|u\.s|dept|inc)|\b[A-Z])\.\s+\Z", re.I)
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|[★#%]")
+_PLAIN = str.maketrans("’‘“”\u00a0\u2011\u2010\n\t", "''\"\" --  ")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a passage."""
+
+    passage: Passage
+    start: int
+    """Where it begins in the passage."""
+    written: str = field(repr=False)
+    """As it stands there."""
+    text: str
+    """In lower case, with plain quotation marks, hyphens and spaces; as long as it was written."""
+    words: tuple[str, ...] = field(repr=False)
+    before: str = field(default="", repr=False)
+    """The text of the sentence before it in the passage."""
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks something."""
+        return self.text.rstrip("\"') ").endswith("?")
+
+
+def read_sentences(prose: Iterable[Passage]) -> Iterator[Sentence]:
+    """Cut passages into sentences; footnotes are left out: they say where something stands."""
+    for passage in prose:
+        if passage.role == "note":
+            continue
+        plain = passage.text.translate(_PLAIN)
+        low = plain.lower()
+        if len(low) != len(plain):  # One character in a million grows when it is lowered.
+            low = plain
+        start, previous = 0, ""
+        for end in (*_ends(plain), len(plain)):
+            text = low[start:end]
+            words = tuple(_WORD.findall(text))
+            if words:
+                yield Sentence(passage, start, plain[start:end], text, words, previous)
+                previous = text
+            start = end
+
+
+def _ends(plain: str) -> Iterator[int]:
+    for end in _END.finditer(plain):
+        if plain[end.start()] != "." or not _ABBREVIATION.search(plain, max(0, end.start() - 8), end.end()):
+            yield end.end()

@@ -1,0 +1,162 @@
+"""A text says that a treatment cures, heals, repairs or ends a condition.
+
+## Why it matters
+
+No treatment on offer in a clinic like these is known to cure depression, PTSD or chronic pain. The FTC wants competent
+and reliable scientific evidence for a health claim; Texas forbids claims of permanent cure (22 TAC 164.3).
+
+Source: Texas Occupations Code 101.201(b), https://codes.findlaw.com/tx/occupations-code/occ-sect-101-201/
+
+## Example
+
+```markdown
+Ketamine repairs the damage that stress has done to the brain.
+```
+
+## Use instead
+
+```markdown
+Ketamine is being studied for its effect on how nerve cells connect; what that means for patients is not yet known.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clinicgen.checking.claims.claim import Claim
+from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.problem import Problem
+from clinicgen.model.finding import Severity
+
+SEVERITY = Severity.ERROR
+
+_HINT = "say what it may do for some people, with a source, and what is not known: it may ease symptoms, it does not end them"
+
+PATTERNS = (
+    pattern(
+        "claims a cure",
+        "cure cures cured curing curative",
+        r"<any>",
+        unless=r"seeking a cure|search for a cure",
+        fires=("Ketamine cures depression.", "The cure for anxiety is here."),
+        silent=("There is no cure for ADHD.", "Ketamine is not a cure.", "Does ketamine cure depression?"),
+    ),
+    pattern(
+        "claims that something is healed",
+        "heal heals healed healing",
+        r"(?:<any> (?:\w+ )?(?:the|your|their|a|from|old|past|deep|emotional|chronic)(?: [\w'-]+){0,3} (?:<body>|<damage>|<condition>)"
+        r"|heals? (?:the|your|<body>|<condition>)|(?:deep|true|complete|total|lasting|full) healing)",
+        unless=r"healing process|help(?:s|ing)? you heal",
+        fires=("Infusions heal the brain.", "It heals your trauma."),
+        silent=("Healing takes time.", "The healing process after surgery varies."),
+    ),
+    pattern(
+        "claims a repair",
+        "reverse reverses reversed reversing repair repairs repaired repairing restore restores restored restoring rebuild"
+        " rebuilds rebuilding regenerate regenerates regenerating regrow regrows regrowing rewire rewires rewiring undo undoes"
+        " undoing fix fixes fixing correct corrects correcting reset resets resetting reboot reboots recreate regenerative"
+        " rebalance rebalances normalize normalizes grow grows renew renews regain",
+        r"<any> (?:and \w+ )?(?:<upto4>)?(?:<body>|<damage>|depression|mood|root causes?|aging|ptsd|ageing|chemicals?|hearing)",
+        unless=r"(?:research\w*|stud(?:y|ies)) (?:in|on) (?:animals|mice|rats)|rapport|self-confidence"
+        r"|grow\w* (?:number|interest|evidence)",
+        fires=(
+            "Ketamine repairs brain damage.",
+            "It helps rebuild lost synaptic connections.",
+            "TMS resets the circuits of mood.",
+        ),
+        silent=("We can correct your address in the system.", "It is not known to repair nerve cells."),
+    ),
+    pattern(
+        "claims a repair",
+        "repaired reversed restored healed rewired rebuilt regenerated undone corrected reset",
+        r"(?:<body>|<damage>)(?: [\w'-]+){0,3} (?:is|are|gets?|being|be) (?:\w+ )?<any>",
+        fires=("Damaged pathways are restored within days.",),
+        silent=("Whether damage can be reversed is not known.",),
+    ),
+    pattern(
+        "claims the end of a condition",
+        "eliminate eliminates eliminated eliminating erase erases erasing eradicate eradicates resolve resolves resolving"
+        " banish banishes banishing abolish dissolve dissolves defeat defeats defeating conquer conquers conquering beat beats"
+        " beating overcome overcomes overcoming vanquish silence silences stop stops stopping end ends ending remove removes"
+        " removing clear clears obliterate extinguish",
+        r"<any> (?:even )?(?:<upto3>)?<condition>",
+        unless=r"(?:can|may|to|could) help(?:s|ing)? (?:you|them|people|patients|children|adults|your child|others|clients|individuals)"
+        r" (?:\w+ )?(?:overcome|beat|conquer|resolve|manage)|(?:stop|stops|stopped|stopping) (?:\w+ ){0,2}(?:treatment|medic|tak|the infusion|using)"
+        r"|at the end|in the end|(?:by|until|before|after|toward) the end|end of|resolve on (?:its|their) own|clear (?:idea|picture|sense)",
+        fires=("Infusions eliminate chronic pain.", "We help you beat depression.", "It stops anxiety in its tracks."),
+        silent=(
+            "Therapy can help you overcome anxiety at your own pace.",
+            "At the end of the visit your symptoms are reviewed.",
+            "The infusion can be stopped at any time.",
+        ),
+    ),
+    pattern(
+        "claims the end of a condition",
+        "rid goodbye wipe wipes wiping melt melts melting behind away",
+        r"(?:(?:get|gets|be|getting|finally) rid of|(?:say|saying|wave) (?:goodbye|good-bye) to|(?:wipe|wipes|wiping) (?:out|away)"
+        r"|(?:melt|melts|melting) away|(?:leave|put|puts|leaves) (?:<upto3>)<condition> behind|take[s]? away)(?: <upto4><condition>)?",
+        unless=r"leave (?:\w+ ){0,3}behind (?:at|in|on)|take away from",
+        fires=("Get rid of migraines.", "Say goodbye to pain."),
+        silent=("You cannot simply get rid of grief.",),
+    ),
+    pattern(
+        "claims that a condition goes away",
+        "disappear disappears disappeared vanish vanishes vanished dissolve dissolves lifts evaporates evaporate gone",
+        r"<condition>(?: [\w'-]+){0,3} (?:<any>|(?:melts?|goes|go|went|fades?) away)",
+        unless=r"side effects?|bruis\w+|swelling|nausea|dizz\w+|on (?:its|their) own|sensations?",
+        fires=("Symptoms disappear after the second visit.", "Your depression lifts."),
+        silent=("Side effects usually disappear within a day.",),
+    ),
+    pattern(
+        "claims a life without the condition",
+        "free freedom without",
+        r"(?:free (?:of|from)|freedom from|(?:life|living|live|lives|day) without|(?:life|live|days?) (?:that is |finally )?free)"
+        r" (?:of |from )?(?:<upto3>)(?:<condition>|medications?|pills|meds)",
+        unless=r"feel free|free of charge|no one|if you (?:are|have been)",
+        fires=("Live free from anxiety.", "A life without pain is possible."),
+        silent=("Parking is free of charge for patients in pain.", "Few people live without stress."),
+    ),
+    pattern(
+        "claims a life without the condition",
+        "free",
+        r"(?:pain|anxiety|depression|symptom|migraine|stress|medication|acne|wrinkle|drug|addiction)-free(?! (?:parking|consult\w*))",
+        unless=r"drug-free (?:therapy|treatment|option|approach|workplace)|pain-free (?:procedure|injection|treatment|range)",
+        fires=("Enjoy pain-free days.",),
+        silent=("Nobody can promise pain-free days.",),
+    ),
+    pattern(
+        "claims that it is for good",
+        "permanent permanently forever once good",
+        r"(?:permanent (?:relief|results?|solution|improvement|change|recovery|fix|answer|removal|reduction)"
+        r"|permanently (?:remov|eliminat|reliev|chang|heal|end|rid|solv|reduc|fix|stop|improv|eras|restor|resolv|lift)\w*"
+        r"|once and for all|(?:end|gone|rid|beat|stop|away|disappear|conquer|it|depression|anxiety|pain|control|well) for good"
+        r"|(?:gone|better|free|well|life|pain) forever)",
+        fires=("Permanent relief from knee pain.", "Beat anxiety once and for all."),
+        silent=("No result is permanent.",),
+    ),
+    pattern(
+        "claims remission",
+        "remission",
+        r"(?:achiev\w+|reach\w*|experience\w*|go(?:es)? into|goes in|went into|enter\w*|bring\w*|put\w*|induc\w+|into|attain\w*)"
+        r" (?:<upto3>)remission",
+        unless=r"is remission|goal is",
+        fires=("Most people achieve full remission.",),
+        silent=("Remission means that few symptoms remain.", "Some people reach remission."),
+    ),
+    pattern(
+        "claims to reach the cause",
+        "root source cause causes core",
+        r"(?:treat|heal|fix|address|target|get|go|reach|resolve|tackle|attack|correct|eliminate|solve)(?:s|es|ing)?"
+        r" (?:\w+ ){0,3}(?:root|underlying|true|real|very|core|exact) (?:causes?|source|of)(?! \w+ is)|gets? (?:right )?to the (?:root|source)",
+        unless=r"(?:find|understand|explore|identify|look) (?:\w+ ){0,3}cause",
+        fires=("It treats the root cause of depression.",),
+        silent=("The evaluation looks for the underlying cause.",),
+    ),
+)
+
+
+def check_claim(claim: Claim) -> Iterator[Problem]:
+    """Tell of a cure that is neither denied nor left open."""
+    if claim.is_asserted and not claim.is_hedged and not claim.is_about_others:
+        yield claim.problem(_HINT)

@@ -1,0 +1,121 @@
+"""A text promises a reader a result, or a controlled drug before anyone has examined them.
+
+## Why it matters
+
+What will happen to one reader nobody knows. Texas forbids words that create unjustified expectations (22 TAC 164.3), and
+whether a controlled drug is prescribed is decided after an evaluation, not on a web page.
+
+Source: Texas Occupations Code 101.201(b), https://codes.findlaw.com/tx/occupations-code/occ-sect-101-201/
+
+## Example
+
+```markdown
+You will feel better after the first week.
+```
+
+## Use instead
+
+```markdown
+Some people feel better after a few weeks. After an evaluation we talk about what might be realistic for you.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clinicgen.checking.claims.claim import Claim
+from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.problem import Problem
+from clinicgen.model.finding import Severity
+
+SEVERITY = Severity.ERROR
+
+_HINT = "say what some people notice, and that it differs: `may`, `some people`, `after an evaluation`"
+_AFTER_EVALUATION = re.compile(
+    r"\b(?:after|following|once|only|if|when)\b.{0,60}\b(?:evaluat\w+|assess\w+|exam\w*|appropriate|diagnos\w+|indicated|consult\w*|screening|review\w*)"
+)
+_DRUGS = (
+    r"(?:ketamine|adderall|vyvanse|ritalin|concerta|xanax|klonopin|ativan|valium|ambien|stimulants?(?: medications?)?|adhd med\w+"
+    r"|testosterone|suboxone|buprenorphine|phentermine|controlled (?:drugs?|substances?|medications?)|medical marijuana|opioids?)"
+)
+
+PATTERNS = (
+    pattern(
+        "promises the reader a result",
+        "will you'll going",
+        r"(?:you(?:r \w+)? (?:will|are going to|(?:\w+ )?will)|you'll|they'll|(?:patients|clients|people) will) (?:\w+ly |soon |also |finally |start to |begin to |be able to |both )*"
+        r"(?:feel (?:<upto4>)?<better>|(?:notice|see|enjoy|experience|have|get|achieve|find) (?:<upto4>)?(?:<gain>|<mood>|better|brighter|change)"
+        r"|recover|get better|(?:be|become) (?:free|cured|healed|happier|pain-free|yourself|amazed|better)|sleep better|regain|thrive|walk (?:away|out)"
+        r"|love (?:your|the|how)|look (?:<upto3>)?(?:younger|better|refreshed|amazing)|return to|live)",
+        unless=r"(?:risks|benefits) and|and benefits|will (?:not )?(?:see|find|notice) (?:a|the|our) (?:sign|office|nurse|list|form|door)"
+        r"|a sense of what|if you",
+        fires=("You will feel like yourself again.", "You'll see results.", "You'll soon notice a brighter mood."),
+        silent=("You will feel a small pinch.", "You will be asked about your history.", "You may feel better."),
+    ),
+    pattern(
+        "promises the reader a result",
+        "expect anticipate forward leave start begin",
+        r"(?:(?:can |should )?(?:expect|anticipate)(?: to)?|look(?:ing)? forward to|leave (?:<upto3>)?|(?:start|begin|ready to start)) ?"
+        r"(?:see|seeing|feel|feeling|notice|noticing|experience|experiencing|enjoy|enjoying|living|life|a life|days)?"
+        r" (?:<upto4>)?(?:<better>|relief|results|improvement|better|brighter|without \w+|your best|again|changes?)",
+        unless=r"what to expect|start (?:\w+ ){0,3}(?:medication|treatment)|start (?:to )?(?:with|by)|risks and benefits"
+        r"|(?:do not|don't|not) expect|start (?:over|again) with|results? (?:of|from) (?:the|your|a|blood|tests?)|drows\w+|start a\b",
+        fires=("Expect to feel calmer.", "Leave feeling refreshed.", "You can expect significant improvement."),
+        silent=("You can expect to spend two hours here.", "What to expect at your visit."),
+    ),
+    pattern(
+        "promises a life given back",
+        "life lives yourself you your joy health smile happiness self living again control",
+        r"(?:(?:get|take|gets?|gain|win|give[s]?|bring[s]?|have)(?: \w+)? (?:your|their|you your|people their|patients their|you back your) (?:life|lives|joy|smile|health|happiness|old self)(?: back)?"
+        r"(?<=back)|reclaim(?:ing|s)? (?:your|their) (?:life|lives|joy|health|happiness|self|confidence|power|body|mind|mental health)"
+        r"|(?:take|taking) (?:back )?control of your (?:life|depression|anxiety|pain|mental health)|(?:start|begin) living(?: again)?|feel(?:ing)? like (?:yourself|you|themselves|your old self) again"
+        r"|be(?:come)? (?:yourself|your(?:self)? old self|happy|you) again|a (?:new|better|happier) you|the best version of yourself|(?:back|return|get back) to (?:the )?(?:life you|living|the things you love|doing what you love|who you (?:were|are)|your old self|the person you)"
+        r"|chang(?:e|es|ed|ing) (?:your|lives|their) ?(?:life|lives)?|transform(?:s|ing|ed)? (?:your|their|people's|our patients'|lives)(?: (?:life|lives|marriage|relationships?|health|mental health|body|skin|mind|future|days|mood))?|live your best life)",
+        unless=r"reclaim your (?:belongings|account)|life changes|changes? your life (?:insurance|style)",
+        fires=("Get your life back.", "Reclaim your life from pain.", "It will transform your life."),
+        silent=("Therapy may help you reclaim your life.",),
+    ),
+    pattern(
+        "promises what a treatment will do",
+        "will we'll",
+        r"(?:<treatment>|it|this|that|we|clinic|team|experts?|staff|doctors?|providers?|therapists?|specialists?)(?: [\w'-]+){0,3} (?:will|we'll)"
+        r" (?:\w+ly |soon |also |finally |not only |then )*"
+        r"(?:(?:lift|relieve|reduce|restore|improve|heal|eliminate|ease|fix|erase|end|stop|alleviate|calm|boost|renew|transform|lessen|cure|resolve|conquer|strengthen|minimi[sz]e|banish|melt)"
+        r" (?:<upto4>)?(?:<condition>|<mood>|<body>|life|joy|you|lines)"
+        r"|help (?:you|your \w+|them|patients|people) (?:\w+ly )?(?:overcome|conquer|beat|heal|recover|feel|defeat|get rid|live|thrive|achieve|regain|sleep|reclaim|break|become|enjoy|eliminate)"
+        r"|(?:make|leave) you (?:feel|look|feeling|look)|give you (?:<upto3>)?(?:relief|results|life|confidence|energy|back)|work(?: for you)?(?=[.!,]|$))",
+        unless=r"help you (?:feel|become) (?:comfortable|at ease|safe|welcome|prepared|heard|supported|ready|informed)",
+        fires=("Ketamine will lift your depression.", "Our clinic will help you conquer anxiety."),
+        silent=("Your clinician will review your progress.", "We will help you find a plan that fits."),
+    ),
+    pattern(
+        "promises what a treatment will do",
+        "will",
+        r"your (?:<condition>)(?: [\w'-]+){0,2} will (?:\w+ly )?(?:disappear|fade|improve|lift|go|vanish|get better|melt|be gone|decrease|be relieved|ease)",
+        fires=("Your pain will disappear.",),
+        silent=("Your pain will be measured at each visit.",),
+    ),
+    pattern(
+        "promises a result",
+        "promise promises promised",
+        r"(?:we|our \w+|clinic|treatment|it|i)(?: can)? <any>",
+        fires=("We promise a new start.",),
+        silent=("We cannot promise a result.",),
+    ),
+    pattern(
+        "promises a controlled drug",
+        "prescribe prescribes prescribed prescription prescriptions start get receive medication meds",
+        rf"(?:(?:will|we|clinic|doctors|providers|can|office|psychiatrists) prescribes? (?:<upto3>)?{_DRUGS}|(?:get|receive|obtain|renew|pick up) (?:<upto3>)?{_DRUGS} (?:\w+ )?(?:prescription|prescribed|online|today|meds|medication)"
+        rf"|{_DRUGS} (?:prescribed|prescriptions?) (?:online|today|same|right|delivered|without|from|in)|(?:start|get|begin|receive) (?:<upto2>)?{_DRUGS} (?:<upto2>)?(?:same|today|right away|immediately|now|within|on your first))",
+        fires=("Get your Adderall prescription online today.", "We will prescribe ketamine for your depression."),
+        silent=("We do not prescribe stimulants before a full evaluation.", "We prescribe stimulants only after an assessment."),
+    ),
+)
+
+
+def check_claim(claim: Claim) -> Iterator[Problem]:
+    """Tell of promises that are neither denied nor hedged, nor made dependent on an evaluation."""
+    if claim.is_asserted and not claim.is_hedged and not _AFTER_EVALUATION.search(claim.sentence.text):
+        yield claim.problem(_HINT)

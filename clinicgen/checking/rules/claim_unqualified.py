@@ -1,0 +1,129 @@
+"""A text says that a treatment works, with no hedge and no source.
+
+## Why it matters
+
+"Is effective" is a health claim as much as a percentage is. Say for whom, and how sure anyone can be, or cite what the
+sentence rests on.
+
+Source: 16 CFR 255 and the FTC's health claims guidance; see docs/claims.md.
+
+## Example
+
+```markdown
+Ketamine is effective for depression and relieves chronic pain.
+```
+
+## Use instead
+
+```markdown
+Ketamine may ease depression in some people for whom other treatment has not been enough; its use is off-label.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clinicgen.checking.claims.claim import Claim
+from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.problem import Problem
+from clinicgen.model.finding import Severity
+
+SEVERITY = Severity.WARNING
+
+_HINT = "write `may`, and for whom, or cite a source in the same paragraph"
+_RELIEVES = (
+    r"(?:relieves?|relieving|reduces?|reducing|eases?|easing|alleviates?|alleviating|improves?|improving|lifts?|lowers?|lowering|boosts?|boosting|calms?|calming|soothes?|lessens?|enhances?|enhancing|promotes?|promoting|smooths?|smoothing"
+    r"|minimi[sz]es?|combats?|fights?|treats?|treating|increases?|increasing|strengthens?|stabili[sz]es?|decreases?|decreasing|diminishes?|quiets?|melts?|tightens?|plumps?|rejuvenates?|balances?|elevates?|raises?|controls?|curbs?|suppresses|blunts?|breaks?|unlocks?|supercharges?|brightens?|sharpens?|dulls?|interrupts?|counteracts?|prevents?|burns?|sheds?|remedies|mends?)"
+)
+
+PATTERNS = (
+    pattern(
+        "claims an effect without a word of doubt",
+        "effective beneficial helpful efficacious successful ideal useful powerful valuable life-saving",
+        r"(?:is|are|be|remains?|proves?|has been|have been|becomes?) (?:<much> ){0,3}(?:an? |the |one of the (?:most )?)?(?:\w+ ){0,2}?<any> (?:[\w'-]+ ){0,5}?(?:for|in|at|against|treatment|option|way|therapy|tool|with|when|to|as|people|on|by|through)",
+        unless=r"(?:as|more|less|how|be|equally) effective (?:when|if|as)|helpful (?:to (?:bring|write|know|talk|have|keep|note|ask|make|remember)|if|information|for us|in preparing)|useful (?:to|for (?:your|the|planning|tracking)|in planning)|successful (?:treatment|therapy) (?:\w+ )?(?:often|involves|depends|requires|begins|starts)",
+        fires=("Ketamine is effective for depression.", "Psychotherapy is an effective treatment for ADHD."),
+        silent=("It may be effective for some people.", "It is helpful to bring a list of your medicines."),
+    ),
+    pattern(
+        "claims an effect without a word of doubt",
+        "effective powerful effectively successfully successful proven potent highly",
+        r"(?:effective|powerful|successful|potent|highly effective|effective and \w+),? (?:[\w-]+,? ){0,3}?(?:treatments?|therap(?:y|ies)|options?|relief|ways?|solutions?|tools?|alternatives?|remed(?:y|ies)|medications?|medicine|strateg\w+|results?|care|approach|interventions?|antidepressant|pain reliever|painkiller|method|technique|for)"
+        r"|(?:effectively|successfully|powerfully) (?:treat\w*|reliev\w*|reduc\w*|manag\w*|eas\w*|alleviat\w*|eliminat\w*|improv\w*|help\w*|address\w*|target\w*|calm\w*|lift\w*|restor\w*)",
+        unless=r"(?:find|finding|choose|discuss|decide|identify|determine|discover) (?:\w+ ){0,4}effective|successful treatment (?:often|involves|depends|requires|begins|starts|of)|(?:most|more|less) effective when|(?:has|have|had) not|effective (?:date|communication|coping)|to (?:more )?effectively manage",
+        fires=("An effective treatment for anxiety.", "We successfully treat migraine.", "A powerful tool against PTSD."),
+        silent=("Together we look for a strategy; which one is effective differs.",),
+    ),
+    pattern(
+        "names a condition as what it treats",
+        "treatment therapy remedy solution answer medicine medication cure drug used",
+        r"(?:is|are|as|serves as|becomes?|offers?|provides?) (?:\w+ly )?(?:a|an|the|now a)(?: [\w-]+){0,2} <any> for (?:<upto3>)?<condition>|(?:is|are) (?:\w+ly |now |also |being |often |commonly )*used (?:to (?:treat|manage|relieve|help)|for|in the treatment of) (?:<upto3>)?<condition>",
+        unless=r"(?:treatment|therapy) for (?:\w+ )?(?:addiction|depression) (?:is|are) available|structured form|form of talk|first medicines|off-label|not used",
+        fires=("Ketamine is a treatment for PTSD.", "It is now used to treat chronic pain."),
+        silent=("Ketamine is sometimes used off-label for depression.",),
+    ),
+    pattern(
+        "claims an effect without a word of doubt",
+        "relieve relieves relieving reduce reduces reducing ease eases easing alleviate alleviates alleviating improve improves improving lift lifts lower lowers lowering boost boosts boosting calm calms calming"
+        " soothe soothes lessen lessens enhance enhances enhancing promote promotes promoting smooth smooths smoothing minimize minimizes combat combats fight fights treat treats treating increase increases increasing strengthen strengthens"
+        " stabilize stabilizes decrease decreases decreasing diminish diminishes quiets quiet melt melts tighten tightens plump plumps rejuvenates balance balances elevate elevates raises control controls curb curbs suppresses blunts breaks unlocks unlock"
+        " supercharge brightens sharpens dulls interrupts counteracts prevents prevent burns burn sheds remedies mends",
+        rf"(?<!to )(?<!\w to ){_RELIEVES} (?:and \w+ |or \w+ )?(?:away |up |down )?(?:<upto3>)(?:<condition>|<mood>|<gain>|<body>|lines)",
+        unless=r"(?:we|clinic|center|practice|team|psychiatrists?|clinicians?|doctors?|providers?) (?:\w+ )?(?:treats? (?:adults|children|people|patients|teen\w*|depression|anxiety|mood|a |many|most|all|both|conditions|mental|adhd|pain))|(?:goal|aim|help(?:s|ed)? (?:us|your clinician))|which (?:calm|lower|treat)"
+        r"|lowers? (?:the |that |this |your )?risks?|(?:controls? (?:the|how)|your control)|breaks? (?:between|in|for|from)|used to treat",
+        fires=("Ketamine relieves anxiety.", "The drip boosts energy.", "It reduces pain."),
+        silent=("The goal is to reduce symptoms.", "It may ease depression.", "We treat adults with depression."),
+    ),
+    pattern(
+        "claims an effect without a word of doubt",
+        "offer offers offering provide provides providing bring brings bringing deliver delivers delivering give gives giving produce produces produced producing yields get gets find finds found experience experiences experienced see sees obtain feel achieve",
+        r"<any> (?:\w+ly )?(?:<upto4>)?(?:relief|healing|hope|results|improvements?|remission|freedom|symptom relief|peace|benefits|success|antidepressant effects?|a (?:lift|boost|break)|reprieve)(?! (?:of|from) (?:your|the|a|blood|tests?|screening|questionnaires?))",
+        unless=r"(?:cannot|can't|not|never) (?:\w+ )?(?:give|provide|offer|promise)|hope you|hope to|see (?:your|the|test|lab) results|no benefit|emergency|(?:benefits|risks) and|and risks|feel hope(?:less)?|fees|insurance|coverage",
+        fires=("TMS offers relief.", "Patients find relief here.", "It provides significant pain relief."),
+        silent=("It may bring relief for some people.", "Insurance provides benefits."),
+    ),
+    pattern(
+        "claims an effect without a word of doubt",
+        "helps help helping helped",
+        r"(?:ketamine|infusions?|tms|esketamine|spravato|iv|botox|emdr|neurofeedback|hormones?|it)(?: [\w'-]+){0,3}? (?:can |also |really |often )*(?:helps?|helping|helped) (?:to )?(?:<upto6>)?(?:<condition>|<mood>|<better>|<body>|heal|recover|cope|thrive|overcome|relieve|reduce|restore|treat)"
+        r"|(?:therapy|psychotherapy|treatment|medication|counseling|cbt|dbt)(?: [\w'-]+){0,2} helps? (?:<upto5>)?(?:overcome|heal|recover|thrive|feel (?:<upto2>)?better|relieve|reduce|restore|improve)",
+        unless=r"how (?:it|therapy|treatment)|it helps (?:to|if|us|your (?:clinician|doctor|provider|therapist))|help(?:s|ed)? (?:us|your clinician|the clinician)",
+        fires=("Ketamine helps people with depression.", "TMS helps restore mood."),
+        silent=("It helps to write your questions down.", "Therapy may help you feel better."),
+    ),
+    pattern(
+        "claims an effect without a word of doubt",
+        "works work wonders working worked",
+        r"(?:<treatment>|it|this)(?: [\w'-]+){0,2}? (?:works?|worked|really works)(?=[.!,]|$| (?:wonders|well|great|for (?:people|patients|most|many|depression|anxiety|pain|adults|children|chronic|even)|so well|best|even|where|when|like magic|on (?:the )?(?:depression|pain|root)))|(?:work|works|worked) wonders",
+        unless=r"how|works? best for|see (?:if|whether)|what works|work well with (?:your|others)|social work|work together",
+        fires=("Ketamine works.", "It works well for anxious people."),
+        silent=("How it works is not fully understood.", "Ask whether it works for people like you."),
+    ),
+    pattern(
+        "claims that most patients get better",
+        "most many majority countless hundreds thousands patients clients people",
+        r"(?:most|many|the majority|countless|hundreds|thousands|our|all)(?: of)?(?: of)?(?: our| the| these)? ?(?:patients|people|clients|individuals|men|women|children|adults|families|couples|who \w+ (?:it|treatment|infusions?))? ?(?:<upto4>)?"
+        r"(?:feel (?:<upto3>)?<better>|get better|improve(?:d|s)?(?= |[.,])|respond(?:ed)?(?: well)?(?= to|[.,])|(?:experienced?|see|saw|notice|noticed|find|found|report|enjoy|achieved?|gain) (?:<upto4>)?(?:<gain>|better|less|brighter|lift|boost|change|improved|reduc\w+|fewer)|recovered?|benefit(?:ed|s)?(?: from|[.,])|helped|have been helped)",
+        unless=r"not|side effects|report to|ask|respond(?:ed)? to (?:our|the|this) (?:survey|questionnaire)|notice no|(?:notice|experience) (?:some |mild )?(?:tiredness|nausea|pressure|heaviness)",
+        fires=("Most patients feel better.", "We have helped thousands of people recover."),
+        silent=("Many people do not improve.", "Many patients ask about cost."),
+    ),
+)
+
+
+def check_claim(claim: Claim) -> Iterator[Problem]:
+    """Tell of an effect of the treatment on offer that is stated flatly; `can` softens it but for ketamine."""
+    before, text = claim.before, claim.sentence.text
+    is_softened = re.search(r"\bcan (?:\w+ ){0,6}$", before) or " can help " in text[: claim.end]
+    if (
+        claim.is_asserted
+        and not claim.is_hedged
+        and not claim.is_cited
+        and not claim.is_about_others
+        and not claim.is_unwanted
+        and claim.has_subject
+        and (not is_softened or (claim.is_about_ketamine and " can help " not in text))
+    ):
+        yield claim.problem(_HINT)
