@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from clinicgen.checking.claims.citations import is_cited
-from clinicgen.checking.claims.lexicon import FAMILIES, FRAMES, HEDGES, HISTORY, NEGATIONS, UNWANTED
+from clinicgen.checking.claims.lexicon import FAMILIES, FRAMES, HEDGES, HISTORY, NEGATIONS, UNKNOWN, UNWANTED
 from clinicgen.checking.claims.patterns import Pattern, words_of
 from clinicgen.checking.claims.sentences import Sentence
 from clinicgen.checking.problem import Problem
@@ -14,21 +14,27 @@ from clinicgen.model.content import Source
 from clinicgen.model.source import SourceText
 
 _CLAUSE_END = re.compile(
-    r"[;:()–—]|\s-+\s|,? but |, (?:and|so|yet|while|whereas) (?:it|we|our|they|you|this|ketamine|the|that|most|there)\b"
+    r"[;:()–—]|\s-+\s|,? but |(?:, | and |, (?:and|so|yet|while|whereas) )(?:it|we|our|they|you|this|ketamine|the|that|most|there|its)\b"
 )
 _ENTICING = re.compile(r"\W*(?:did you know|ready to|want to|looking for|tired of|what if you|why (?:not|wait|suffer))\b")
 _NEGATION = words_of(NEGATIONS)
 _NEGATED_WORDS = 9
 """So many words before a claim a negation still reaches it."""
 _HEDGE = words_of(HEDGES)
+_HEDGE_WITHIN = words_of(HEDGES.replace("|some|", "|"))
 _HEDGED_AFTER = re.compile(r"[^,;:.]{0,40}\b(?:for|in|among|with) (?:some|certain|a few|selected)\b|[^,;:.]{0,20}\b(?:if|whether)\b")
 _FRAME = words_of(FRAMES)
 _HISTORY = words_of(HISTORY)
+_UNKNOWN = words_of(UNKNOWN)
 _UNWANTED = words_of(UNWANTED)
 _SUBJECT = re.compile(
     rf"(?<![\w-])(?:(?P<other>{FAMILIES['other']})|(?P<ours>{FAMILIES['treatment']}|it|this|we|our|us|clinic))(?![\w-])"
 )
-_KETAMINE = words_of(r"ketamine|esketamine|infusions?|spravato|troches|lozenges")
+PRODUCT = words_of(
+    r"ketamine|infusions?|tms|esketamine|spravato|botox|fillers?|lasers?|injections?|iv|nad|prp|stem cells?|semaglutide|hormones?"
+    r"|testosterone|neurofeedback|drips?|peptides?|stimulation|we|our"
+)
+"""Products and procedures that are sold by what they can do, and the clinic itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Claim:
         """What stands before the words in their clause."""
         start = 0
         for end in _CLAUSE_END.finditer(self.sentence.text, 0, self.start):
-            start = end.start() if end.group().startswith(", ") else end.end()
+            start = end.start() if end.group().startswith((",", " and")) else end.end()
         return self.sentence.text[start : self.start]
 
     @property
@@ -71,22 +77,23 @@ class Claim:
         """Whether the sentence leaves open whether it is so."""
         text = self.sentence.text
         return bool(
-            _HEDGE.search(self.before) or _HEDGE.search(text, self.start, self.end) or _HEDGED_AFTER.match(text, self.end)
+            _HEDGE.search(self.before) or _HEDGE_WITHIN.search(text, self.start, self.end) or _HEDGED_AFTER.match(text, self.end)
         )
 
     @property
     def is_asserted(self) -> bool:
         """Whether the text says it itself, as true today: not denied, asked, put in question, or told of the past."""
         text = self.sentence.text
-        if self.is_negated or _FRAME.search(text, 0, self.start) or _HISTORY.search(text, 0, self.start):
+        if self.is_negated or _FRAME.search(text, 0, self.start) or _HISTORY.search(text, 0, self.start) or _UNKNOWN.search(text):
             return False
         return not self.sentence.is_question or bool(_ENTICING.match(text))
 
     @property
     def is_about_others(self) -> bool:
-        """Whether the last thing named before it is something the clinic does not offer here."""
-        named = list(_SUBJECT.finditer(self.sentence.text, 0, self.start + 1))
-        return bool(named) and named[-1]["other"] is not None
+        """Whether the last thing named before it is something else than what the clinic offers here."""
+        text = self.sentence.text
+        named = list(_SUBJECT.finditer(text, 0, self.start + 1))
+        return bool(named) and named[-1]["other"] is not None and not PRODUCT.search(text, 0, self.start + 1)
 
     @property
     def has_subject(self) -> bool:
@@ -94,14 +101,11 @@ class Claim:
         return any(found["ours"] for found in _SUBJECT.finditer(self.sentence.text, 0, self.end))
 
     @property
-    def is_about_ketamine(self) -> bool:
-        """Whether its sentence names ketamine or infusions."""
-        return bool(_KETAMINE.search(self.sentence.text))
-
-    @property
     def is_unwanted(self) -> bool:
-        """Whether its sentence is about side effects."""
-        return bool(_UNWANTED.search(self.sentence.text))
+        """Whether its clause is about side effects."""
+        end = _CLAUSE_END.search(self.sentence.text, self.end)
+        after = self.sentence.text[self.start : end.start() if end else None]
+        return bool(_UNWANTED.search(self.before) or _UNWANTED.search(after))
 
     @property
     def is_cited(self) -> bool:

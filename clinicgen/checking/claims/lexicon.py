@@ -71,13 +71,13 @@ HEDGES = (
     r" to|believed to|appears? to|seems? to|being (?:studied|investigated|explored|researched|tested|considered|evaluated)"
     r"|(?:is|are|been|was|were) (?:studied|considered|discussed|explored|investigated|looked at)|under (?:study|investigation"
     r"|research)|investigational|experimental|off-?label|goals?|aim(?:s|ed)?|hope[sd]? (?:to|that|is)|hoping|designed to"
-    r"|intended|meant to|try|tries|trying|tried to|seeks? to|whether|would|tends? to|in part|partial(?:ly)?|depend(?:s|ing)?"
-    r"|not everyone|likely|expected to|wants? to|purpose|ways? to|working to|work to|works to|early"
+    r"|intended|meant to|try|tries|trying|tried to|seeks? to|whether|would|tends? to|in part|partial(?:ly)?|depend(?:s|ing) on"
+    r"|not everyone|likely|expected to|wants? to|purpose|working to|work to|works to|early"
 )
 """Words that leave open whether it is so, or say that it is only meant to be so."""
 
 NEGATIONS = (
-    r"no(?! (?:doubt|matter|wonder|longer|need|other))|not(?! (?:only|just|simply|merely))|never|cannot|\w+n't(?! (?:just|only))"
+    r"no(?! (?:doubt|matter|wonder|longer|need|other|more than|less than|later than))|not(?! (?:only|just|simply|merely))|never|cannot|\w+n't(?! (?:just|only))"
     r"|nor|neither|nobody|none|nothing(?! (?:else|works|helps))|without|hardly|rarely|seldom|instead of|rather than|far from"
     r"|fail(?:s|ed)? to|unlikely|lacks?|unable|refuse[sd]?|few"
 )
@@ -97,6 +97,12 @@ HISTORY = (
     r"|invented|discovered|designed|marketed|conceived)|historically|originally|in the past|at the time|once thought"
 )
 """Words before a claim that make it history."""
+
+UNKNOWN = (
+    r"(?:is|are|was|has been|have been|been|remains?)(?:n't| not)? (?:\w+ )?(?:un|not )?(?:yet |fully |completely |entirely |well )*(?:understood|unknown|unclear|unproven|uncertain)"
+    r"|not (?:yet |fully |completely |entirely |well )*(?:understood|known|clear|proven|established)|\w+n't (?:yet |fully |completely |entirely )*(?:understood|known|clear|proven)"
+)
+"""Words anywhere in a sentence that say nobody knows."""
 
 UNWANTED = (
     r"side effects?|adverse|reactions?|dizz\w+|nause\w+|dissociat\w+|bruis\w+|swelling|redness|sedati\w+|drows\w+|groggi\w+|blurred"

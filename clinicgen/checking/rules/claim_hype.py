@@ -34,14 +34,14 @@ SEVERITY = Severity.WARNING
 _HINT = "say plainly what is known: what it is, for whom it may be considered, how often it has not helped"
 _OUTCOME = (
     r"(?:results?|improvements?|changes?|relief|difference|effects?|reduc\w+|transformations?|benefits?|power|success\w*|recover\w*|treatments?|therap\w+|medicines?|medication|potential|response|shift|drop|turnaround|decrease|"
-    r"promise|properties|tool|options?|outcomes?|impact|advances?|discover\w+|science|innovation|progress|technolog\w+|drug|solutions?|healing|stories|alternative|approach)"
+    r"promise|properties|tool|options?|outcomes?|impact|advances?|discover\w+|science|innovation|progress|technolog\w+|drug|solutions?|healing|stories|alternative|approach|interventions?|developments?|field|new)"
 )
 
 PATTERNS = (
     pattern(
         "is a word of wonder",
         "miracle miracles miraculous miraculously breakthrough breakthroughs magic magical revolutionary revolutionize revolutionizes revolutionizing groundbreaking lifesaving"
-        " transformative revolutionized wonder panacea gamechanger gamechanging elixir",
+        " transformative transformational revolutionized wonder panacea gamechanger gamechanging elixir",
         r"(?:<any>(?: (?:drug|bullet|pill))?)",
         unless=r"breakthrough (?:pain|bleeding|symptoms|therapy designation|seizures)|no wonder|i wonder|wonder (?:if|whether|why|what|how)|magic mushrooms",
         fires=("Some call it a miracle.", "A true breakthrough.", "This revolutionary therapy."),

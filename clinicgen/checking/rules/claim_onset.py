@@ -36,19 +36,19 @@ _HINT = "say that it differs from person to person and may fade, or cite a study
 _FAST = r"(?:instant\w*|immediate\w*|rapid|fast|faster|quick|quicker|swift|prompt|same-day|overnight|speedy|on-the-spot|next-day|near-instant)"
 _LONG = r"(?:long-lasting|longer-lasting|lasting|long-term|long term|sustained|enduring|durable|prolonged|permanent|lifelong|continuous|long-lived)"
 _SOON = (
-    r"(?:(?:with)?in|after|in just|in as little as|in only|in under|in a matter of|inside|less than|over) (?:just |only |about |as little as |a |an |the |mere |few |couple |matter |of |your |their |several |single |first |second |initial |very |"
-    r"one |two |three |four |six |\d+ ?(?:-|–|to)? ?\d* )*(?:seconds?|minutes?|hours?|days?|week|sessions?|infusions?|treatments?|doses?|visits?|injections?|appointments?)"
+    r"(?:(?:with)?in|after|as (?:early|soon|little|quickly) as|in just|in as little as|in only|in under|in a matter of|inside|less than|over) (?:just |only |about |as little as |a |an |the |mere |few |couple |matter |of |your |their |several |single |first |second |initial |very |"
+    r"one |two |three |four |six |\d+ ?(?:-|–|to)? ?\d* |to |couple of )*(?:seconds?|minutes?|hours?|days?|weeks?|hrs?|sessions?|infusions?|treatments?|doses?|visits?|injections?|appointments?)"
 )
 _EFFECT = (
     r"(?:reliefs?|relieved|better|improv\w+|effects?|results?|respon\w+|moods?|symptoms?|benefits?|lift\w*|difference|changes?|works?|working|acts?|acting|reduc\w+|eas(?:e|es|ed|ing)|calm\w*|takes? (?:effect|hold)|kicks? in|"
-    r"feel\w*|notic\w+|lower\w*|disappear\w*|heal\w*|smooth\w*|antidepressant|brighter|alleviat\w+|recover\w*|decreas\w+|happier|gone|vanish\w*|transform\w*)"
+    r"feel\w*|notic\w+|lower\w*|develop\w*|disappear\w*|heal\w*|smooth\w*|antidepressant|brighter|alleviat\w+|recover\w*|decreas\w+|happier|gone|vanish\w*|transform\w*)"
 )
 
 PATTERNS = (
     pattern(
         "claims a rapid effect",
         "instant instantly instantaneous immediate immediately rapid rapidly fast faster quick quicker swift prompt same overnight speedy next",
-        rf"{_FAST},? (?:and |but |yet )?(?:[\w-]+,? ){{0,3}}?(?:relief|results?|improvements?|effects?|actions?|benefits?|recovery|response|change|onset|antidepressant|healing|success|remission|reduction|acting|help|fix|solution|difference|symptom|pain relief|reprieve)"
+        rf"{_FAST},? (?:and |but |yet )?(?:[\w()-]+,? ){{0,5}}?(?:relief|results?|improvements?|effects?|actions?|benefits?|recovery|response|change|onset|antidepressant|healing|success|remission|reduction|acting|help|fix|solution|difference|symptom|pain relief|reprieve)"
         r"|(?:fast|rapid|quick|instant)[- ](?:acting|working)",
         unless=r"(?:quick|fast|rapid|prompt) (?:\w+ )?(?:response to your|reply|answers|help (?:from|with) (?:your|our))|no (?:quick|instant|overnight)",
         fires=("It brings rapid relief.", "A fast-acting treatment."),
@@ -66,7 +66,7 @@ PATTERNS = (
     ),
     pattern(
         "claims an effect within a short time",
-        "minutes minute hours hour days day seconds session sessions infusion infusions treatment treatments dose doses visit visits week injection injections appointment",
+        "minutes minute hours hour hrs weeks days day seconds session sessions infusion infusions treatment treatments dose doses visit visits week injection injections appointment",
         rf"{_EFFECT} (?:[\w'%,-]+ ){{0,8}}?{_SOON}|{_SOON},? (?:[\w'-]+,? ){{0,4}}?{_EFFECT}|(?:day one|day 1|very first|the (?:very )?same day)",
         unless=r"work\w* (?:day|hours)|business day|office hours|(?:call|reply|answer|hear|contact|respond|rest|arriv\w+|monitor\w*|watch\w*|review\w*|before|hours' notice|cancel\w*|return\w*|follow|check\w*|measure\w*)\b.{0,40}(?:with|after|in|day)"
         r"|reviewed after|infusion (?:lasts|takes)|(?:next|a few) steps|results of|test results|(?:learn|practice|skills)|return to (?:work|school)|back at work|wear off|fades?|the same day as|(?:blood|lab)\b",
@@ -76,7 +76,7 @@ PATTERNS = (
     pattern(
         "claims a lasting effect",
         "long lasting longer sustained enduring durable prolonged permanent lifelong continuous",
-        rf"{_LONG}(?:,| and)? (?:[\w-]+,? ){{0,3}}?(?:relief|results?|improvements?|benefits?|recovery|change|success|remission|healing|solution|antidepressant|effects? on mood|wellness|happiness|peace|freedom|well-being|transformation|difference)|(?:is|are|long) (?:both )?(?:long-lasting|long lasting|lasting)(?=[.,!]|$| and)",
+        rf"{_LONG}(?:,| and)? (?:[\w-]+,? ){{0,3}}?(?:relief|results?|improvements?|benefits?|recovery|change|success|remission|healing|solution|antidepressant|effects? on mood|freedom|transformation|difference)|(?:is|are|long) (?:both )?(?:long-lasting|long lasting|lasting)(?=[.,!]|$| and)",
         unless=r"side effects|long-term (?:effects|safety)|lasting (?:effects|problems|harm|damage)|goal",
         fires=("Enjoy long-lasting relief.", "Lasting change is possible."),
         silent=("Long-term effects are not known.", "It may bring lasting relief for some."),
@@ -84,7 +84,7 @@ PATTERNS = (
     pattern(
         "claims a lasting effect",
         "last lasts lasting lasted continue persist remain",
-        r"(?:results?|effects?|relief|benefits?|improvements?|it|changes?|gains)(?: [\w'-]+){0,6}? (?:last|lasts|lasting|lasted|continue|persist|remain)(?: [\w'-]+){0,5}? (?:days?|weeks?|months?|years?|lifetime|long|forever|life|after)",
+        r"(?:results?|effects?|relief|benefits?|improvements?|it|changes?|gains)(?: [\w'-]+){0,10}? (?:last|lasts|lasting|lasted|continue|persist|remain)(?: [\w'-]+){0,5}? (?:days?|weeks?|months?|years?|lifetime|long|forever|life|after)",
         unless=r"infusion|session lasts|visit|appointment|last (?:week|month|year|visit|dose|time)|how long|until|differ\w*|var(?:y|ies)|not",
         fires=("Results last for months.", "The benefits last a lifetime."),
         silent=("It is not clear how long the effects last.", "Effects of alcohol vary and may last hours."),

@@ -70,7 +70,7 @@ PATTERNS = (
         "life lives yourself you your joy health smile happiness self living again control",
         r"(?:(?:get|take|gets?|gain|win|give[s]?|bring[s]?|have)(?: \w+)? (?:your|their|you your|people their|patients their|you back your) (?:life|lives|joy|smile|health|happiness|old self)(?: back)?"
         r"(?<=back)|reclaim(?:ing|s)? (?:your|their) (?:life|lives|joy|health|happiness|self|confidence|power|body|mind|mental health)"
-        r"|(?:take|taking) (?:back )?control of your (?:life|depression|anxiety|pain|mental health)|(?:start|begin) living(?: again)?|feel(?:ing)? like (?:yourself|you|themselves|your old self) again"
+        r"|(?:take|taking) (?:back )?control of your (?:life|depression|anxiety|pain|mental health)|(?:start|begin) living(?: again)?|(?:live|enjoy|love) (?:your )?life again|feel(?:ing)? like (?:yourself|you|themselves|your old self) again"
         r"|be(?:come)? (?:yourself|your(?:self)? old self|happy|you) again|a (?:new|better|happier) you|the best version of yourself|(?:back|return|get back) to (?:the )?(?:life you|living|the things you love|doing what you love|who you (?:were|are)|your old self|the person you)"
         r"|chang(?:e|es|ed|ing) (?:your|lives|their) ?(?:life|lives)?|transform(?:s|ing|ed)? (?:your|their|people's|our patients'|lives)(?: (?:life|lives|marriage|relationships?|health|mental health|body|skin|mind|future|days|mood))?|live your best life)",
         unless=r"reclaim your (?:belongings|account)|life changes|changes? your life (?:insurance|style)",

@@ -66,9 +66,9 @@ PATTERNS = (
     ),
     pattern(
         "claims a record of safety",
-        "safely safety",
+        "safely safety safe",
         r"(?:used safely|safely (?:used|treat\w*|reliev\w*|reduc\w*|eas\w*|eliminat\w*|restor\w*|lift\w*|administered)"
-        r"|(?:excellent|strong|proven|good|favorable|outstanding|long|impressive|solid|established|superior|well-established|great|remarkable|high|decades-long|well-documented|better) (?:\w+ )?safety(?: and \w+)? (?:record|profile|track|history|margin)|safety (?:record|profile) (?:is|of) (?:excellent|strong|proven|good|outstanding|unmatched))",
+        r"|(?:excellent|strong|proven|good|favorable|outstanding|long|impressive|solid|established|superior|well-established|great|remarkable|high|decades-long|well-documented|better) (?:\w+ )?safety(?: and \w+)? (?:record|profile|track|history|margin)|(?:its|their|proven|known for) (?:\w+ )?safety and (?:effectiveness|efficacy)|safety (?:record|profile) (?:is|of) (?:excellent|strong|proven|good|outstanding|unmatched))",
         unless=r"to be administered safely|so that",
         fires=("It has been used safely for decades.", "TMS has an excellent safety profile."),
         silent=("Your safety comes first.",),
@@ -76,8 +76,8 @@ PATTERNS = (
     pattern(
         "claims that there is no risk",
         "no zero without free never any",
-        r"(?:(?:no|zero|without(?: (?:any|the|all))?|free (?:of|from)|never any) (?:known |serious |real |major |significant |lasting |harmful |unpleasant |unwanted |nasty |negative |harsh |long-term |dangerous |systemic |common |usual |risk of |debilitating |adverse |many |typical )*"
-        r"(?:side[- ]effects?|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects|events)|addiction|dependence|dependency|hangover|worr(?:y|ies))|(?:risk|worry|hassle|side-effect)-free|no recovery time)",
+        r"(?:(?:no|zero|without(?: (?:any|the|all))?|free (?:of|from)|never any) (?:(?!need|one|matter|doubt|more|longer|reason)[\w-]+(?:,| or| and)? ){0,4}"
+        r"(?:side[- ]effects?|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects|events)|addiction|dependence|dependency|hangover|worr(?:y|ies))|(?:risk|worry|hassle|side-effect)-free|(?:does|do)(?:n't| not) (?:cause|carry|have|come with|produce) (?:[\w-]+,? ){0,3}(?:side effects|weight gain|sexual|dependence|addiction|risks?|nausea)|no need for sedation)",
         unless=r"no (?:risk|complications?|side effects?) (?:factors?|at)|free of side effects\?|(?:no|without) (?:risks?|side effects?) (?:is|are) known to",
         fires=("TMS has no side effects.", "Infusions are risk-free.", "Relief without the risks of surgery."),
         silent=("Ketamine is not without risks.", "No treatment is free of side effects.", "There is no risk-free option."),
@@ -87,7 +87,7 @@ PATTERNS = (
         "few fewer minimal little low lower mild hardly virtually negligible minor nonexistent rare less almost tiny",
         r"(?:(?:very |so |with |extremely |only )*(?:few(?:er)?|minimal|little|hardly any|virtually (?:no|zero)|almost (?:no|zero)|low(?:er)?|negligible|tiny|less) (?:to no |if any,? |or no )?(?:known |serious |the |potential |overall |risk of )*(?:side[- ]effects?|risks?|potential for|chance of|danger|downtime|addiction|abuse potential|complications|discomfort)"
         r"|(?:side[- ]effects|risks?|downtime|discomfort) (?:is|are) (?:\w+ )?(?:minimal|negligible|nonexistent|few|low|minor|virtually|almost|very (?:rare|mild))|safer)",
-        unless=r"(?:at|to|with) (?:a )?low(?:er)? risk(?! of side)|lower(?:s|ed)? (?:the|your|their|this|that|these) risks?|risk factors?|what lowers|little (?:is|about)|with (?:as )?few|find|fewest",
+        unless=r"(?:at|to|with) (?:a )?low(?:er)? risk(?! of side)|lower(?:s|ed)? (?:the|your|their|this|that|these) risks?|risk factors?|what lowers|little (?:is|about)|as few|find|fewest",
         fires=("Minimal side effects.", "It has fewer side effects than pills.", "Virtually no risk."),
         silent=("Staff can lower the risk of falls.", "What lowers the risk?"),
     ),
@@ -102,8 +102,8 @@ PATTERNS = (
     ),
     pattern(
         "claims that it does not hurt",
-        "painless painlessly harmless tolerated worry fear afraid",
-        r"(?:painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|nothing to (?:worry about|fear|be afraid of)|no (?:need|reason) to (?:worry|fear))",
+        "painless painlessly harmless tolerated worry fear afraid painful hurt hurts",
+        r"(?:painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|nothing to (?:worry about|fear|be afraid of)|no (?:need|reason) to (?:worry|fear)|(?:not|isn't|aren't|n't|never) (?:at all )?(?:painful|hurt))",
         unless=r"tolerated? (?:dose|pace)|not (?:always )?well tolerated",
         fires=("The injections are painless.", "TMS is well tolerated."),
         silent=("No injection is painless.",),

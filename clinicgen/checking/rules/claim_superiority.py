@@ -95,7 +95,7 @@ PATTERNS = (
         "sets itself above others",
         "unlike whereas while compared",
         rf"(?:unlike (?:<upto3>)?(?:{_STANDARD}|<other>|<treatment>)|(?:as )?compared (?:to|with) (?:<upto2>)?{_STANDARD}(?= \w+,? (?:ketamine|it|tms|infusion|this))|whereas (?:<upto2>)(?:antidepressants|ssris|medications|pills|drugs))",
-        unless=r"unlike (?:a|the|your) (?:cold|flu|friend)|placebo|unlike (?:some|esketamine|spravato)",
+        unless=r"unlike (?:a|the|your) (?:cold|flu|friend)|placebo|unlike (?:esketamine|spravato)",
         fires=("Unlike traditional antidepressants, ketamine acts on glutamate.",),
         silent=("It is not unlike other medicines.",),
     ),
@@ -114,6 +114,13 @@ PATTERNS = (
         unless=r"\b(?:consider\w*|discuss\w*|option|may|might|could|some|sometimes|approved|evaluat\w+|call|go to|emergency|studied|question)\b",
         fires=("When all else fails, ketamine succeeds.", "It helps where other treatments have failed."),
         silent=("It may be considered when other treatments have not helped.",),
+    ),
+    pattern(
+        "sets itself above others",
+        "short mask masks masking covering merely",
+        r"(?:(?:traditional|conventional|standard|other|typical|oral)(?: [\w',-]+){0,6} (?:falls?|fell) short|(?:instead of|rather than|not just|without|don't just|doesn't just|only|simply|merely|just) (?:mask|masks|masking|covering|cover)(?: up)?(?: the| your)? (?:symptoms|pain|problem))",
+        fires=("Traditional drugs often fall short.", "It treats the cause instead of masking symptoms."),
+        silent=("A mask is worn in the waiting room.",),
     ),
     pattern(
         "claims the first choice",

@@ -22,10 +22,9 @@ Ketamine may ease depression in some people for whom other treatment has not bee
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from clinicgen.checking.claims.claim import Claim
+from clinicgen.checking.claims.claim import PRODUCT, Claim
 from clinicgen.checking.claims.patterns import pattern
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
@@ -35,22 +34,22 @@ SEVERITY = Severity.WARNING
 _HINT = "write `may`, and for whom, or cite a source in the same paragraph"
 _RELIEVES = (
     r"(?:relieves?|relieving|reduces?|reducing|eases?|easing|alleviates?|alleviating|improves?|improving|lifts?|lowers?|lowering|boosts?|boosting|calms?|calming|soothes?|lessens?|enhances?|enhancing|promotes?|promoting|smooths?|smoothing"
-    r"|minimi[sz]es?|combats?|fights?|treats?|treating|increases?|increasing|strengthens?|stabili[sz]es?|decreases?|decreasing|diminishes?|quiets?|melts?|tightens?|plumps?|rejuvenates?|balances?|elevates?|raises?|controls?|curbs?|suppresses|blunts?|breaks?|unlocks?|supercharges?|brightens?|sharpens?|dulls?|interrupts?|counteracts?|prevents?|burns?|sheds?|remedies|mends?)"
+    r"|minimi[sz]es?|combats?|fights?|treats?|increases?|increasing|strengthens?|stabili[sz]es?|decreases?|decreasing|diminishes?|quiets?|melts?|tightens?|plumps?|rejuvenates?|balances?|elevates?|raises?|controls?|curbs?|suppresses|blunts?|breaks?|unlocks?|supercharges?|brightens?|sharpens?|dulls?|interrupts?|counteracts?|prevents?|burns?|sheds?|remedies|mends?)"
 )
 
 PATTERNS = (
     pattern(
         "claims an effect without a word of doubt",
         "effective beneficial helpful efficacious successful ideal useful powerful valuable life-saving",
-        r"(?:is|are|be|remains?|proves?|has been|have been|becomes?) (?:<much> ){0,3}(?:an? |the |one of the (?:most )?)?(?:\w+ ){0,2}?<any> (?:[\w'-]+ ){0,5}?(?:for|in|at|against|treatment|option|way|therapy|tool|with|when|to|as|people|on|by|through)",
-        unless=r"(?:as|more|less|how|be|equally) effective (?:when|if|as)|helpful (?:to (?:bring|write|know|talk|have|keep|note|ask|make|remember)|if|information|for us|in preparing)|useful (?:to|for (?:your|the|planning|tracking)|in planning)|successful (?:treatment|therapy) (?:\w+ )?(?:often|involves|depends|requires|begins|starts)",
+        r"(?:is|are|be|remains?|proves?|has been|have been|becomes?) (?:<much> ){0,3}(?:an? |the |one of the (?:most )?)?(?:\w+ ){0,2}?<any>(?: [\w'-]+){0,5}?(?: (?:for|in|at|against|treatment|option|way|therapy|tool|with|when|to|as|people|on|by|through|that|process|part)|[.,!;])",
+        unless=r"(?:experience|train\w+|skilled|adept) (?:\w+ ){0,5}treat|foundation of|(?:as|more|less|how|be|equally) effective (?:when|if|as)|helpful (?:to (?:bring|write|know|talk|have|keep|note|ask|make|remember)|if|information|for us|in preparing)|useful (?:to|for (?:your|the|planning|tracking)|in planning)|successful (?:treatment|therapy) (?:\w+ )?(?:often|involves|depends|requires|begins|starts)",
         fires=("Ketamine is effective for depression.", "Psychotherapy is an effective treatment for ADHD."),
         silent=("It may be effective for some people.", "It is helpful to bring a list of your medicines."),
     ),
     pattern(
         "claims an effect without a word of doubt",
-        "effective powerful effectively successfully successful proven potent highly",
-        r"(?:effective|powerful|successful|potent|highly effective|effective and \w+),? (?:[\w-]+,? ){0,3}?(?:treatments?|therap(?:y|ies)|options?|relief|ways?|solutions?|tools?|alternatives?|remed(?:y|ies)|medications?|medicine|strateg\w+|results?|care|approach|interventions?|antidepressant|pain reliever|painkiller|method|technique|for)"
+        "effective powerful effectively successfully successful proven potent highly excellent great viable wonderful fantastic perfect superb",
+        r"(?:is|are|as|offers?|an?) (?:an? )?(?:excellent|great|viable|wonderful|fantastic|perfect|superb|outstanding) (?:\w+ )?(?:treatments?|options?|solutions?|therap(?:y|ies)|choices?|alternatives?|remed(?:y|ies)|tool) (?:for|to|against)|(?:an?|highly|most|very|offers?|provides?|other|proven|safe|fast|more|truly|extremely|incredibly|and) (?:effective|powerful|successful|potent|highly effective|effective and \w+),? (?:[\w-]+,? ){0,3}?(?:treatments?|therap(?:y|ies)|options?|relief|ways?|solutions?|tools?|alternatives?|remed(?:y|ies)|medications?|medicine|strateg\w+|results?|care|approach|interventions?|antidepressant|pain reliever|painkiller|method|technique|for)"
         r"|(?:effectively|successfully|powerfully) (?:treat\w*|reliev\w*|reduc\w*|manag\w*|eas\w*|alleviat\w*|eliminat\w*|improv\w*|help\w*|address\w*|target\w*|calm\w*|lift\w*|restor\w*)",
         unless=r"(?:find|finding|choose|discuss|decide|identify|determine|discover) (?:\w+ ){0,4}effective|successful treatment (?:often|involves|depends|requires|begins|starts|of)|(?:most|more|less) effective when|(?:has|have|had) not|effective (?:date|communication|coping)|to (?:more )?effectively manage",
         fires=("An effective treatment for anxiety.", "We successfully treat migraine.", "A powerful tool against PTSD."),
@@ -60,21 +59,29 @@ PATTERNS = (
         "names a condition as what it treats",
         "treatment therapy remedy solution answer medicine medication cure drug used",
         r"(?:is|are|as|serves as|becomes?|offers?|provides?) (?:\w+ly )?(?:a|an|the|now a)(?: [\w-]+){0,2} <any> for (?:<upto3>)?<condition>|(?:is|are) (?:\w+ly |now |also |being |often |commonly )*used (?:to (?:treat|manage|relieve|help)|for|in the treatment of) (?:<upto3>)?<condition>",
-        unless=r"(?:treatment|therapy) for (?:\w+ )?(?:addiction|depression) (?:is|are) available|structured form|form of talk|first medicines|off-label|not used",
+        unless=r"not a cure|(?:treatment|therapy) for (?:\w+ )?(?:addiction|depression) (?:is|are) available|structured form|form of talk|first medicines|off-label|not used",
         fires=("Ketamine is a treatment for PTSD.", "It is now used to treat chronic pain."),
         silent=("Ketamine is sometimes used off-label for depression.",),
     ),
     pattern(
         "claims an effect without a word of doubt",
         "relieve relieves relieving reduce reduces reducing ease eases easing alleviate alleviates alleviating improve improves improving lift lifts lower lowers lowering boost boosts boosting calm calms calming"
-        " soothe soothes lessen lessens enhance enhances enhancing promote promotes promoting smooth smooths smoothing minimize minimizes combat combats fight fights treat treats treating increase increases increasing strengthen strengthens"
+        " soothe soothes lessen lessens enhance enhances enhancing promote promotes promoting smooth smooths smoothing minimize minimizes combat combats fight fights treat treats increase increases increasing strengthen strengthens"
         " stabilize stabilizes decrease decreases decreasing diminish diminishes quiets quiet melt melts tighten tightens plump plumps rejuvenates balance balances elevate elevates raises control controls curb curbs suppresses blunts breaks unlocks unlock"
         " supercharge brightens sharpens dulls interrupts counteracts prevents prevent burns burn sheds remedies mends",
-        rf"(?<!to )(?<!\w to ){_RELIEVES} (?:and \w+ |or \w+ )?(?:away |up |down )?(?:<upto3>)(?:<condition>|<mood>|<gain>|<body>|lines)",
-        unless=r"(?:we|clinic|center|practice|team|psychiatrists?|clinicians?|doctors?|providers?) (?:\w+ )?(?:treats? (?:adults|children|people|patients|teen\w*|depression|anxiety|mood|a |many|most|all|both|conditions|mental|adhd|pain))|(?:goal|aim|help(?:s|ed)? (?:us|your clinician))|which (?:calm|lower|treat)"
+        rf"(?<!to )(?<!\w to ){_RELIEVES} (?:and \w+ |or \w+ )?(?:away |up |down )?(?:<upto4>)(?:<condition>|<mood>|<gain>|nervous system|mind|skin|collagen|lines|traumatic memories)",
+        unless=r"(?:experience|train\w+|expertise|speciali[sz]\w+|skilled|experts?|adept|interest|dedicated|committed|background|certified) (?:\w+ ){0,7}treat|(?:we|clinic|center|practice|team|psychiatrists?|clinicians?|doctors?|providers?) (?:\w+ )?(?:treats? (?:adults|children|people|patients|teen\w*|depression|anxiety|mood|a |many|most|all|both|conditions|mental|adhd|pain))|(?:goal|aim|help(?:s|ed)? (?:us|your clinician))|which (?:calm|lower|treat)"
         r"|lowers? (?:the |that |this |your )?risks?|(?:controls? (?:the|how)|your control)|breaks? (?:between|in|for|from)|used to treat",
         fires=("Ketamine relieves anxiety.", "The drip boosts energy.", "It reduces pain."),
         silent=("The goal is to reduce symptoms.", "It may ease depression.", "We treat adults with depression."),
+    ),
+    pattern(
+        "claims an effect without a word of doubt",
+        "improves lifts brightens eases lessens subsides fades decreases improve lift ease decrease stabilizes",
+        r"(?:moods?|symptoms|pain|sleep|energy|anxiety|depression|focus|outlook|inflammation|tension|cravings|wrinkles|lines)(?: \w+ly)? (?:to )?<any>(?! (?:your|the|a|their|when|if|with sleep|and returns))",
+        unless=r"if|once|when|until|as (?:your|symptoms|pain|mood)|how|may|worse\w*|goal|on (?:its|their) own",
+        fires=("After ketamine the mood improves.",),
+        silent=("Treatment goes on until symptoms improve.",),
     ),
     pattern(
         "claims an effect without a word of doubt",
@@ -87,7 +94,7 @@ PATTERNS = (
     pattern(
         "claims an effect without a word of doubt",
         "helps help helping helped",
-        r"(?:ketamine|infusions?|tms|esketamine|spravato|iv|botox|emdr|neurofeedback|hormones?|it)(?: [\w'-]+){0,3}? (?:can |also |really |often )*(?:helps?|helping|helped) (?:to )?(?:<upto6>)?(?:<condition>|<mood>|<better>|<body>|heal|recover|cope|thrive|overcome|relieve|reduce|restore|treat)"
+        r"(?:ketamine|infusions?|tms|esketamine|spravato|iv|botox|emdr|neurofeedback|hormones?|injections?|it)(?: [\w'-]+){0,3}? (?:can |also |really |often )*(?:helps?|helping|helped) (?:to )?(?:<upto6>)?(?:<condition>|<mood>|<better>|<body>|heal|recover|cope|thrive|overcome|relieve|reduce|restore|treat)"
         r"|(?:therapy|psychotherapy|treatment|medication|counseling|cbt|dbt)(?: [\w'-]+){0,2} helps? (?:<upto5>)?(?:overcome|heal|recover|thrive|feel (?:<upto2>)?better|relieve|reduce|restore|improve)",
         unless=r"how (?:it|therapy|treatment)|it helps (?:to|if|us|your (?:clinician|doctor|provider|therapist))|help(?:s|ed)? (?:us|your clinician|the clinician)",
         fires=("Ketamine helps people with depression.", "TMS helps restore mood."),
@@ -114,9 +121,9 @@ PATTERNS = (
 
 
 def check_claim(claim: Claim) -> Iterator[Problem]:
-    """Tell of an effect of the treatment on offer that is stated flatly; `can` softens it but for ketamine."""
+    """Tell of an effect of the treatment on offer that is stated flatly; `can` softens it for talking and medicine in general."""
     before, text = claim.before, claim.sentence.text
-    is_softened = re.search(r"\bcan (?:\w+ ){0,6}$", before) or " can help " in text[: claim.end]
+    is_softened = " can " in f" {before}{claim.words}".lower() and not PRODUCT.search(text)
     if (
         claim.is_asserted
         and not claim.is_hedged
@@ -124,6 +131,6 @@ def check_claim(claim: Claim) -> Iterator[Problem]:
         and not claim.is_about_others
         and not claim.is_unwanted
         and claim.has_subject
-        and (not is_softened or (claim.is_about_ketamine and " can help " not in text))
+        and not is_softened
     ):
         yield claim.problem(_HINT)

@@ -48,7 +48,7 @@ PATTERNS = (
         "lists suicidal thoughts as a condition to be treated",
         "suicidal suicidality suicide",
         r"(?:treat\w*|conditions?|disorders?|including|such as|for|with|symptoms|help\w*|candidates?|depression|anxiety|ptsd|ocd|bipolar)\b[^.?!]{0,140}?(?:,|:| and| or| with| &) (?:\w+ )?(?:and |or )?(?:acute |chronic |active |severe )?(?:suicidal (?:ideations?|thoughts|thinking|tendencies|feelings)|suicidality)(?=[,.; )]|$)",
-        unless=r"\b988\b|hotline|lifeline|emergency|call|boxed warning|warning|risks?|side effects?|increase[sd]?|worsen\w*|if (?:you|your|someone)|tell|ask\w*|history of|thinking about|not on (?:the|this) list|signs?|screen\w*|evaluat\w+|young people|can (?:cause|bring|lead|include)|may (?:have|include|occur)|psychosis",
+        unless=r"\b988\b|hotline|lifeline|emergency|call|symptoms (?:such as|include|including|like|of|are)|leads? to|boxed warning|warning|risks?|side effects?|increase[sd]?|worsen\w*|if (?:you|your|someone)|tell|ask\w*|history of|thinking about|not on (?:the|this) list|signs?|screen\w*|evaluat\w+|young people|can (?:cause|bring|lead|include)|may (?:have|include|occur)|psychosis",
         fires=("Conditions treated: depression, PTSD and suicidal ideation.",),
         silent=("Warning signs include hopelessness and suicidal thoughts.", "Symptoms can include sadness and suicidal thoughts."),
     ),

@@ -60,8 +60,8 @@ PATTERNS = (
     pattern(
         "reports what patients say",
         "patients clients people patient client many families parents",
-        r"(?:patients?|clients?|people (?:who|we)|families|parents|many|most|some of them|one (?:patient|client|woman|man)|women|men|couples)(?: \w+){0,4}? (?:have |has |often |also |frequently |consistently |commonly |regularly |routinely )*"
-        rf"(?:reports?|reported|reporting|describes?|described|tells? us|told us|says?|said|shares?|shared|rave|raves|notes?|noted|love|express\w*|call (?:it|us)|agree|state|thank us|compare it)(?! (?:to the|at the|in at|your|any|their (?:symptoms|history))\b) (?:[\w',%-]+ ){{0,9}}?{_OUTCOME}",
+        r"(?:patients?|clients?|people (?:who|we)|families|parents|many|most|some of them|one (?:patient|client|woman|man)|women|men|couples)(?: [\w'-]+){0,6}? (?:have |has |often |also |typically |usually |generally |frequently |consistently |commonly |regularly |routinely )*"
+        rf"(?:reports?|reported|reporting|describes?|described|tells? us|told us|says?|said|shares?|shared|rave|raves|notes?|noted|love|express\w*|call (?:it|us)|agree|state|thank us|compare it)(?! (?:to the|at the|in at|your|any|their (?:symptoms|history))\b) (?:[\w',%\"-]+ ){{0,9}}?\W?{_OUTCOME}",
         unless=r"floating|detached|dissociat\w+|side effects?|dizz\w+|nausea|dream|drows\w+|tired|strange|ask(?:ed)? to|should (?:report|tell)|please|not|if (?:you|patients)|new or worse|no change|worse",
         fires=("Our patients have reported less pain.", "Patients tell us that they feel better."),
         silent=("Patients report to the front desk.", "Some people describe floating or feeling detached.", "Patients report any new symptoms to the nurse."),
