@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clinicgen.checking.contact_book import FleetContacts, index_contacts
-from clinicgen.checking.judging import all_rules, judge_fleet, judge_plan, judge_site, judge_text, prove_file
+from clinicgen.checking.judging import all_rules, judge_days, judge_fleet, judge_plan, judge_site, judge_text, prove_file
 from clinicgen.checking.problems import RULES
 from clinicgen.checking.proof_memo import ProofMemo, open_memo
 from clinicgen.checking.shown_on import merge_pages
@@ -19,6 +19,7 @@ __all__ = [
     "all_rules",
     "index_contacts",
     "judge_acceptances",
+    "judge_days",
     "judge_fleet",
     "judge_plan",
     "judge_settings",

@@ -40,6 +40,16 @@ class WrittenText:
         """Give the place of the characters of its file between two offsets."""
         return self.content.source.place(start, end)
 
+    def sentence_place(self, sentence: Sentence) -> Place:
+        """Give the place of one of its sentences."""
+        end = sentence.start + len(sentence.written.rstrip())
+        return self.place(*sentence.passage.span(sentence.start, end))
+
+    @property
+    def first_place(self) -> Place:
+        """Give the place of its first words."""
+        return self.sentence_place(self.sentences[0]) if self.sentences else self.content.source.line_place(1)
+
 
 @dataclass(frozen=True, slots=True)
 class BuiltSite:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 _CONDITION = (
     r"depress\w+|anxiety|anxious\w*|ptsd|ocd|adhd|add|autism|bipolar|panic|phobias?|trauma|traumatic stress|stress"
     r"|insomnia|grief|burnout|mood disorders?|mental (?:illness|health)|mental health (?:conditions?|disorders?|issues)"
-    r"|(?:\w+ ){0,2}pain|migraines?|headaches?|fibromyalgia|crps|neuropath\w+|arthritis|inflammation|sciatica"
+    r"|(?:\w+ ){0,2}pain(?! (?:med|pill|manag|clinic|doctor|scale|reliev|threshold|score|diary|specialist|plan|physician|condition|center)\w*)|migraines?|headaches?|fibromyalgia|crps|neuropath\w+|arthritis|inflammation|sciatica"
     r"|addictions?|alcoholism|cravings?|substance (?:use|abuse)|fatigue|brain fog|symptoms?|suffering|sadness"
     r"|hopelessness|disorders?|conditions?|illness(?:es)?|disease|dementia|tinnitus|psychosis|schizophrenia|obsessions"
     r"|compulsions|nightmares|flashbacks|wrinkles|fine lines|lines|acne|scars|aging|cellulite|(?:stubborn )?fat"
@@ -72,7 +72,7 @@ HEDGES = (
     r"|(?:is|are|been|was|were) (?:studied|considered|discussed|explored|investigated|looked at)|under (?:study|investigation"
     r"|research)|investigational|experimental|off-?label|goals?|aim(?:s|ed)?|hope[sd]? (?:to|that|is)|hoping|designed to"
     r"|intended|meant to|try|tries|trying|tried to|seeks? to|whether|would|tends? to|in part|partial(?:ly)?|depend(?:s|ing) on"
-    r"|not everyone|likely|expected to|wants? to|purpose|working to|work to|works to|early"
+    r"|not everyone|likely|expected to|wants? to|purpose|working to|work to|works to|(?:early|preliminary|initial) (?:findings|results|data)"
 )
 """Words that leave open whether it is so, or say that it is only meant to be so."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from clinicgen.model.prose import Passage
 
@@ -14,19 +14,18 @@ _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|[★#%]")
 _PLAIN = str.maketrans("’‘“”\u00a0\u2011\u2010\n\t", "''\"\" --  ")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a passage."""
 
     passage: Passage
     start: int
     """Where it begins in the passage."""
-    written: str = field(repr=False)
+    written: str
     """As it stands there."""
     text: str
     """In lower case, with plain quotation marks, hyphens and spaces; as long as it was written."""
-    words: tuple[str, ...] = field(repr=False)
-    before: str = field(default="", repr=False)
+    words: tuple[str, ...]
+    before: str = ""
     """The text of the sentence before it in the passage."""
 
     @property

@@ -57,9 +57,9 @@ PATTERNS = (
         " rebuilds rebuilding regenerate regenerates regenerating regrow regrows regrowing rewire rewires rewiring undo undoes"
         " undoing fix fixes fixing correct corrects correcting reset resets resetting reboot reboots recreate regenerative"
         " rebalance rebalances normalize normalizes grow grows renew renews create creates form forms build builds break breaks disrupt disrupts"
-        " interrupt interrupts stimulate stimulates stimulating promote promotes promoting increase increases boost boosts",
+        " interrupt interrupts resulting stimulate stimulates stimulating promote promotes promoting increase increases boost boosts",
         r"(?:(?:revers|repair|restor|rebuild|regenerat|regrow|rewir|undo|fix|correct|reset|reboot|recreat|rebalanc|normaliz|renew)\w* (?:and \w+ )?(?:<upto4>)?(?:<body>|<damage>|depression|mood|root causes?|aging|ptsd|ageing|chemicals?|hearing|health\w*|thinking|balance|normal)"
-        r"|(?:grows?|create[s]?|forms?|builds?) (?:\w+,? ){0,2}new(?:,? \w+){0,3} (?:<body>|patterns|habits of mind)|(?:break|disrupt|interrupt)s? (?:<upto3>)(?:<body>|negative (?:thoughts?|thinking)|thought patterns|cycles? of)|(?:stimulat|promot|increas|boost|enhanc|induc)\w* (?:\w+ ){0,2}(?:neuroplasticity|neurogenesis|synaptogenesis|brain growth|nerve growth|plasticity|bdnf))",
+        r"|(?:grows?|create[s]?|forms?|builds?) (?:\w+,? ){0,2}new(?:,? \w+){0,3} (?:<body>|patterns|habits of mind)|(?:break|disrupt|interrupt)s? (?:<upto3>)(?:<body>|negative (?:thoughts?|thinking)|thought patterns|cycles? of)|(?:stimulat|promot|increas|boost|enhanc|induc)\w* (?:\w+ ){0,2}(?:neuroplasticity|neurogenesis|synaptogenesis|brain growth|nerve growth|plasticity|bdnf|brain-derived neurotrophic factor)|resulting in neurogenesis)",
         unless=r"(?:research\w*|stud(?:y|ies)) (?:in|on) (?:animals|mice|rats)|rapport|self-confidence"
         r"|grow\w* (?:number|interest|evidence)|we (?:build|create|form)|build (?:\w+ ){0,3}(?:relationship|trust)|help(?:s|ing)? (?:you|people|them|children|teens) (?:\w+ ){0,2}(?:build|create|form)",
         fires=(
@@ -95,9 +95,9 @@ PATTERNS = (
     ),
     pattern(
         "claims the end of a condition",
-        "tracks rid goodbye wipe wipes wiping melt melts melting behind away",
-        r"(?:(?:stop|end)\w* (?:\w+ ){1,4}in (?:its|their) tracks|(?:get|gets|be|getting|finally) rid of|(?:say|saying|wave) (?:goodbye|good-bye) to|(?:wipe|wipes|wiping) (?:out|away)"
-        r"|(?:melt|melts|melting) away|(?:leave|put|puts|leaves) (?:<upto3>)<condition> behind|take[s]? away)(?: <upto4><condition>)?",
+        "chance tracks rid goodbye wipe wipes wiping melt melts melting behind away",
+        r"(?:stands? a chance against|(?:stop|end)\w* (?:\w+ ){1,4}in (?:its|their) tracks|(?:get|gets|be|getting|finally) rid of|(?:say|saying|wave) (?:goodbye|good-bye) to|(?:wipe|wipes|wiping) (?:out|away)"
+        r"|(?:melt|melts|melting) away|(?:leave|put|puts|leaves) (?:<upto3>)<condition> behind|takes? away <upto3><condition>)(?: <upto4><condition>)?",
         unless=r"leave (?:\w+ ){0,3}behind (?:at|in|on)|take away from",
         fires=("Get rid of migraines.", "Say goodbye to pain."),
         silent=("You cannot simply get rid of grief.",),

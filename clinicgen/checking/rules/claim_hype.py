@@ -57,9 +57,9 @@ PATTERNS = (
     ),
     pattern(
         "is a word of wonder",
-        "dramatic dramatically amazing incredible incredibly astonishing astounding remarkable remarkably extraordinary unbelievable phenomenal stunning tremendous profound profoundly spectacular exciting powerful marvelous",
+        "nothing themselves dramatic dramatically amazing incredible incredibly astonishing astounding remarkable remarkably extraordinary unbelievable phenomenal stunning tremendous profound profoundly spectacular exciting powerful marvelous",
         rf"<any>,? (?:and \w+ )?(?:[\w-]+ ){{0,2}}?{_OUTCOME}"
-        r"|(?:dramatically|remarkably|incredibly|profoundly) (?:improv\w*|reduc\w*|chang\w*|reliev\w*|lower\w*|decreas\w*|increas\w*|eas\w*|better|fast\w*|effective|transform\w*|lift\w*|boost\w*)"
+        r"|nothing short of|speak for themselves|(?:dramatically|remarkably|incredibly|profoundly) (?:improv\w*|reduc\w*|chang\w*|reliev\w*|lower\w*|decreas\w*|increas\w*|eas\w*|better|fast\w*|effective|transform\w*|lift\w*|boost\w*)"
         r"|(?:results?|changes?|relief|improvements?|effects?|differences?|transformations?|recovery|response)(?: \w+){0,3} (?:is|are|be|been|was|were)(?: \w+ly)? <any>",
         unless=r"dramatic (?:mood swings|weight|changes in (?:mood|weight|sleep|appetite|behaviou?r))|powerful (?:emotions?|feelings|drug|anesthetic|medicine)|changes? dramatically in",
         fires=("The change can be dramatic.", "It dramatically improves mood.", "The incredible power of infusions."),

@@ -36,12 +36,12 @@ _HINT = "say that it differs from person to person and may fade, or cite a study
 _FAST = r"(?:instant\w*|immediate\w*|rapid|fast|faster|quick|quicker|swift|prompt|same-day|overnight|speedy|on-the-spot|next-day|near-instant)"
 _LONG = r"(?:long-lasting|longer-lasting|lasting|long-term|long term|sustained|enduring|durable|prolonged|permanent|lifelong|continuous|long-lived)"
 _SOON = (
-    r"(?:(?:with)?in|after|as (?:early|soon|little|quickly) as|in just|in as little as|in only|in under|in a matter of|inside|less than|over) (?:just |only |about |as little as |a |an |the |mere |few |couple |matter |of |your |their |several |single |first |second |initial |very |"
-    r"one |two |three |four |six |\d+ ?(?:-|–|to)? ?\d* |to |couple of )*(?:seconds?|minutes?|hours?|days?|weeks?|hrs?|sessions?|infusions?|treatments?|doses?|visits?|injections?|appointments?)"
+    r"(?:(?:(?:with)?in|after|as (?:early|soon|little|quickly) as|in just|in as little as|in only|in under|in a matter of|inside|less than|over) (?:just |only |about |as little as |a |an |the |mere |few |couple |matter |of |your |their |several |single |first |second |initial |very |"
+    r"one |two |three |four |six |or |and |\d+ ?(?:-|–|to)? ?\d* |to |couple of )+(?:seconds?|minutes?|hours?|days?|weeks?|hrs?|sessions?|infusions?|treatments?|doses?|visits?|injections?|appointments?)|(?:with)?in (?:seconds|minutes|hours|days))"
 )
 _EFFECT = (
-    r"(?:reliefs?|relieved|better|improv\w+|effects?|results?|respon\w+|moods?|symptoms?|benefits?|lift\w*|difference|changes?|works?|working|acts?|acting|reduc\w+|eas(?:e|es|ed|ing)|calm\w*|takes? (?:effect|hold)|kicks? in|"
-    r"feel\w*|notic\w+|lower\w*|develop\w*|disappear\w*|heal\w*|smooth\w*|antidepressant|brighter|alleviat\w+|recover\w*|decreas\w+|happier|gone|vanish\w*|transform\w*)"
+    r"(?:reliefs?|relieved|better|improv\w+|effects?|results?|respon\w+|benefits?|lift\w*|difference|changes?|works?|working|acts?|acting|reduc\w+|eas(?:e|es|ed|ing)|calm\w*|takes? (?:effect|hold)|kicks? in|"
+    r"feel\w*|notic\w+|lower\w*|develop\w*|disappear\w*|heal\w*|smooth\w*|antidepressant|brighter|alleviat\w+|recover\w*|decreas\w+|happier|gone|vanish\w*|transform\w*|back to|old selves?|bring\w* down)"
 )
 
 PATTERNS = (
@@ -72,6 +72,13 @@ PATTERNS = (
         r"|reviewed after|infusion (?:lasts|takes)|(?:next|a few) steps|results of|test results|(?:learn|practice|skills)|return to (?:work|school)|back at work|wear off|fades?|the same day as|(?:blood|lab)\b",
         fires=("Most patients feel better within hours.", "See improvement in as little as one session."),
         silent=("Within minutes of your arrival a nurse takes your blood pressure.", "Your clinician will review your progress after the fourth visit."),
+    ),
+    pattern(
+        "claims a rapid effect",
+        "time know",
+        r"in no time|before you know it",
+        fires=("You feel better in no time.",),
+        silent=("Bring the form in time.",),
     ),
     pattern(
         "claims a lasting effect",

@@ -38,10 +38,10 @@ _ADDICTION = r"(?:addictions?|alcohol(?:ism)?(?: use| abuse| dependence| addicti
 PATTERNS = (
     pattern(
         "claims that it takes the place of opioids",
-        "opioid opioids opiate opiates narcotic narcotics painkiller painkillers pain oxycodone hydrocodone oxycontin percocet fentanyl morphine addictive",
-        r"(?:replac\w+|reduc\w+|lower\w*|decreas\w+|eliminat\w+|cut\w*|wean\w*|get\w* off|com\w+ off|off|stop\w*|less|fewer|free (?:of|from)|instead of|alternatives? to|substitut\w+|rather than|without|no longer need|need for|reliance on|dependence on|avoid\w*|minimi[sz]\w+|spar\w+|taper\w*|diminish\w*)"
-        rf" (?:[\w'-]+ ){{0,6}}?{_OPIOIDS}|(?:opioid|opiate|narcotic)[- ](?:free|sparing|alternative|substitut\w+|replacement)|non-?(?:opioid|narcotic) (?:\w+ )?(?:alternative|option|solution|treatment|relief|pain relief)",
-        unless=r"(?:before|do not|don't|never|without (?:talking|speaking|asking)|should not|unless) (?:\w+ ){0,4}(?:stop|chang|reduc|taper)\w*|(?:reduc|lower|eas)\w* (?:\w+ )?(?:breathing|pain\b)|alcohol|carr(?:y|ies) a risk|effects of opioids",
+        "opioid opioids opiate opiates narcotic narcotics painkiller painkillers pain oxycodone hydrocodone oxycontin percocet fentanyl morphine addictive nonopioid",
+        r"(?:(?:leave|leaving|put)|replac\w+|reduc\w+|lower\w*|decreas\w+|eliminat\w+|cut\w*|wean\w*|get\w* off|com\w+ off|off|stop\w*|less|fewer|free (?:of|from)|instead of|alternatives? to|substitut\w+|rather than|without|no longer need|need for|reliance on|dependence on|avoid\w*|minimi[sz]\w+|spar\w+|taper\w*|diminish\w*)"
+        rf" (?:[\w'-]+ ){{0,6}}?{_OPIOIDS}|(?:opioid|opiate|narcotic)[- ](?:free|sparing|alternative|substitut\w+|replacement)|non-?(?:opioid|narcotic) (?:\w+ )?(?:approach|alternative|option|solution|treatment|relief|pain relief)",
+        unless=r"(?:before|do not|don't|never|without (?:talking|speaking|asking)|should not|unless) (?:\w+ ){0,4}(?:stop|chang|reduc|taper)\w*|(?:reduc|lower|eas)\w* (?:\w+ )?(?:breathing|pain\b)|alcohol|dangerous|suddenly|abruptly|carr(?:y|ies) a risk|effects of opioids",
         fires=("Ketamine can replace opioids.", "It reduces the need for narcotics.", "An alternative to opioids."),
         silent=("Do not stop taking opioids on your own.", "Long-term opioid use carries a risk of addiction."),
     ),

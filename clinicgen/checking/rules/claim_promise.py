@@ -59,7 +59,7 @@ PATTERNS = (
         "expect anticipate forward leave start begin",
         r"(?:(?:can |should )?(?:expect|anticipate)(?: to)?|look(?:ing)? forward to|leave (?:<upto3>)?|(?:start|begin|ready to start)) ?"
         r"(?:see|seeing|feel|feeling|notice|noticing|experience|experiencing|enjoy|enjoying|living|life|a life|days)?"
-        r" (?:<upto4>)?(?:<better>|relief|results|improvement|better|brighter|without \w+|your best|again|changes?)",
+        r" (?:<upto4>)?(?:<better>|relief|results|improvement|better|brighter|without \w+|your best|changes?)",
         unless=r"what to expect|start (?:\w+ ){0,3}(?:medication|treatment)|start (?:to )?(?:with|by)|risks and benefits"
         r"|(?:do not|don't|not) expect|start (?:over|again) with|results? (?:of|from) (?:the|your|a|blood|tests?)|drows\w+|start a\b",
         fires=("Expect to feel calmer.", "Leave feeling refreshed.", "You can expect significant improvement."),
@@ -67,15 +67,23 @@ PATTERNS = (
     ),
     pattern(
         "promises a life given back",
-        "life lives yourself you your joy health smile happiness self living again control",
+        "tomorrow future life lives yourself joy smile happiness self living again control back reclaim reclaiming reclaims transform"
+        " transforms transforming transformed soar thank",
         r"(?:(?:get|take|gets?|gain|win|give[s]?|bring[s]?|have)(?: \w+)? (?:your|their|you your|people their|patients their|you back your) (?:life|lives|joy|smile|health|happiness|old self)(?: back)?"
         r"(?<=back)|reclaim(?:ing|s)? (?:your|their) (?:life|lives|joy|health|happiness|self|confidence|power|body|mind|mental health)"
         r"|(?:take|taking) (?:back )?control of your (?:life|depression|anxiety|pain|mental health)|(?:start|begin) living(?: again)?|(?:live|enjoy|love) (?:your )?life again|feel(?:ing)? like (?:yourself|you|themselves|your old self) again"
-        r"|be(?:come)? (?:yourself|your(?:self)? old self|happy|you) again|a (?:new|better|happier) you|the best version of yourself|(?:back|return|get back) to (?:the )?(?:life you|living|the things you love|doing what you love|who you (?:were|are)|your old self|the person you)"
-        r"|chang(?:e|es|ed|ing) (?:your|lives|their) ?(?:life|lives)?|transform(?:s|ing|ed)? (?:your|their|people's|our patients'|lives)(?: (?:life|lives|marriage|relationships?|health|mental health|body|skin|mind|future|days|mood))?|live your best life)",
+        r"|be(?:come)? (?:yourself|your(?:self)? old self|happy|you) again|your (?:\w+ ){0,2}(?:will soar|will thank you)|brighter (?:tomorrow|days|future)|the best version of yourself|(?:back|return|get back) to (?:the )?(?:life you|living|the things you love|doing what you love|who you (?:were|are)|your old self|the person you)"
+        r"|chang(?:e|es|ed|ing) (?:your |their |people's |so many |countless )?(?:life|lives)|transform(?:s|ing|ed)? (?:your|their|people's|our patients'|lives)(?: (?:life|lives|marriage|relationships?|health|mental health|body|skin|mind|future|days|mood))?|live your best life)",
         unless=r"reclaim your (?:belongings|account)|life changes|changes? your life (?:insurance|style)",
         fires=("Get your life back.", "Reclaim your life from pain.", "It will transform your life."),
         silent=("Therapy may help you reclaim your life.",),
+    ),
+    pattern(
+        "promises a new person",
+        "new better happier healthier calmer stronger",
+        r"an? (?:<any>)(?:,? (?:<any>))? you(?! (?:can|will|may|need|have|want))",
+        fires=("A happier, healthier you.",),
+        silent=("It is a new form you will find at the desk, and a better time you can choose.",),
     ),
     pattern(
         "promises what a treatment will do",
@@ -85,7 +93,7 @@ PATTERNS = (
         r"(?:(?:lift|relieve|reduce|restore|improve|heal|eliminate|ease|fix|erase|end|stop|alleviate|calm|boost|renew|transform|lessen|cure|resolve|conquer|strengthen|minimi[sz]e|banish|melt)"
         r" (?:<upto4>)?(?:<condition>|<mood>|<body>|life|joy|you|lines)"
         r"|help (?:you|your \w+|them|patients|people) (?:\w+ly )?(?:overcome|conquer|beat|heal|recover|feel|defeat|get rid|live|thrive|achieve|regain|sleep|reclaim|break|become|enjoy|eliminate)"
-        r"|(?:make|leave) you (?:feel|look|feeling|look)|give you (?:<upto3>)?(?:relief|results|life|confidence|energy|back)|work(?: for you)?(?=[.!,]|$))",
+        r"|(?:make|leave|have) you (?:feel|look|feeling|look)|give you (?:<upto3>)?(?:relief|results|life|confidence|energy|back)|work(?: for you)?(?=[.!,]|$))",
         unless=r"help you (?:feel|become) (?:comfortable|at ease|safe|welcome|prepared|heard|supported|ready|informed)",
         fires=("Ketamine will lift your depression.", "Our clinic will help you conquer anxiety."),
         silent=("Your clinician will review your progress.", "We will help you find a plan that fits."),

@@ -34,7 +34,7 @@ from clinicgen.model.finding import Severity
 SEVERITY = Severity.ERROR
 
 _HINT = "name the risks, and what is done about them; FDA knows of no evidence that ketamine is safer than approved drugs"
-_CONDITIONAL = re.compile(r"\b(?:sure|ensure\w*|until|when|once|decides?|determine\w*|judge\w*|feel|see) (?:that |if )?(?:\w+ ){0,5}$")
+_CONDITIONAL = re.compile(r"\b(?:would|should|whether|what|sure|ensure\w*|until|when|once|decides?|determine\w*|judge\w*|feel|see) (?:that |if )?(?:\w+ ){0,5}$")
 
 PATTERNS = (
     pattern(
@@ -76,7 +76,7 @@ PATTERNS = (
     pattern(
         "claims that there is no risk",
         "no zero without free never any",
-        r"(?:(?:no|zero|without(?: (?:any|the|all))?|free (?:of|from)|never any) (?:(?!need|one|matter|doubt|more|longer|reason)[\w-]+(?:,| or| and)? ){0,4}"
+        r"(?:(?:no|zero|without(?: (?:any|the|all))?|free (?:of|from)|never any) (?:(?!(?:need|one|matter|doubt|more|longer|reason|is|are|was|were|without|has|have|not|treatment|carries)\b)[\w-]+(?:,| or| and)? ){0,4}"
         r"(?:side[- ]effects?|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects|events)|addiction|dependence|dependency|hangover|worr(?:y|ies))|(?:risk|worry|hassle|side-effect)-free|(?:does|do)(?:n't| not) (?:cause|carry|have|come with|produce) (?:[\w-]+,? ){0,3}(?:side effects|weight gain|sexual|dependence|addiction|risks?|nausea)|no need for sedation)",
         unless=r"no (?:risk|complications?|side effects?) (?:factors?|at)|free of side effects\?|(?:no|without) (?:risks?|side effects?) (?:is|are) known to",
         fires=("TMS has no side effects.", "Infusions are risk-free.", "Relief without the risks of surgery."),

@@ -77,7 +77,7 @@ PATTERNS = (
         "claims to be better than others",
         "than",
         r"(?:(?:more|far more|less) (?:effective\w*|powerful\w*|quickly|rapidly|reliabl[ey]|durabl[ey]|potent|efficient\w*|successful\w*|affordabl[ey]|personal\w*|sustainable|robust\w*|tolerable|natural\w*|likely to (?:work|help|improve|respond)|advanced|precise\w*|comfortabl[ey]|experience|convenient\w*|gentl[ey])"
-        rf"|faster|quicker|better|stronger|superior|sooner|safer|longer[- ]lasting|fewer (?:side effects|risks)|deeper|cheaper|greater (?:relief|results?|success|improvement|benefits?)|higher (?:success|response|remission)(?: rates?)?) (?:\w+ ){{0,5}}than (?:<upto3>)?(?:{_STANDARD}|<other>|<treatment>|ever|we do|we are|alone)",
+        rf"|faster|quicker|better|stronger|superior|sooner|safer|longer[- ]lasting|fewer (?:side effects|risks)|deeper|cheaper|greater (?:relief|results?|success|improvement|benefits?)|higher (?:success|response|remission)(?: rates?)?) (?:(?!and\b)\w+ ){{0,3}}than (?:<upto3>)?(?:{_STANDARD}|<other>|<treatment>|ever|we do|we are|alone)",
         unless=r"better than (?:one|none|nothing|not|waiting|expected)|faster than expected|wait|later|(?:sooner|rather) than later|than (?:you|they) (?:think|expect|might)",
         fires=("Ketamine is more effective than pills.", "It works faster than SSRIs."),
         silent=("Two short talks are better than one long one.", "It is not safer than other drugs."),
@@ -124,8 +124,8 @@ PATTERNS = (
     ),
     pattern(
         "claims the first choice",
-        "choice standard nobody no nothing none anywhere others",
-        r"(?:(?:the|our) (?:treatment|therapy|drug|medication|option|clinic|provider) of choice|(?:the|a|new) (?:new )?gold[- ]standard|(?:no|no other|nobody|no one|nothing|none)(?: else)?(?: [\w'-]+){0,4} (?:offers?|comes close|compares?|can match|matches|like (?:ours|it|us)|does what|has more|more experience|works (?:like|as)|better)|like no other|unlike any(?:thing)?(?: other)?)",
+        "beyond advantages advantage edge choice standard nobody no nothing none anywhere others",
+        r"(?:(?:the|our) (?:treatment|therapy|drug|medication|option|clinic|provider) of choice|(?:the|a|new) (?:new )?gold[- ]standard|(?:no|no other|nobody|no one|nothing|none)(?: else)?(?: [\w'-]+){0,4} (?:offers?|comes close|compares?|can match|matches|like (?:ours|it|us)|does what|has more|more experience|works (?:like|as)|better)|like no other|(?:above and )?beyond what (?:any|other)|advantages? over|has (?:\w+ ){0,2}edge over|unlike any(?:thing)?(?: other)?)",
         unless=r"no (?:one|other) (?:treatment|plan|approach|medicine) (?:works|suits|fits|offers everything)|nobody (?:has|can|is|should)|nothing (?:you|about)",
         fires=("TMS is the treatment of choice.", "No other clinic offers results like ours."),
         silent=("No one plan works for everybody.",),

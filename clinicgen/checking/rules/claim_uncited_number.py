@@ -52,7 +52,7 @@ PATTERNS = (
     ),
     pattern(
         "is a number without a source",
-        "in out of thirds third half quarters every majority",
+        "two three four five six seven eight nine ten twelve twenty 2 3 4 5 6 7 8 9 10 20 100 thirds third half quarter quarters",
         r"(?:<number>) (?:in|out of|of) (?:every )?(?:<number>)|(?:two|one)[- ](?:thirds?) of|(?:three|one)[- ]quarters? of|three quarters|(?:more than |over |nearly |about |up to )?half(?: of)? (?:of|the|our|all|in)",
         unless=r"half an? (?:hour|day)|one (?:in|of) (?:the|our)|half the dose|second half|first half",
         fires=("Two out of three patients improve.", "7 in 10 people feel relief."),

@@ -52,9 +52,9 @@ PATTERNS = (
     ),
     pattern(
         "leans on research that is not named",
-        "shown found demonstrated documented reported known observed demonstrating showing yielding producing encouraging",
-        r"(?:has|have|is|are|was|were|been|being)(?: \w+ly| also)?(?: been)?(?: \w+ly| also)? (?:shown|found|demonstrated|documented|reported|known|observed)(?: \w+ly)? (?:to (?!us\b|the front|you\b|have risks|cause)|effective|efficacious|as (?:effective|beneficial)|successful|beneficial|in (?:studies|trials|research))"
-        r"|(?:shown|found|demonstrated) to be|(?:has|have) (?:also |consistently |repeatedly )?(?:shown|demonstrated) (?:\w+ ){0,4}(?:effect\w*|results?|benefits?|improvement\w*|efficacy|relief|success|promise|effectiveness|potential|value)|(?:demonstrat|show|yield|produc|report|see)\w* (?:\w+ )?(?:positive|encouraging|good|excellent|great|impressive|favorable|strong|remarkable|exciting) (?:outcomes?|results?|effects?|findings|evidence)|(?:is|are) (?:very |highly )?encouraging",
+        "research evidence data science breakthroughs breakthrough shown found demonstrated documented reported known observed demonstrating showing yielding producing encouraging",
+        r"(?:has|have|is|are|was|were|been|being)(?: \w+ly| also)?(?: been)?(?: \w+ly| also)? (?:shown|found|demonstrated|documented|reported|known|observed)(?: \w+ly)? (?:to(?! (?:us|the front|you|have risks|cause)\b)|effective|efficacious|as (?:effective|beneficial)|successful|beneficial|in (?:studies|trials|research))"
+        r"|(?:shown|found|demonstrated) to be|(?:research|science|evidence|data) (?:is|are) (?:clear|overwhelming|conclusive|strong|compelling|undeniable|in)|breakthroughs? in (?:neuroscience|research|medicine|science)|(?:has|have) (?:also |consistently |repeatedly )?(?:shown|demonstrated) (?:\w+ ){0,4}(?:effect\w*|results?|benefits?|improvement\w*|efficacy|relief|success|promise|effectiveness|potential|value)|(?:demonstrat|show|yield|produc|report|see)\w* (?:\w+ )?(?:positive|encouraging|good|excellent|great|impressive|favorable|strong|remarkable|exciting) (?:outcomes?|results?|effects?|findings|evidence)|(?:is|are) (?:very |highly )?encouraging",
         unless=r"(?:is|are) (?:also )?known (?:for|as|about)|known to (?:us|you|interact|raise|cause|irritate|increase the risk)",
         fires=("Ketamine has been shown to relieve depression.", "It was found to be effective."),
         silent=("It has not been shown to prevent relapse.",),

@@ -42,7 +42,7 @@ PATTERNS = (
         "claims an effect without a word of doubt",
         "effective beneficial helpful efficacious successful ideal useful powerful valuable life-saving",
         r"(?:is|are|be|remains?|proves?|has been|have been|becomes?) (?:<much> ){0,3}(?:an? |the |one of the (?:most )?)?(?:\w+ ){0,2}?<any>(?: [\w'-]+){0,5}?(?: (?:for|in|at|against|treatment|option|way|therapy|tool|with|when|to|as|people|on|by|through|that|process|part)|[.,!;])",
-        unless=r"(?:experience|train\w+|skilled|adept) (?:\w+ ){0,5}treat|foundation of|(?:as|more|less|how|be|equally) effective (?:when|if|as)|helpful (?:to (?:bring|write|know|talk|have|keep|note|ask|make|remember)|if|information|for us|in preparing)|useful (?:to|for (?:your|the|planning|tracking)|in planning)|successful (?:treatment|therapy) (?:\w+ )?(?:often|involves|depends|requires|begins|starts)",
+        unless=r"(?:experience|train\w+|skilled|adept) (?:\w+ ){0,5}treat|foundation of|(?:as|more|less|how|be|equally) effective (?:when|if|as)|(?:useful|helpful) (?:place|question|sign|thing|first|starting|next|information|detail)|helpful (?:to (?:bring|write|know|talk|have|keep|note|ask|make|remember)|if|information|for us|in preparing)|useful (?:to|for (?:your|the|planning|tracking)|in planning)|successful (?:treatment|therapy) (?:\w+ )?(?:often|involves|depends|requires|begins|starts)",
         fires=("Ketamine is effective for depression.", "Psychotherapy is an effective treatment for ADHD."),
         silent=("It may be effective for some people.", "It is helpful to bring a list of your medicines."),
     ),
@@ -51,7 +51,7 @@ PATTERNS = (
         "effective powerful effectively successfully successful proven potent highly excellent great viable wonderful fantastic perfect superb",
         r"(?:is|are|as|offers?|an?) (?:an? )?(?:excellent|great|viable|wonderful|fantastic|perfect|superb|outstanding) (?:\w+ )?(?:treatments?|options?|solutions?|therap(?:y|ies)|choices?|alternatives?|remed(?:y|ies)|tool) (?:for|to|against)|(?:an?|highly|most|very|offers?|provides?|other|proven|safe|fast|more|truly|extremely|incredibly|and) (?:effective|powerful|successful|potent|highly effective|effective and \w+),? (?:[\w-]+,? ){0,3}?(?:treatments?|therap(?:y|ies)|options?|relief|ways?|solutions?|tools?|alternatives?|remed(?:y|ies)|medications?|medicine|strateg\w+|results?|care|approach|interventions?|antidepressant|pain reliever|painkiller|method|technique|for)"
         r"|(?:effectively|successfully|powerfully) (?:treat\w*|reliev\w*|reduc\w*|manag\w*|eas\w*|alleviat\w*|eliminat\w*|improv\w*|help\w*|address\w*|target\w*|calm\w*|lift\w*|restor\w*)",
-        unless=r"(?:find|finding|choose|discuss|decide|identify|determine|discover) (?:\w+ ){0,4}effective|successful treatment (?:often|involves|depends|requires|begins|starts|of)|(?:most|more|less) effective when|(?:has|have|had) not|effective (?:date|communication|coping)|to (?:more )?effectively manage",
+        unless=r"(?:find|finding|choose|discuss|decide|identify|determine|discover) (?:\w+ ){0,4}effective|successful treatment (?:often|involves|depends|requires|begins|starts|of)|(?:most|more|less) effective when|(?:has|have|had) not (?:been )?(?:shown|proven|found|effective)|effective (?:date|communication|coping)|to (?:more )?effectively manage",
         fires=("An effective treatment for anxiety.", "We successfully treat migraine.", "A powerful tool against PTSD."),
         silent=("Together we look for a strategy; which one is effective differs.",),
     ),
@@ -70,23 +70,23 @@ PATTERNS = (
         " stabilize stabilizes decrease decreases decreasing diminish diminishes quiets quiet melt melts tighten tightens plump plumps rejuvenates balance balances elevate elevates raises control controls curb curbs suppresses blunts breaks unlocks unlock"
         " supercharge brightens sharpens dulls interrupts counteracts prevents prevent burns burn sheds remedies mends",
         rf"(?<!to )(?<!\w to ){_RELIEVES} (?:and \w+ |or \w+ )?(?:away |up |down )?(?:<upto4>)(?:<condition>|<mood>|<gain>|nervous system|mind|skin|collagen|lines|traumatic memories)",
-        unless=r"(?:experience|train\w+|expertise|speciali[sz]\w+|skilled|experts?|adept|interest|dedicated|committed|background|certified) (?:\w+ ){0,7}treat|(?:we|clinic|center|practice|team|psychiatrists?|clinicians?|doctors?|providers?) (?:\w+ )?(?:treats? (?:adults|children|people|patients|teen\w*|depression|anxiety|mood|a |many|most|all|both|conditions|mental|adhd|pain))|(?:goal|aim|help(?:s|ed)? (?:us|your clinician))|which (?:calm|lower|treat)"
+        unless=r"(?:experience|train\w+|expertise|speciali[sz]\w+|skilled|experts?|adept|interest|dedicated|committed|background|certified) (?:\w+ ){0,7}treat|(?:clinician|doctor|anyone|whoever|someone|person|people|professionals?) who (?:\w+ )?treats?|(?:we|clinic|center|practice|team|psychiatrists?|clinicians?|doctors?|providers?) (?:\w+ )?(?:treats? (?:adults|children|people|patients|teen\w*|depression|anxiety|mood|a |many|most|all|both|conditions|mental|adhd|pain))|(?:goal|aim|help(?:s|ed)? (?:us|your clinician))|which (?:calm|lower|treat)"
         r"|lowers? (?:the |that |this |your )?risks?|(?:controls? (?:the|how)|your control)|breaks? (?:between|in|for|from)|used to treat",
         fires=("Ketamine relieves anxiety.", "The drip boosts energy.", "It reduces pain."),
         silent=("The goal is to reduce symptoms.", "It may ease depression.", "We treat adults with depression."),
     ),
     pattern(
         "claims an effect without a word of doubt",
-        "improves lifts brightens eases lessens subsides fades decreases improve lift ease decrease stabilizes",
-        r"(?:moods?|symptoms|pain|sleep|energy|anxiety|depression|focus|outlook|inflammation|tension|cravings|wrinkles|lines)(?: \w+ly)? (?:to )?<any>(?! (?:your|the|a|their|when|if|with sleep|and returns))",
+        "soar soars improves lifts brightens eases lessens subsides fades decreases improve lift ease decrease stabilizes",
+        r"(?:moods?|symptoms|pain|sleep|energy|anxiety|depression|focus|outlook|inflammation|tension|cravings|wrinkles|lines|confidence)(?: \w+ly| often| soon| also)? (?:to )?<any>(?! (?:your|the|a|their|when|if|with sleep|and returns))",
         unless=r"if|once|when|until|as (?:your|symptoms|pain|mood)|how|may|worse\w*|goal|on (?:its|their) own",
         fires=("After ketamine the mood improves.",),
         silent=("Treatment goes on until symptoms improve.",),
     ),
     pattern(
         "claims an effect without a word of doubt",
-        "offer offers offering provide provides providing bring brings bringing deliver delivers delivering give gives giving produce produces produced producing yields get gets find finds found experience experiences experienced see sees obtain feel achieve",
-        r"<any> (?:\w+ly )?(?:<upto4>)?(?:relief|healing|hope|results|improvements?|remission|freedom|symptom relief|peace|benefits|success|antidepressant effects?|a (?:lift|boost|break)|reprieve)(?! (?:of|from) (?:your|the|a|blood|tests?|screening|questionnaires?))",
+        "lead leads offer offers offering provide provides providing bring brings bringing deliver delivers delivering give gives giving produce produces produced producing yields get gets find finds found experience experiences experienced see sees obtain feel achieve",
+        r"<any>(?: to)? (?:\w+ly )?(?:<upto4>)?(?:relief|healing|hope|results|improvements?|remission|freedom|symptom relief|peace|benefits|success|antidepressant effects?|a (?:lift|boost|break)|reprieve|(?:\w+ ){0,3}change)(?! (?:of|from) (?:your|the|a|blood|tests?|screening|questionnaires?))",
         unless=r"(?:cannot|can't|not|never) (?:\w+ )?(?:give|provide|offer|promise)|hope you|hope to|see (?:your|the|test|lab) results|no benefit|emergency|(?:benefits|risks) and|and risks|feel hope(?:less)?|fees|insurance|coverage",
         fires=("TMS offers relief.", "Patients find relief here.", "It provides significant pain relief."),
         silent=("It may bring relief for some people.", "Insurance provides benefits."),

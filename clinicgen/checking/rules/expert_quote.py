@@ -33,7 +33,7 @@ SEVERITY = Severity.WARNING
 _HINT = "link to where it was said, and give the year; or say it in your own words, on your own account"
 _PERSON = r"(?:(?:dr\.?|prof\.?|professor|doctor) [\w.'-]+(?: [\w.'-]+){0,2})"
 _BODY = (
-    r"(?:(?:the )?(?:national institutes? of \w+(?: \w+)?|nih|nimh|mayo clinic|cleveland clinic|johns hopkins(?: \w+)?|harvard(?: \w+){0,2}|yale(?: \w+){0,2}|stanford(?: \w+){0,2}|world health organization|who|american \w+(?: \w+){0,2} association|cdc|centers for disease control"
+    r"(?:(?:the )?(?:national institutes? of \w+(?: \w+)?|nih|nimh|mayo clinic|cleveland clinic|johns hopkins(?: \w+)?|harvard(?: \w+){0,2}|yale(?: \w+){0,2}|stanford(?: \w+){0,2}|world health organization|american \w+(?: \w+){0,2} association|cdc|centers for disease control"
     r"(?: and prevention)?|american society of \w+|columbia university|national alliance on mental illness|nami|american (?:academy|college) of \w+(?: \w+){0,3}))"
 )
 _SAY = r"(?:says?|said|explains?|explained|notes?|noted|writes?|wrote|calls? (?:it|ketamine|this)|called (?:it|ketamine|this)|states?|stated|believes?|told|puts it|agrees?|adds|describes? (?:it|ketamine|this) as|recommends? (?:ketamine|it|infusions?))"
@@ -41,7 +41,7 @@ _SAY = r"(?:says?|said|explains?|explained|notes?|noted|writes?|wrote|calls? (?:
 PATTERNS = (
     pattern(
         "quotes an authority without a source",
-        "dr prof professor doctor national nih nimh mayo cleveland johns harvard yale stanford world who american cdc centers columbia nami says said according",
+        "dr prof professor doctor national nih nimh mayo cleveland johns harvard yale stanford world american cdc centers columbia nami says said according",
         rf"{_SAY} (?:[\w,'-]+ ){{0,4}}?{_PERSON}|{_PERSON}(?:,[^,.]{{0,80}},)? {_SAY}|according to (?:{_PERSON}|{_BODY}|(?:a|one|the) (?:leading|top|prominent|renowned|harvard|yale) \w+)|{_BODY} (?:has |have )?{_SAY}"
         r"|\"[^\"]{20,},?\"? (?:says?|said|explains?|writes?|notes?) [^.]{0,60}(?:psychiatr\w+|professor|researcher|director|scientist|neurologist|expert)",
         unless=r"(?:says|said) (?:to|hello)|dr\.? \w+ (?:notes|writes) (?:your|the|a prescription|down)",

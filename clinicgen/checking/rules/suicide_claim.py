@@ -38,7 +38,7 @@ PATTERNS = (
     pattern(
         "claims an effect on suicidal thoughts",
         "suicide suicidal suicidality self",
-        r"(?:reduc\w+|lower\w*|eas(?:e|es|ed|ing)|stop(?:s|ped|ping)?|eliminat\w+|decreas\w+|prevent(?:s|ed|ing)?|reliev\w+|end(?:s|ing)?|treat(?:s|ed|ing|ment)?|lessen\w*|quiet\w*|cut(?:s|ting)?|diminish\w*|resolv\w+|help(?:s|ed|ing)?|effective|beneficial|sav(?:e|es|ed|ing)|alleviat\w+|relief|used|calm\w*|fight\w*|silenc\w+|remission|rapid\w*|drop|decline|improv\w+|target\w*|address\w*|combat\w*|curb\w*|interrupt\w*)"
+        r"(?:bring\w* down|take\w* away|reduc\w+|lower\w*|eas(?:e|es|ed|ing)|stop(?:s|ped|ping)?|eliminat\w+|decreas\w+|prevent(?:s|ed|ing)?|reliev\w+|end(?:s|ing)?|treat(?:s|ed|ing|ment)?|lessen\w*|quiet\w*|cut(?:s|ting)?|diminish\w*|resolv\w+|help(?:s|ed|ing)?|effective|beneficial|sav(?:e|es|ed|ing)|alleviat\w+|relief|used|calm\w*|fight\w*|silenc\w+|remission|rapid\w*|drop|decline|improv\w+|target\w*|address\w*|combat\w*|curb\w*|interrupt\w*)"
         rf" (?:[\w'%()-]+,? ){{0,10}}?{_SUICIDE}|{_SUICIDE}(?: [\w'-]+){{0,3}}? (?:disappear\w*|vanish\w*|fade[sd]?|lift\w*|decrease[sd]?|dropp?\w*|resolve[sd]?|improve[sd]?|(?:is|are|was|were) (?:\w+ )?(?:reduced|relieved|gone|eliminated|lowered|eased|treated))|anti-suicidal",
         unless=r"\b988\b|hotline|lifeline|emergency|suicide prevention|boxed warning|increase[sd]?|worsen\w*|if (?:you|your|someone|suicidal|thoughts|they)|tell (?:us|your)|help someone|helps? (?:us|clinicians) (?:to )?(?:ask|talk)|died by|thinking (?:of|about)|safety plan|not (?:a|be) (?:treat|rel)\w*|risk of suicid\w+ (?:thoughts )?in young",
         fires=("Ketamine reduces suicidal thoughts.", "It stops suicidal ideation."),

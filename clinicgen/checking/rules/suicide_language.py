@@ -37,7 +37,7 @@ PATTERNS = (
     pattern(
         "blames or rates",
         "suicide suicides attempt attempts suicidal",
-        r"(?:commit(?:s|ted|ting)?|completed?|completing) suicides?|(?:failed|unsuccessful|successful|botched|incomplete|completed) (?:suicide|suicides)(?: attempts?)?|(?:failed|unsuccessful|successful|botched) attempts? (?:at|of|to) (?:suicide|end|kill|take)|suicide (?:attempt )?(?:failed|succeeded|was (?:un)?successful)|successfully (?:died|committed)|suicide (?:epidemic|victims?)",
+        r"(?:commit(?:s|ted|ting)?|completed?|completing) suicides?|(?:failed|unsuccessful|successful|botched|incomplete|completed) (?:suicide|suicides)(?: attempts?)?|(?:failed|unsuccessful|successful|botched) attempts? (?:at|of|to) (?:suicide|end|kill|take)|suicide (?:attempt )?(?:failed|succeeded|was (?:un)?successful)|successfully (?:died|committed)|suicide (?:epidemic|victims?)|(?:attempt\w*|tried) suicide (?:and )?(?:unsuccessfully|successfully|failed|without success)|unsuccessfully (?:tried|attempted)",
         fires=("He committed suicide.", "After a failed suicide attempt.", "A successful suicide."),
         silent=("He died by suicide.", "After a suicide attempt."),
     ),
