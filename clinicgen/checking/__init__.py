@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clinicgen.checking.claims.regions import tell_regions
 from clinicgen.checking.contact_book import FleetContacts, index_contacts
 from clinicgen.checking.judging import all_rules, judge_days, judge_fleet, judge_plan, judge_site, judge_text, prove_file
 from clinicgen.checking.problems import RULES
@@ -30,5 +31,6 @@ __all__ = [
     "open_scales",
     "open_site",
     "prove_file",
+    "tell_regions",
     "weigh",
 ]
