@@ -28,7 +28,7 @@ _HISTORY = words_of(HISTORY)
 _UNKNOWN = words_of(UNKNOWN)
 _UNWANTED = words_of(UNWANTED)
 _SUBJECT = re.compile(
-    rf"(?<![\w-])(?:(?P<other>{FAMILIES['other']})|(?P<ours>{FAMILIES['treatment']}|it|this|we|our|us|clinic))(?![\w-])"
+    rf"(?<![\w-])(?:(?P<other>{FAMILIES['other']})|(?P<ours>{FAMILIES['treatment']}|it|this|we|our|us|clinic|here|patients|tool|option|way))(?![\w-])"
 )
 PRODUCT = words_of(
     r"ketamine|infusions?|tms|esketamine|spravato|botox|fillers?|lasers?|injections?|iv|nad|prp|stem cells?|semaglutide|hormones?"

@@ -88,7 +88,7 @@ FRAMES = (
     r"|ask(?:ing|s)? (?:\w+ ){0,3}(?:how|whether|which|if|what|about|who)|unclear|unproven|uncertain|(?:not|un)(?: yet)? (?:known|"
     r"clear|proven|established|understood)|claim(?:s|ing|ed)? (?:to|that|of)|advertis\w+|how (?:long|fast|quickly|soon|well|much|many)"
     r"|more research|skeptical|be suspicious|if (?:a|any|anyone)|before anyone|no evidence|so-called|which"
-    r" (?:option|treatment|approach|one) is|question(?:s)? (?:is|for|of)|depends on|to find out|decide[sd]? (?:if|what|on)"
+    r" (?:option|treatment|approach|one) is|question(?:s)? (?:is|for|of)|depends on|to find out|(?:decide|discuss|ask|tell|know|learn|see|say)s? (?:if|what|on|which|how)\b"
 )
 """Words before a claim that put it in question, or in someone else's mouth."""
 

@@ -142,7 +142,7 @@ PATTERNS = (
         "resolution elimination eradication reversal restoration regeneration",
         r"(?:(?:complete|full|total|lasting|permanent) (?:resolution|elimination|reversal|restoration)|(?:resolution|elimination|eradication|reversal|restoration|regeneration) of (?:<upto3>)(?:<condition>|<body>|<damage>))",
         fires=("Many reach a complete resolution of symptoms.",),
-        silent=("Complete resolution of symptoms is not common, and nobody should count on a complete resolution.",),
+        silent=("Nobody should count on a complete resolution of symptoms.",),
     ),
     pattern(
         "claims remission",

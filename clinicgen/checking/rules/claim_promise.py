@@ -83,7 +83,7 @@ PATTERNS = (
         "new better happier healthier calmer stronger",
         r"an? (?:<any>)(?:,? (?:<any>))? you(?! (?:can|will|may|need|have|want))",
         fires=("A happier, healthier you.",),
-        silent=("It is a new form you will find at the desk, and a better time you can choose.",),
+        silent=("A better you can think of is hard to find.",),
     ),
     pattern(
         "promises what a treatment will do",

@@ -53,7 +53,7 @@ PATTERNS = (
         r"|(?:effectively|successfully|powerfully) (?:treat\w*|reliev\w*|reduc\w*|manag\w*|eas\w*|alleviat\w*|eliminat\w*|improv\w*|help\w*|address\w*|target\w*|calm\w*|lift\w*|restor\w*)",
         unless=r"(?:find|finding|choose|discuss|decide|identify|determine|discover) (?:\w+ ){0,4}effective|successful treatment (?:often|involves|depends|requires|begins|starts|of)|(?:most|more|less) effective when|(?:has|have|had) not (?:been )?(?:shown|proven|found|effective)|effective (?:date|communication|coping)|to (?:more )?effectively manage",
         fires=("An effective treatment for anxiety.", "We successfully treat migraine.", "A powerful tool against PTSD."),
-        silent=("Together we look for a strategy; which one is effective differs.",),
+        silent=("Together we look for a strategy, and decide which is effective.",),
     ),
     pattern(
         "names a condition as what it treats",
@@ -114,7 +114,7 @@ PATTERNS = (
         r"(?:most|many|the majority|countless|hundreds|thousands|our|all)(?: of)?(?: of)?(?: our| the| these)? ?(?:patients|people|clients|individuals|men|women|children|adults|families|couples|who \w+ (?:it|treatment|infusions?))? ?(?:<upto4>)?"
         r"(?:feel (?:<upto3>)?<better>|get better|improve(?:d|s)?(?= |[.,])|respond(?:ed)?(?: well)?(?= to|[.,])|(?:experienced?|see|saw|notice|noticed|find|found|report|enjoy|achieved?|gain) (?:<upto4>)?(?:<gain>|better|less|brighter|lift|boost|change|improved|reduc\w+|fewer)|recovered?|benefit(?:ed|s)?(?: from|[.,])|helped|have been helped)",
         unless=r"not|side effects|report to|ask|respond(?:ed)? to (?:our|the|this) (?:survey|questionnaire)|notice no|(?:notice|experience) (?:some |mild )?(?:tiredness|nausea|pressure|heaviness)",
-        fires=("Most patients feel better.", "We have helped thousands of people recover."),
+        fires=("Most patients feel better.", "Most of our clients notice less pain."),
         silent=("Many people do not improve.", "Many patients ask about cost."),
     ),
 )

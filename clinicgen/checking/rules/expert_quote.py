@@ -21,6 +21,7 @@ In [a 2023 notice](https://www.fda.gov/notice), FDA lists what it knows of the r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
@@ -46,12 +47,17 @@ PATTERNS = (
         r"|\"[^\"]{20,},?\"? (?:says?|said|explains?|writes?|notes?) [^.]{0,60}(?:psychiatr\w+|professor|researcher|director|scientist|neurologist|expert)",
         unless=r"(?:says|said) (?:to|hello)|dr\.? \w+ (?:notes|writes) (?:your|the|a prescription|down)",
         fires=("According to Dr. Marsh, it works.", '"It is a leap," says Dr. Alan Reed of a university.'),
-        silent=("Dr. Ellis is board certified.", "The National Institute of Mental Health describes several kinds."),
+        silent=("Dr. Ellis is board certified.", "You might say that the doctor helps children.", "The National Institute of Mental Health describes several kinds."),
     ),
 )
 
 
+_NAMED = re.compile(r"\b(?:[Dd]r\.?|[Pp]rof\.?|[Pp]rofessor|[Dd]octor) [A-Z]")
+_TITLED = re.compile(r"\b(?:dr|prof|professor|doctor)\b")
+
+
 def check_claim(claim: Claim) -> Iterator[Problem]:
     """Tell of an authority's words in a paragraph without a citation."""
-    if not claim.is_cited and not claim.sentence.is_question:
+    is_named = _NAMED.search(claim.words) or not _TITLED.search(claim.words.lower())
+    if is_named and not claim.is_cited and not claim.sentence.is_question:
         yield claim.problem(_HINT)

@@ -13,7 +13,7 @@ Source: Texas, 22 TAC 164.3 (medical direction is disclosed), https://codes.find
 title: Living with depression
 description: What depression is like.
 ---
-Depression affects sleep and energy. Antidepressants may ease symptoms. Their side effects differ.
+Depression affects sleep and energy. Antidepressants may ease symptoms. Their effects on symptoms differ.
 ```
 
 ## Use instead
@@ -24,7 +24,7 @@ title: Living with depression
 description: What depression is like.
 reviewed: {by: "A. Rivera, MD", on: 2026-01-15}
 ---
-Depression affects sleep and energy. Antidepressants may ease symptoms. Their side effects differ.
+Depression affects sleep and energy. Antidepressants may ease symptoms. Their effects on symptoms differ.
 ```
 """
 

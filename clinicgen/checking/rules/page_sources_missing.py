@@ -10,14 +10,14 @@ Source: 16 CFR 255 and the FTC's health claims guidance; see docs/claims.md.
 ## Example
 
 ```markdown
-Depression affects sleep and energy. Antidepressants may ease symptoms. Their side effects differ.
+Depression affects sleep and energy. Antidepressants may ease symptoms. Their effects on symptoms differ.
 ```
 
 ## Use instead
 
 ```markdown
 Depression affects sleep and energy, as the [National Institute of Mental Health](https://www.nimh.nih.gov/) describes.
-Antidepressants may ease symptoms. Their side effects differ.
+Antidepressants may ease symptoms. Their effects on symptoms differ.
 ```
 """
 
