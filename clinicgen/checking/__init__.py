@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from clinicgen.checking.claims.regions import tell_regions
 from clinicgen.checking.contact_book import FleetContacts, index_contacts
-from clinicgen.checking.judging import all_rules, judge_days, judge_fleet, judge_plan, judge_site, judge_text, prove_file
+from clinicgen.checking.judging import (
+    all_rules,
+    judge_days,
+    judge_fleet,
+    judge_plan,
+    judge_site,
+    judge_text,
+    prove_file,
+)
 from clinicgen.checking.problems import RULES
 from clinicgen.checking.proof_memo import ProofMemo, open_memo
 from clinicgen.checking.shown_on import merge_pages

@@ -2,7 +2,8 @@
 
 A rule's file holds a docstring (its manual page), `SEVERITY`, and one function whose name says what it looks at:
 `check_article`, `check_claim`, `check_day`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan` or
-`check_fleet`. A `check_claim` has `PATTERNS` beside it and is called for what they find in a sentence. What is wrong with a finished page is best found by `check_piece`, if a piece of the page shows it whatever stands around, or by
+`check_fleet`. A `check_claim` has `PATTERNS` beside it and is called for what they find in a sentence. What is wrong
+with a finished page is best found by `check_piece`, if a piece of the page shows it whatever stands around, or by
 `check_marks`, if it is about titles, headings, ids or links: then pages that share pieces share the work. A
 `check_page` sees the page as a whole, and with a single one of them every page is read as a whole.
 """

@@ -28,7 +28,7 @@ class Passage(NamedTuple):
     role: PassageRole
     text: str
     stretches: tuple[int, ...]
-    """Pairs of numbers in one row: from this offset in the text on, characters stand from that offset in the file on."""
+    """Pairs of numbers in one row: from this offset in the text on, characters stand from that offset in the file."""
     links: tuple[WrittenLink, ...] = ()
     has_note: bool = False
     """Whether a footnote is marked in it."""

@@ -57,7 +57,7 @@ def _offsets(place: Place, positions: Positions) -> tuple[int, int]:
 
 def _read_tokens(tokens: Sequence[Token], role: PassageRole, draft: Draft) -> Iterator[Passage]:
     for before, token in pairwise((_START, *tokens)):
-        if token.type == "inline" and not before.hidden:
+        if token.type == "inline":
             is_heading = before.type in ("heading_open", "colon_heading_open")
             yield from _read_inline(token, "heading" if is_heading else role, draft.within(token))
 

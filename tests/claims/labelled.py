@@ -16,9 +16,7 @@ from clinicgen.model.settings import WorkspaceSettings
 from clinicgen.model.source import SourceText
 
 NOBODY = Fleet((), (), {}, WorkspaceSettings())
-CLAIMS_RULES = frozenset(
-    [*(one.rule.name for one in open_rule_book().claims.rules), "link-text-vague"]
-)
+CLAIMS_RULES = frozenset([*(one.rule.name for one in open_rule_book().claims.rules), "link-text-vague"])
 
 
 @dataclass(frozen=True)

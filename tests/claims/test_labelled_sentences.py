@@ -1,8 +1,8 @@
 """How many claims the rules find in sentences as clinics write them, and how many innocent ones they accuse.
 
-The patterns were written with one half of the sentences in view. Of the other half only the figures were looked at, so
-that they say what to expect of pages that nobody here has seen. The floors below are what was reached, a little lowered.
-"""
+The patterns were written with one half of the sentences in view. Of the other half only the figures were looked at,
+so that they say what to expect of pages that nobody here has seen. The floors below are what was reached, a little
+lowered."""
 
 from __future__ import annotations
 

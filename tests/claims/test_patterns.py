@@ -35,7 +35,9 @@ def test_what_must_fire_fires(rule: str, pattern: Pattern, text: str) -> None:
     sentences = read_sentences([Passage("text", text, (0, 0))])
     found = [one for one in sentences if pattern.expression.search(one.text)]
     assert found, "another pattern of the rule found it"
-    assert all(pattern.anchors & set(one.words) for one in found), "an anchor is missing: real texts would not be searched"
+    assert all(pattern.anchors & set(one.words) for one in found), (
+        "an anchor is missing: real texts would not be searched"
+    )
 
 
 @pytest.mark.parametrize(("rule", "text"), SILENT)
@@ -44,7 +46,7 @@ def test_what_must_stay_silent_stays_silent(rule: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(("rule", "pattern"), PATTERNS)
-def test_a_pattern_has_examples_of_both_kinds(rule: str, pattern: Pattern) -> None:  # noqa: ARG001
+def test_a_pattern_has_examples_of_both_kinds(rule: str, pattern: Pattern) -> None:
     assert pattern.fires
     assert pattern.silent
     assert pattern.anchors

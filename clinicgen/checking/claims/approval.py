@@ -7,12 +7,15 @@ import re
 from clinicgen.checking.claims.claim import Claim
 
 APPROVAL = (
-    r"(?:(?:fda|food and drug administration)(?:\))?[- ](?:\w+[- ]){0,3}?(?:approv(?:ed|al|es)|cleared|clearance|authorized)"
-    r"|(?:approved|cleared|authorized)(?: [\w-]+){0,4} by (?:the )?(?:u\.s\. |us |united states |american )?(?:fda|food and drug administration)"
+    r"(?:(?:fda|food and drug administration)(?:\))?[- ](?:\w+[- ]){0,3}?(?:approv(?:ed|al|es)|cleared|clearance"
+    r"|authorized)"
+    r"|(?:approved|cleared|authorized)(?: [\w-]+){0,4} by (?:the )?(?:u\.s\. |us |united states |american )?(?:fda"
+    r"|food and drug administration)"
     r"|(?:approval|clearance|authorization) (?:by|from|of) (?:the )?(?:u\.s\. )?(?:fda|food and drug administration))"
 )
 _DENIED = re.compile(
-    r"\b(?:not|n't|never|isn't|no|nor|neither|without|lacks?|unapproved|off-?label|none|nobody|yet to)\b|hasn't|haven't|isn't|aren't|wasn't"
+    r"\b(?:not|n't|never|isn't|no|nor|neither|without|lacks?|unapproved|off-?label|none|nobody|yet to)\b|hasn't"
+    r"|haven't|isn't|aren't|wasn't"
 )
 
 

@@ -14,24 +14,31 @@ from clinicgen.model.content import Source
 from clinicgen.model.source import SourceText
 
 _CLAUSE_END = re.compile(
-    r"[;:()–—]|\s-+\s|,? but |(?:, | and |, (?:and|so|yet|while|whereas) )(?:it|we|our|they|you|this|ketamine|the|that|most|there|its)\b"
+    r"[;:()–—]|\s-+\s|,? but |(?:, | and |, (?:and|so|yet|while|whereas) )(?:it|we|our|they|you|this|ketamine|the"
+    r"|that|most|there|its)\b"
 )
-_ENTICING = re.compile(r"\W*(?:did you know|ready to|want to|looking for|tired of|what if you|why (?:not|wait|suffer))\b")
+_ENTICING = re.compile(
+    r"\W*(?:did you know|ready to|want to|looking for|tired of|what if you|why (?:not|wait|suffer))\b"
+)
 _NEGATION = words_of(NEGATIONS)
 _NEGATED_WORDS = 9
 """So many words before a claim a negation still reaches it."""
 _HEDGE = words_of(HEDGES)
 _HEDGE_WITHIN = words_of(HEDGES.replace("|some|", "|"))
-_HEDGED_AFTER = re.compile(r"[^,;:.]{0,40}\b(?:for|in|among|with) (?:some|certain|a few|selected)\b|[^,;:.]{0,20}\b(?:if|whether)\b")
+_HEDGED_AFTER = re.compile(
+    r"[^,;:.]{0,40}\b(?:for|in|among|with) (?:some|certain|a few|selected)\b|[^,;:.]{0,20}\b(?:if|whether)\b"
+)
 _FRAME = words_of(FRAMES)
 _HISTORY = words_of(HISTORY)
 _UNKNOWN = words_of(UNKNOWN)
 _UNWANTED = words_of(UNWANTED)
 _SUBJECT = re.compile(
-    rf"(?<![\w-])(?:(?P<other>{FAMILIES['other']})|(?P<ours>{FAMILIES['treatment']}|it|this|we|our|us|clinic|here|patients|tool|option|way))(?![\w-])"
+    rf"(?<![\w-])(?:(?P<other>{FAMILIES['other']})|(?P<ours>{FAMILIES['treatment']}|it|this|we|our|us|clinic|here"
+    r"|patients|tool|option|way))(?![\w-])"
 )
 PRODUCT = words_of(
-    r"ketamine|infusions?|tms|esketamine|spravato|botox|fillers?|lasers?|injections?|iv|nad|prp|stem cells?|semaglutide|hormones?"
+    r"ketamine|infusions?|tms|esketamine|spravato|botox|fillers?|lasers?|injections?|iv|nad|prp|stem cells?"
+    r"|semaglutide|hormones?"
     r"|testosterone|neurofeedback|drips?|peptides?|stimulation|we|our"
 )
 """Products and procedures that are sold by what they can do, and the clinic itself."""
@@ -77,14 +84,21 @@ class Claim:
         """Whether the sentence leaves open whether it is so."""
         text = self.sentence.text
         return bool(
-            _HEDGE.search(self.before) or _HEDGE_WITHIN.search(text, self.start, self.end) or _HEDGED_AFTER.match(text, self.end)
+            _HEDGE.search(self.before)
+            or _HEDGE_WITHIN.search(text, self.start, self.end)
+            or _HEDGED_AFTER.match(text, self.end)
         )
 
     @property
     def is_asserted(self) -> bool:
         """Whether the text says it itself, as true today: not denied, asked, put in question, or told of the past."""
         text = self.sentence.text
-        if self.is_negated or _FRAME.search(text, 0, self.start) or _HISTORY.search(text, 0, self.start) or _UNKNOWN.search(text):
+        if (
+            self.is_negated
+            or _FRAME.search(text, 0, self.start)
+            or _HISTORY.search(text, 0, self.start)
+            or _UNKNOWN.search(text)
+        ):
             return False
         return not self.sentence.is_question or bool(_ENTICING.match(text))
 

@@ -11,14 +11,17 @@ from types import MappingProxyType
 _CONDITION = (
     r"depress\w+|anxiety|anxious\w*|ptsd|ocd|adhd|add|autism|bipolar|panic|phobias?|trauma|traumatic stress|stress"
     r"|insomnia|grief|burnout|mood disorders?|mental (?:illness|health)|mental health (?:conditions?|disorders?|issues)"
-    r"|(?:\w+ ){0,2}pain(?! (?:med|pill|manag|clinic|doctor|scale|reliev|threshold|score|diary|specialist|plan|physician|condition|center)\w*)|migraines?|headaches?|fibromyalgia|crps|neuropath\w+|arthritis|inflammation|sciatica"
+    r"|(?:\w+ ){0,2}pain(?! (?:med|pill|manag|clinic|doctor|scale|reliev|threshold|score|diary|specialist|plan"
+    r"|physician|condition|center)\w*)|migraines?|headaches?|fibromyalgia|crps|neuropath\w+|arthritis|inflammation"
+    r"|sciatica"
     r"|addictions?|alcoholism|cravings?|substance (?:use|abuse)|fatigue|brain fog|symptoms?|suffering|sadness"
     r"|hopelessness|disorders?|conditions?|illness(?:es)?|disease|dementia|tinnitus|psychosis|schizophrenia|obsessions"
     r"|compulsions|nightmares|flashbacks|wrinkles|fine lines|lines|acne|scars|aging|cellulite|(?:stubborn )?fat"
     r"|hair loss|low testosterone|hot flashes|erectile dysfunction|menopause|obesity|struggles?|despair|darkness"
 )
 _TREATMENT = (
-    r"ketamine|esketamine|spravato|infusions?|iv(?: therapy)?|lozenges|troches|tms|(?:magnetic )?stimulation|therapy|therapies"
+    r"ketamine|esketamine|spravato|infusions?|iv(?: therapy)?|lozenges|troches|tms|(?:magnetic )?stimulation|therapy"
+    r"|therapies"
     r"|treatments?|psychotherapy|counseling|cbt|dbt|emdr|neurofeedback|biofeedback|mindfulness|medications?|medicines?"
     r"|drug|stimulants|adderall|programs?|protocols?|procedures?|injections?|blocks?|botox|fillers?|lasers?|facials?"
     r"|microneedling|peels?|prp|stem cells?|semaglutide|tirzepatide|hormones?|testosterone|nad\+?|drips?|sessions?"
@@ -27,10 +30,14 @@ _TREATMENT = (
 )
 _OTHER = (
     r"ssris?|snris?|maois?|tricyclics?|antidepressants?|antipsychotics?|mood stabilizers?|benzodiazepines?|opioids?"
-    r"|opiates?|narcotics?|painkillers?|pain (?:pills|killers|medications?)|nsaids?|aspirin|ibuprofen|acetaminophen|lithium"
-    r"|valproate|lamotrigine|gabapentin|pregabalin|physical therapy|physiotherapy|rehabilitation|surgery|pcp|phencyclidine"
-    r"|placebo|alcohol|cannabis|caffeine|nicotine|exercise|sleep|diet|standard (?:treatments?|care|medicines?|medications?)"
-    r"|other (?:treatments?|therapies|medicines?|medications?|drugs?)|research(?:ers)?|(?:a|the|your) (?:clinician|doctor|"
+    r"|opiates?|narcotics?|painkillers?|pain (?:pills|killers|medications?)|nsaids?|aspirin|ibuprofen|acetaminophen"
+    r"|lithium"
+    r"|valproate|lamotrigine|gabapentin|pregabalin|physical therapy|physiotherapy|rehabilitation|surgery|pcp"
+    r"|phencyclidine"
+    r"|placebo|alcohol|cannabis|caffeine|nicotine|exercise|sleep|diet|standard (?:treatments?|care|medicines?"
+    r"|medications?)"
+    r"|other (?:treatments?|therapies|medicines?|medications?|drugs?)|research(?:ers)?|(?:a|the|your) (?:clinician"
+    r"|doctor|"
     r"provider|therapist|psychiatrist|prescriber|nurse|team|insurer)"
 )
 _NUMBER = (
@@ -44,22 +51,32 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "treatment": _TREATMENT,
         "other": _OTHER,
         "number": _NUMBER,
-        "person": r"patients?|people|clients?|persons?|men|women|adults?|children|kids|teens?|teenagers|veterans|individuals"
+        "person": r"patients?|people|clients?|persons?|men|women|adults?|children|kids|teens?|teenagers|veterans"
+        r"|individuals"
         r"|sufferers|those|users|participants|couples|families|everyone|many|most|others|you|they|majority",
-        "body": r"brain|mind|nerves?|neurons?|neural|synap\w+|receptors?|connections?|connectivity|pathways?|circuits?|networks?"
-        r"|tissues?|cartilage|cells?|collagen|joints?|skin|hormones?|hormonal|chemistry|neurochemistry|imbalances?|nervous system",
-        "damage": r"damage[sd]?|harm|injur\w+|wounds?|scars?|changes|effects of|imbalances?|deterioration|toll|destruction",
+        "body": r"brain|mind|nerves?|neurons?|neural|synap\w+|receptors?|connections?|connectivity|pathways?"
+        r"|circuits?|networks?"
+        r"|tissues?|cartilage|cells?|collagen|joints?|skin|hormones?|hormonal|chemistry|neurochemistry|imbalances?"
+        r"|nervous system",
+        "damage": r"damage[sd]?|harm|injur\w+|wounds?|scars?|changes|effects of|imbalances?|deterioration|toll"
+        r"|destruction",
         "mood": r"mood|sleep|energy|focus|concentration|attention|memory|function(?:ing|s)?|quality of life|well-?being"
-        r"|immunity|immune|metabolism|mobility|motivation|confidence|self-esteem|clarity|cognition|outlook|libido|texture"
+        r"|immunity|immune|metabolism|mobility|motivation|confidence|self-esteem|clarity|cognition|outlook|libido"
+        r"|texture"
         r"|appetite|circulation|hydration|resilience|mental health|relationships|performance",
-        "better": r"better|well|calm(?:er)?|happ(?:y|ier)|relief|relieved|refreshed|hopeful|normal|energi[sz]ed|rejuvenated"
-        r"|yourself|themselves|focused|great|amazing|good|lighter|younger|renewed|confident|whole|restored|human|alive|at ease"
+        "better": r"better|well|calm(?:er)?|happ(?:y|ier)|relief|relieved|refreshed|hopeful|normal|energi[sz]ed"
+        r"|rejuvenated"
+        r"|yourself|themselves|focused|great|amazing|good|lighter|younger|renewed|confident|whole|restored|human"
+        r"|alive|at ease"
         r"|balanced|clear-headed|stronger|like (?:your|their)\w* (?:old )?sel(?:f|ves)|like (?:a )?new(?: person)?"
-        r"|like (?:you|they) again|the difference|more (?:\w+ )?(?:like|focused|hopeful|relaxed|energetic|alive)|in control",
+        r"|like (?:you|they) again|the difference|more (?:\w+ )?(?:like|focused|hopeful|relaxed|energetic|alive)"
+        r"|in control",
         "gain": r"relief|results?|improvements?|healing|hope|recovery|benefits?|success|remission|transformation|peace"
         r"|freedom|clarity|outcomes?|difference",
-        "much": r"much|far|significantly|considerably|dramatically|substantially|vastly|markedly|even|so much|lot|many times"
-        r"|infinitely|clearly|often|almost|nearly|very|highly|extremely|incredibly|remarkably|exceptionally|truly|really|quite"
+        "much": r"much|far|significantly|considerably|dramatically|substantially|vastly|markedly|even|so much|lot"
+        r"|many times"
+        r"|infinitely|clearly|often|almost|nearly|very|highly|extremely|incredibly|remarkably|exceptionally|truly"
+        r"|really|quite"
         r"|especially|particularly|extraordinarily|equally|also|now|generally|consistently|totally|completely|perfectly"
         r"|absolutely|entirely|extra|fully|widely|uniquely|always|the|just|as|both|a|an|considered|known to be|usually",
         "person_title": r"dr\.?|prof\.?|professor|doctor",
@@ -67,46 +84,63 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 )
 
 HEDGES = (
-    r"may|might|could|perhaps|possibly|potential(?:ly)?|sometimes|occasionally|some|certain (?:people|patients|cases)|thought"
-    r" to|believed to|appears? to|seems? to|being (?:studied|investigated|explored|researched|tested|considered|evaluated)"
-    r"|(?:is|are|been|was|were) (?:studied|considered|discussed|explored|investigated|looked at)|under (?:study|investigation"
-    r"|research)|investigational|experimental|off-?label|goals?|aim(?:s|ed)?|hope[sd]? (?:to|that|is)|hoping|designed to"
-    r"|intended|meant to|try|tries|trying|tried to|seeks? to|whether|would|tends? to|in part|partial(?:ly)?|depend(?:s|ing) on"
-    r"|not everyone|likely|expected to|wants? to|purpose|working to|work to|works to|(?:early|preliminary|initial) (?:findings|results|data)"
+    r"may|might|could|perhaps|possibly|potential(?:ly)?|sometimes|occasionally|some|certain (?:people|patients|cases)"
+    r"|thought"
+    r" to|believed to|appears? to|seems? to|being (?:studied|investigated|explored|researched|tested|considered"
+    r"|evaluated)"
+    r"|(?:is|are|been|was|were) (?:studied|considered|discussed|explored|investigated|looked at)|under (?:study"
+    r"|investigation"
+    r"|research)|investigational|experimental|off-?label|goals?|aim(?:s|ed)?|hope[sd]? (?:to|that|is)|hoping"
+    r"|designed to"
+    r"|intended|meant to|try|tries|trying|tried to|seeks? to|whether|would|tends? to|in part|partial(?:ly)?"
+    r"|depend(?:s|ing) on"
+    r"|not everyone|likely|expected to|wants? to|purpose|working to|work to|works to|(?:early|preliminary"
+    r"|initial) (?:findings|results|data)"
 )
 """Words that leave open whether it is so, or say that it is only meant to be so."""
 
 NEGATIONS = (
-    r"no(?! (?:doubt|matter|wonder|longer|need|other|more than|less than|later than))|not(?! (?:only|just|simply|merely))|never|cannot|\w+n't(?! (?:just|only))"
-    r"|nor|neither|nobody|none|nothing(?! (?:else|works|helps))|without|hardly|rarely|seldom|instead of|rather than|far from"
+    r"no(?! (?:doubt|matter|wonder|longer|need|other|more than|less than|later than))|not(?! (?:only|just|simply"
+    r"|merely))|never|cannot|\w+n't(?! (?:just|only))"
+    r"|nor|neither|nobody|none|nothing(?! (?:else|works|helps))|without|hardly|rarely|seldom|instead of|rather than"
+    r"|far from"
     r"|fail(?:s|ed)? to|unlikely|lacks?|unable|refuse[sd]?|few"
 )
 """Words before a claim that deny it."""
 
 FRAMES = (
-    r"whether|wary|beware|cautio\w+|careful (?:with|of|about)|watch out|misleading|false(?:ly)?|untrue|myths?|misconceptions?"
-    r"|ask(?:ing|s)? (?:\w+ ){0,3}(?:how|whether|which|if|what|about|who)|unclear|unproven|uncertain|(?:not|un)(?: yet)? (?:known|"
-    r"clear|proven|established|understood)|claim(?:s|ing|ed)? (?:to|that|of)|advertis\w+|how (?:long|fast|quickly|soon|well|much|many)"
+    r"whether|wary|beware|cautio\w+|careful (?:with|of|about)|watch out|misleading|false(?:ly)?|untrue|myths?"
+    r"|misconceptions?"
+    r"|ask(?:ing|s)? (?:\w+ ){0,3}(?:how|whether|which|if|what|about|who)|unclear|unproven|uncertain|(?:not"
+    r"|un)(?: yet)? (?:known|"
+    r"clear|proven|established|understood)|claim(?:s|ing|ed)? (?:to|that|of)|advertis\w+|how (?:long|fast|quickly"
+    r"|soon|well|much|many)"
     r"|more research|skeptical|be suspicious|if (?:a|any|anyone)|before anyone|no evidence|so-called|which"
-    r" (?:option|treatment|approach|one) is|question(?:s)? (?:is|for|of)|depends on|to find out|(?:decide|discuss|ask|tell|know|learn|see|say)s? (?:if|what|on|which|how)\b"
+    r" (?:option|treatment|approach|one) is|question(?:s)? (?:is|for|of)|depends on|to find out|(?:decide|discuss|ask"
+    r"|tell|know|learn|see|say)s? (?:if|what|on|which|how)\b"
 )
 """Words before a claim that put it in question, or in someone else's mouth."""
 
 HISTORY = (
-    r"(?:was|were|been|first|originally) (?:first |originally |initially |long )?(?:developed|introduced|synthesi[sz]ed|created"
+    r"(?:was|were|been|first|originally) (?:first |originally |initially |long )?(?:developed|introduced"
+    r"|synthesi[sz]ed|created"
     r"|invented|discovered|designed|marketed|conceived)|historically|originally|in the past|at the time|once thought"
 )
 """Words before a claim that make it history."""
 
 UNKNOWN = (
-    r"(?:is|are|was|has been|have been|been|remains?)(?:n't| not)? (?:\w+ )?(?:un|not )?(?:yet |fully |completely |entirely |well )*(?:understood|unknown|unclear|unproven|uncertain)"
-    r"|not (?:yet |fully |completely |entirely |well )*(?:understood|known|clear|proven|established)|\w+n't (?:yet |fully |completely |entirely )*(?:understood|known|clear|proven)"
+    r"(?:is|are|was|has been|have been|been|remains?)(?:n't| not)? (?:\w+ )?(?:un|not )?(?:yet |fully |completely "
+    r"|entirely |well )*(?:understood|unknown|unclear|unproven|uncertain)"
+    r"|not (?:yet |fully |completely |entirely |well )*(?:understood|known|clear|proven|established)|\w+n't (?:yet "
+    r"|fully |completely |entirely )*(?:understood|known|clear|proven)"
 )
 """Words anywhere in a sentence that say nobody knows."""
 
 UNWANTED = (
-    r"side effects?|adverse|reactions?|dizz\w+|nause\w+|dissociat\w+|bruis\w+|swelling|redness|sedati\w+|drows\w+|groggi\w+|blurred"
-    r"|floating|blood pressure|heart rate|hallucinat\w+|withdrawal|bladder|vomiting|detached|strange|unreal|soreness|wears? off"
+    r"side effects?|adverse|reactions?|dizz\w+|nause\w+|dissociat\w+|bruis\w+|swelling|redness|sedati\w+|drows\w+"
+    r"|groggi\w+|blurred"
+    r"|floating|blood pressure|heart rate|hallucinat\w+|withdrawal|bladder|vomiting|detached|strange|unreal|soreness"
+    r"|wears? off"
     r"|misuse|overdose|headache (?:may|can)|tired\w*|sleepy|numb\w*"
 )
 """Effects that nobody advertises: what is said of them is information."""

@@ -9,38 +9,46 @@ from types import MappingProxyType
 from clinicgen.checking.claims.sentences import Sentence
 from clinicgen.checking.scopes import WrittenText
 
-_CONDITIONS = frozenset(
-    "depression depressed depressive anxiety ptsd ocd bipolar psychiatric suicide suicidal trauma pain neuropathic neuropathy"
-    " migraine migraines fibromyalgia crps addiction mood".split()
+
+def _words(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
+_CONDITIONS = _words(
+    "depression depressed depressive anxiety ptsd ocd bipolar psychiatric suicide suicidal trauma pain neuropathic"
+    " neuropathy migraine migraines fibromyalgia crps addiction mood"
 )
 """What ketamine is offered for, and not approved for."""
-_HEALTH = _CONDITIONS | frozenset(
-    "ketamine esketamine spravato infusion infusions antidepressant antidepressants ssri ssris stimulant stimulants opioid"
-    " opioids lithium medicine medicines medication medications psychotherapy cbt emdr tms botox filler fillers injection"
-    " injections semaglutide hormone hormones adhd mania diagnosis symptom symptoms".split()
+_HEALTH = _CONDITIONS | _words(
+    "ketamine esketamine spravato infusion infusions antidepressant antidepressants ssri ssris stimulant stimulants"
+    " opioid opioids lithium medicine medicines medication medications psychotherapy cbt emdr tms botox filler fillers"
+    " injection injections semaglutide hormone hormones adhd mania diagnosis symptom symptoms"
 )
-_PROCEDURES = frozenset(
+_PROCEDURES = _words(
     "ketamine infusion infusions esketamine spravato tms stimulant stimulants medication medications medicine medicines"
-    " injection injections botox filler fillers laser lasers semaglutide".split()
+    " injection injections botox filler fillers laser lasers semaglutide"
 )
-_BENEFITS = frozenset(
-    "improve improves improved improvement relieve relieves relief help helps helped effective benefit benefits beneficial"
-    " ease eases easing reduce reduces better treat treats work works recover recovery lift lifts".split()
+_BENEFITS = _words(
+    "improve improves improved improvement relieve relieves relief help helps helped effective benefit benefits"
+    " beneficial ease eases easing reduce reduces better treat treats work works recover recovery lift lifts"
 )
 RISKS: Mapping[str, str] = MappingProxyType(
     {
         "sedation": "sedation sedated drowsiness drowsy sleepiness sleepy unsteadiness",
-        "dissociation": "dissociation dissociative detached detachment unreal hallucination hallucinations confusion disturbing",
+        "dissociation": "dissociation dissociative detached detachment unreal hallucination hallucinations confusion"
+        " disturbing",
         "misuse": "misuse misused abuse abused addiction addictive dependence dependency craving",
         "blood pressure": "pressure heartbeat pulse pounding",
         "breathing": "breathing respiratory oxygen breath",
         "bladder": "bladder urinary urine urination",
         "stomach": "nausea vomiting stomach diarrhea appetite constipation",
-        "psychiatric events": "psychiatric mania psychosis panic agitation suicidal worse worsen irritability distress distressing",
+        "psychiatric events": "psychiatric mania psychosis panic agitation suicidal worse worsen irritability"
+        " distress distressing",
         "organs": "liver kidney kidneys thyroid heart",
         "headache and dizziness": "headache headaches dizziness dizzy faint fainting falls blurred",
         "weight, sleep and sex": "weight insomnia sexual sleepless sleep",
-        "skin": "rash bruising bruise swelling infection infections bleeding allergic scarring burns numbness redness discomfort",
+        "skin": "rash bruising bruise swelling infection infections bleeding allergic scarring burns numbness redness"
+        " discomfort",
         "seizure": "seizure seizures stroke",
         "pregnancy": "pregnancy pregnant",
     }

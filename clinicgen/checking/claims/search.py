@@ -58,15 +58,15 @@ def judge_sentences(
         for number, place in sorted(led_to):
             rule = index.rules[number]
             for claim in _matches(sentence, rule.patterns[place], source, sources):
-                if not any(rule_told == number and claim.start < end and start < claim.end for rule_told, start, end in told):
+                if not any(
+                    rule_told == number and claim.start < end and start < claim.end for rule_told, start, end in told
+                ):
                     for problem in rule.check(claim):
                         told.append((number, claim.start, claim.end))
                         yield rule.rule, problem
 
 
-def _matches(
-    sentence: Sentence, pattern: Pattern, source: SourceText, sources: tuple[Source, ...]
-) -> Iterator[Claim]:
+def _matches(sentence: Sentence, pattern: Pattern, source: SourceText, sources: tuple[Source, ...]) -> Iterator[Claim]:
     for found in pattern.expression.finditer(sentence.text):
         if pattern.unless is None or not pattern.unless.search(sentence.text):
             yield Claim(sentence, pattern, found.start(), found.end(), source, sources)

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from clinicgen.model.prose import Passage
 
 _END = re.compile(r"[.!?…]+[\"')\]*]*\s+(?=[\"'(\[]*[A-Z0-9★])|[•|]\s+")
-_ABBREVIATION = re.compile(r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|vs|etc|e\.g|i\.e|approx|fig|jr|sr|u\.s|dept|inc)|\b[A-Z])\.\s+\Z", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|vs|etc|e\.g|i\.e|approx|fig|jr|sr|u\.s|dept|inc)|\b[A-Z])\.\s+\Z", re.I
+)
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|[★#%]")
 _PLAIN = str.maketrans("’‘“”\u00a0\u2011\u2010\n\t", "''\"\" --  ")
 

@@ -28,7 +28,8 @@ TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """What each abbreviation stands for, the usual form first."""
 
 _BESIDE = re.compile(
-    r"(?P<one>[a-z]{3,4})s?(?: \((?P<inner>[^()]+)\)|, (?:or|also called|which stands for|short for) (?P<after>.+))|(?P<before>.+) \((?P<other>[a-z]{3,4})s?\)"
+    r"(?P<one>[a-z]{3,4})s?(?: \((?P<inner>[^()]+)\)|, (?:or|also called|which stands for|short for) (?P<after>.+))"
+    r"|(?P<before>.+) \((?P<other>[a-z]{3,4})s?\)"
 )
 _WORD = re.compile(r"[a-z]+")
 _SMALL = frozenset({"and", "of", "the", "for"})

@@ -30,14 +30,22 @@ from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.WARNING
 
-_HINT = "describe the treatment instead; where such pictures are allowed, say that results differ, and keep the consent on file"
-_PICTURES = r"(?:photos?|photographs?|pictures?|images?|gallery|galleries|results?|shots|comparisons?|transformations?|videos?|stories|scans?|selfies)"
+_HINT = (
+    "describe the treatment instead; where such pictures are allowed, say that results differ, and keep the"
+    " consent on file"
+)
+_PICTURES = (
+    r"(?:photos?|photographs?|pictures?|images?|gallery|galleries|results?|shots|comparisons?"
+    r"|transformations?|videos?|stories|scans?|selfies)"
+)
 
 PATTERNS = (
     pattern(
         "shows a before and after",
         "before befores",
-        rf"before[- ](?:and|&|to|\/)[- ]afters?(?=-| {_PICTURES}|[:.!\"')]*$)(?:[- ]\w+)?|before[- ](?:and|&)[- ]after (?:\w+ )?{_PICTURES}|befores?(?:-| )(?:and|&)(?:-| )afters|{_PICTURES} (?:of |from |taken )?(?:\w+ ){{0,4}}?before (?:and|&) after|before(?:\/| vs\.? )after",
+        rf"before[- ](?:and|&|to|\/)[- ]afters?(?=-| {_PICTURES}|[:.!\"')]*$)(?:[- ]\w+)?|before[- ](?:and"
+        rf"|&)[- ]after (?:\w+ )?{_PICTURES}|befores?(?:-| )(?:and|&)(?:-| )afters|{_PICTURES} (?:of |from "
+        r"|taken )?(?:\w+ ){0,4}?before (?:and|&) after|before(?:\/| vs\.? )after",
         unless=r"(?:blood pressure|vital signs|questionnaires?|mood|readings?|checked|measured|eat|drink)\b",
         fires=("See our before and after photos.", "Our before-and-afters speak for themselves.", "Before and after"),
         silent=("Blood pressure is checked before and after each infusion.", "Rest before and after the visit."),

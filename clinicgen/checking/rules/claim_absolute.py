@@ -31,7 +31,9 @@ from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 
-_HINT = "say for whom it may help and how often, with a source; leave out `proven`, `guaranteed`, `always` and `everyone`"
+_HINT = (
+    "say for whom it may help and how often, with a source; leave out `proven`, `guaranteed`, `always` and `everyone`"
+)
 
 PATTERNS = (
     pattern(
@@ -44,7 +46,8 @@ PATTERNS = (
     ),
     pattern(
         "guarantees a result",
-        "guarantee guarantees guaranteed guaranteeing surefire foolproof infallible unfailing fail undeniable undoubtedly",
+        "guarantee guarantees guaranteed guaranteeing surefire foolproof infallible unfailing fail undeniable"
+        " undoubtedly",
         r"(?:<any>|sure-fire|fail-safe|without fail)(?<!fail)|without fail",
         unless=r"guaranteed (?:appointment|time slot|privacy|rate)|satisfaction survey",
         fires=("Relief is guaranteed.", "We guarantee results."),
@@ -53,8 +56,10 @@ PATTERNS = (
     pattern(
         "claims that it always works",
         "always never every fails failed certain sure doubt certainly question definitely",
-        r"(?:always|never fails? to|definitely|certainly|(?:is|are) (?:certain|sure|bound) to|every time|(?:no|without(?: a)?) doubt|without question)"
-        r" (?:<upto3>)?(?:works?|helps?|succeeds?|reliev\w+|brings?|feels?|effective|successful|improv\w*|respond\w*|better|heal\w*)"
+        r"(?:always|never fails? to|definitely|certainly|(?:is|are) (?:certain|sure|bound) to|every time|(?:no"
+        r"|without(?: a)?) doubt|without question)"
+        r" (?:<upto3>)?(?:works?|helps?|succeeds?|reliev\w+|brings?|feels?|effective|successful|improv\w*|respond\w*"
+        r"|better|heal\w*)"
         r"|(?:works?|helps?|succeeds?|effective) (?:every (?:single )?time|always)|never fails",
         fires=("Ketamine always works.", "It never fails to bring relief."),
         silent=("Good sleep is always worth protecting.", "Nothing always works."),
@@ -62,8 +67,10 @@ PATTERNS = (
     pattern(
         "claims a hundred percent",
         "100 hundred",
-        r"(?:100 ?(?:%|percent)|(?:a |one )hundred percent|hundred per cent) (?:of )?(?:<upto3>)?(?:effective|success\w*|satisf\w+|safe|natural|cure\w*"
-        r"|result\w*|relief|better|respon\w+|improv\w+|patients|clients|accura\w+|painless|work\w*|committed to your recovery)",
+        r"(?:100 ?(?:%|percent)|(?:a |one )hundred percent|hundred per cent) (?:of )?(?:<upto3>)?(?:effective"
+        r"|success\w*|satisf\w+|safe|natural|cure\w*"
+        r"|result\w*|relief|better|respon\w+|improv\w+|patients|clients|accura\w+|painless|work\w*"
+        r"|committed to your recovery)",
         unless=r"100% (?:online|confidential|private)",
         fires=("It is 100% effective.",),
         silent=("Visits are 100% confidential.",),
@@ -71,18 +78,26 @@ PATTERNS = (
     pattern(
         "claims that it works for everyone",
         "everyone everybody anyone anybody all every each any whoever",
-        r"(?:works?|effective|helps?|suitable|right|ideal|perfect|safe|benefits?|beneficial|good) (?:well )?(?:for|to|in)? ?"
-        r"(?:almost |nearly |virtually |just about )?(?:everyone|everybody|anyone|anybody|all (?:patients|people|ages|types)|every (?:patient|person|body|one)"
+        r"(?:works?|effective|helps?|suitable|right|ideal|perfect|safe|benefits?|beneficial|good) (?:well )?(?:for|to"
+        r"|in)? ?"
+        r"(?:almost |nearly |virtually |just about )?(?:everyone|everybody|anyone|anybody|all (?:patients|people|ages"
+        r"|types)|every (?:patient|person|body|one)"
         r"|any (?:patient|person|one))(?! who (?:has|had) (?:a|an) )",
         unless=r"(?:best|what) (?:helps?|works?) (?:for )?every",
         fires=("TMS works for everyone.",),
-        silent=("No treatment works for everyone.", "It does not help everyone.", "Everyone who helps at the desk is kind."),
+        silent=(
+            "No treatment works for everyone.",
+            "It does not help everyone.",
+            "Everyone who helps at the desk is kind.",
+        ),
     ),
     pattern(
         "claims that everybody gets better",
         "everyone everybody all every each",
-        r"(?:every(?:one|body)?(?: single)?|all|each)(?: of)?(?: our)? ?(?:patients?|clients?|person|people|one)? ?(?:<upto4>)?"
-        r"(?:gets? (?:better|relief|results)|feels? better|improve[sd]?|responds?|recovers?|benefits?|experiences? relief|heals?|leaves? (?:feeling|happ\w+)|sees? results)",
+        r"(?:every(?:one|body)?(?: single)?|all|each)(?: of)?(?: our)? ?(?:patients?|clients?|person|people"
+        r"|one)? ?(?:<upto4>)?"
+        r"(?:gets? (?:better|relief|results)|feels? better|improve[sd]?|responds?|recovers?|benefits?"
+        r"|experiences? relief|heals?|leaves? (?:feeling|happ\w+)|sees? results)",
         unless=r"every (?:visit|effort|sentence|week|session)|not all|deserves? to",
         fires=("All of our patients feel better.", "Every patient improves."),
         silent=("Not all patients improve.", "All patients receive an evaluation."),

@@ -2,8 +2,8 @@
 
 ## Why it matters
 
-Ketamine is approved as an anesthetic. It is not FDA-approved for any psychiatric disorder; its use for depression, PTSD,
-OCD, anxiety or chronic pain is off-label. Esketamine (Spravato) is a different, approved product.
+Ketamine is approved as an anesthetic. It is not FDA-approved for any psychiatric disorder; its use for depression,
+PTSD, OCD, anxiety or chronic pain is off-label. Esketamine (Spravato) is a different, approved product.
 
 Source: FDA, 10 October 2023 (copy), https://mdpsychfoundation.org/?p=23187, and the label,
 https://nctr-crs.fda.gov/fdalabel/services/spl/set-ids/b96a0a23-3ca0-4a92-bd8b-1e9921931772/spl-doc
@@ -34,9 +34,12 @@ from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 
-_HINT = "write that FDA approved ketamine as an anesthetic, has not approved it for this use, and that the use is off-label"
+_HINT = (
+    "write that FDA approved ketamine as an anesthetic, has not approved it for this use, and that the use is off-label"
+)
 _USE = words_of(
-    r"depress\w+|anxiety|ptsd|ocd|bipolar|mood|psychiatric|mental|suicid\w+|trauma|stress|pain|migraines?|fibromyalgia|crps|addiction"
+    r"depress\w+|anxiety|ptsd|ocd|bipolar|mood|psychiatric|mental|suicid\w+|trauma|stress|pain|migraines?"
+    r"|fibromyalgia|crps|addiction"
 )
 _ANESTHETIC = words_of(r"an?esthe\w+|surg\w+|sedation|operati\w+|procedures")
 

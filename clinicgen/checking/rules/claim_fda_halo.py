@@ -35,7 +35,8 @@ SEVERITY = Severity.WARNING
 
 _HINT = "say in the same sentence that ketamine is not approved for this use, or speak of the approval elsewhere"
 _BENEFIT = words_of(
-    r"depress\w+|anxiety|ptsd|ocd|bipolar|mood|psychiatric|psychiatry|mental|suicid\w+|trauma|stress|(?:chronic |nerve )?pain|migraines?|fibromyalgia|addiction"
+    r"depress\w+|anxiety|ptsd|ocd|bipolar|mood|psychiatric|psychiatry|mental|suicid\w+|trauma|stress|(?:chronic "
+    r"|nerve )?pain|migraines?|fibromyalgia|addiction"
 )
 _ANESTHETIC = re.compile(r"\b(?:an?esthe\w+|surg\w+|decades|19\d\d|operating|sedation)\b")
 
@@ -45,7 +46,10 @@ PATTERNS = (
         "fda food approved approval approves",
         APPROVAL,
         fires=("An FDA-approved anesthetic, ketamine is changing the treatment of depression.",),
-        silent=("The FDA approved ketamine in 1970 for use in anesthesia.", "Ketamine is approved by the FDA as an anesthetic, not for depression."),
+        silent=(
+            "The FDA approved ketamine in 1970 for use in anesthesia.",
+            "Ketamine is approved by the FDA as an anesthetic, not for depression.",
+        ),
     ),
 )
 

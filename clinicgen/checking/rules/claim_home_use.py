@@ -34,14 +34,26 @@ SEVERITY = Severity.ERROR
 
 _HINT = "tell in the same paragraph of FDA's warning about ketamine at home, or leave the offer out"
 _KETAMINE = re.compile(r"\b(?:ketamine|lozenges?|troches?|nasal|sublingual|rapid dissolve|tablets?|infusions?)\b")
-_WARNING = re.compile(r"\bfda\b.{0,200}\b(?:warn\w*|risk\w*|caution\w*)|\b(?:warn\w*|adds? risk|risks?)\b.{0,200}\b(?:fda|unsupervised|without supervision)", re.DOTALL)
+_WARNING = re.compile(
+    r"\bfda\b.{0,200}\b(?:warn\w*|risk\w*|caution\w*)|\b(?:warn\w*|adds? risk|risks?)\b.{0,200}\b(?:fda|unsupervised"
+    r"|without supervision)",
+    re.DOTALL,
+)
 
 PATTERNS = (
     pattern(
         "offers ketamine at home",
         "home door doorstep mail mailed house couch homes",
-        r"(?:(?:in|from) the (?:comfort|privacy|safety|convenience) of (?:your|their) (?:own )?(?:homes?|house|couch|living room)|at-home|in-home|(?:at|from|in your own|in your) home|home (?:use|treatment|delivery|program|kit|therapy|infusions?|administration|dosing)|to your (?:\w+ )?(?:door|doorstep|home|house|mailbox)|(?:by|through|in) the mail|mailed (?:to|directly)|leave (?:the|your) (?:house|home)|without leaving (?:the|your) home)",
-        unless=r"(?:take|takes|drive|drives|drove|bring|get|ride|go|going|went|return|accompany|see) (?:\w+ ){0,3}home|adult at home|(?:stay|rest|with you|evening|questionnaire|forms?|survey|life|relationships|school|work|person|someone|practice|problems|stress|nap|sleep) (?:\w+ ){0,2}at home|at home (?:with you|and at|or at|that|afterwards?|before your)|should not|do not|not (?:be )?(?:used|given|taken)",
+        r"(?:(?:in|from) the (?:comfort|privacy|safety|convenience) of (?:your|their) (?:own )?(?:homes?|house|couch"
+        r"|living room)|at-home|in-home|(?:at|from|in your own|in your) home|home (?:use|treatment|delivery|program"
+        r"|kit|therapy|infusions?|administration|dosing)|to your (?:\w+ )?(?:door|doorstep|home|house|mailbox)|(?:by"
+        r"|through|in) the mail|mailed (?:to|directly)|leave (?:the|your) (?:house|home)|without leaving (?:the"
+        r"|your) home)",
+        unless=r"(?:take|takes|drive|drives|drove|bring|get|ride|go|going|went|return|accompany"
+        r"|see) (?:\w+ ){0,3}home|adult at home|(?:stay|rest|with you|evening|questionnaire|forms?|survey|life"
+        r"|relationships|school|work|person|someone|practice|problems|stress|nap|sleep) (?:\w+ ){0,2}at home"
+        r"|at home (?:with you|and at|or at|that|afterwards?|before your)|should not|do not"
+        r"|not (?:be )?(?:used|given|taken)",
         fires=("Ketamine at home, on your schedule.", "Our at-home ketamine program."),
         silent=("An adult should take you home after ketamine.", "Ketamine should not be used at home."),
     ),

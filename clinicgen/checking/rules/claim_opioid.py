@@ -32,24 +32,46 @@ from clinicgen.model.finding import Severity
 SEVERITY = Severity.WARNING
 
 _HINT = "leave it out, or cite a source and say that nobody should change such medicines without the prescriber"
-_OPIOIDS = r"(?:opioids?|opiates?|narcotics?|pain(?:killers?| killers?| pills?| meds?| medications?| medicines?)|oxycodone|hydrocodone|oxycontin|percocet|fentanyl|morphine|prescription pain\w*|addictive (?:\w+ )?(?:drugs?|medications?|pills))"
-_ADDICTION = r"(?:addictions?|alcohol(?:ism)?(?: use| abuse| dependence| addiction| cravings| intake)?|cravings?|substance (?:use|abuse)(?: disorders?)?|drug (?:use|abuse|dependence)|opioid (?:use disorder|dependence|addiction|withdrawal|cravings)|dependence|drinking|smoking|nicotine|cocaine)"
+_OPIOIDS = (
+    r"(?:opioids?|opiates?|narcotics?|pain(?:killers?| killers?| pills?| meds?| medications?| medicines?)"
+    r"|oxycodone|hydrocodone|oxycontin|percocet|fentanyl|morphine|prescription pain\w*"
+    r"|addictive (?:\w+ )?(?:drugs?|medications?|pills))"
+)
+_ADDICTION = (
+    r"(?:addictions?|alcohol(?:ism)?(?: use| abuse| dependence| addiction| cravings| intake)?|cravings?"
+    r"|substance (?:use|abuse)(?: disorders?)?|drug (?:use|abuse|dependence)|opioid (?:use disorder"
+    r"|dependence|addiction|withdrawal|cravings)|dependence|drinking|smoking|nicotine|cocaine)"
+)
 
 PATTERNS = (
     pattern(
         "claims that it takes the place of opioids",
-        "opioid opioids opiate opiates narcotic narcotics painkiller painkillers pain oxycodone hydrocodone oxycontin percocet fentanyl morphine addictive nonopioid",
-        r"(?:(?:leave|leaving|put)|replac\w+|reduc\w+|lower\w*|decreas\w+|eliminat\w+|cut\w*|wean\w*|get\w* off|com\w+ off|off|stop\w*|less|fewer|free (?:of|from)|instead of|alternatives? to|substitut\w+|rather than|without|no longer need|need for|reliance on|dependence on|avoid\w*|minimi[sz]\w+|spar\w+|taper\w*|diminish\w*)"
-        rf" (?:[\w'-]+ ){{0,6}}?{_OPIOIDS}|(?:opioid|opiate|narcotic)[- ](?:free|sparing|alternative|substitut\w+|replacement)|non-?(?:opioid|narcotic) (?:\w+ )?(?:approach|alternative|option|solution|treatment|relief|pain relief)",
-        unless=r"(?:before|do not|don't|never|without (?:talking|speaking|asking)|should not|unless) (?:\w+ ){0,4}(?:stop|chang|reduc|taper)\w*|(?:reduc|lower|eas)\w* (?:\w+ )?(?:breathing|pain\b)|alcohol|dangerous|suddenly|abruptly|carr(?:y|ies) a risk|effects of opioids",
+        "opioid opioids opiate opiates narcotic narcotics painkiller painkillers pain oxycodone hydrocodone oxycontin"
+        " percocet fentanyl morphine addictive nonopioid",
+        r"(?:(?:leave|leaving|put)|replac\w+|reduc\w+|lower\w*|decreas\w+|eliminat\w+|cut\w*|wean\w*|get\w* off"
+        r"|com\w+ off|off|stop\w*|less|fewer|free (?:of|from)|instead of|alternatives? to|substitut\w+|rather than"
+        r"|without|no longer need|need for|reliance on|dependence on|avoid\w*|minimi[sz]\w+|spar\w+|taper\w*"
+        r"|diminish\w*)"
+        rf" (?:[\w'-]+ ){{0,6}}?{_OPIOIDS}|(?:opioid|opiate|narcotic)[- ](?:free|sparing|alternative|substitut\w+"
+        r"|replacement)|non-?(?:opioid|narcotic) (?:\w+ )?(?:approach|alternative|option|solution|treatment|relief"
+        r"|pain relief)",
+        unless=r"(?:before|do not|don't|never|without (?:talking|speaking|asking)|should not"
+        r"|unless) (?:\w+ ){0,4}(?:stop|chang|reduc|taper)\w*|(?:reduc|lower|eas)\w* (?:\w+ )?(?:breathing"
+        r"|pain\b)|alcohol|dangerous|suddenly|abruptly|carr(?:y|ies) a risk|effects of opioids",
         fires=("Ketamine can replace opioids.", "It reduces the need for narcotics.", "An alternative to opioids."),
         silent=("Do not stop taking opioids on your own.", "Long-term opioid use carries a risk of addiction."),
     ),
     pattern(
         "claims that it treats addiction",
-        "addiction addictions alcohol alcoholism cravings craving substance drug opioid dependence drinking smoking cocaine nicotine",
-        rf"(?:treats?|treating|curbs?|reduc\w+|breaks?|overcom\w+|beats?|ends?|eliminat\w+|helps? (?:\w+ ){{0,4}}?(?:with|overcome|break|stop|beat|recover from|quit)|cures?|eas\w+|lower\w*|fights?|stops?|decreas\w+|effective (?:for|in|against)|recover\w* from|conquer\w*|quit\w*|free(?:dom|s)? (?:from|of)) (?:[\w'-]+ ){{0,5}}?{_ADDICTION}",
-        unless=r"(?:risk|signs?|history|potential|chance|likelihood) (?:of|for) (?:\w+ ){0,2}(?:addiction|dependence|misuse)|avoid alcohol|quit(?:ting)? smoking before|before|we (?:also )?(?:treat|offer)|our (?:clinic|team|doctors|psychiatrists)|people (?:in|with)",
+        "addiction addictions alcohol alcoholism cravings craving substance drug opioid dependence drinking smoking"
+        " cocaine nicotine",
+        r"(?:treats?|treating|curbs?|reduc\w+|breaks?|overcom\w+|beats?|ends?|eliminat\w+"
+        r"|helps? (?:\w+ ){0,4}?(?:with|overcome|break|stop|beat|recover from|quit)|cures?|eas\w+|lower\w*|fights?"
+        r"|stops?|decreas\w+|effective (?:for|in|against)|recover\w* from|conquer\w*|quit\w*|free(?:dom|s)? (?:from"
+        rf"|of)) (?:[\w'-]+ ){{0,5}}?{_ADDICTION}",
+        unless=r"(?:risk|signs?|history|potential|chance|likelihood) (?:of|for) (?:\w+ ){0,2}(?:addiction|dependence"
+        r"|misuse)|avoid alcohol|quit(?:ting)? smoking before|before|we (?:also )?(?:treat|offer)"
+        r"|our (?:clinic|team|doctors|psychiatrists)|people (?:in|with)",
         fires=("Ketamine therapy treats alcohol addiction.", "Infusions curb cravings."),
         silent=("Tell us about any history of addiction.", "It may reduce cravings in some people."),
     ),

@@ -33,46 +33,82 @@ SEVERITY = Severity.WARNING
 
 _HINT = "link the study in the same paragraph, or write what you do without leaning on research"
 _SHOW = (
-    r"(?:shows?|showed|shown|showing|demonstrat\w+|prove[sdn]?|confirm\w*|finds?|found|indicat\w+|reveal\w*|supports?|supported|establish\w*|link(?:s|ed)|back(?:s|ed)"
-    r"|suggest\w*|report\w*|points? to|validat\w*|agree\w*|verif\w+|underscor\w+|highlight\w*|document\w*|tells? us|says?|discover\w*|observ\w+|conclud\w+|concur\w*)"
+    r"(?:shows?|showed|shown|showing|demonstrat\w+|prove[sdn]?|confirm\w*|finds?|found|indicat\w+|reveal\w*|supports?"
+    r"|supported|establish\w*|link(?:s|ed)|back(?:s|ed)"
+    r"|suggest\w*|report\w*|points? to|validat\w*|agree\w*|verif\w+|underscor\w+|highlight\w*|document\w*|tells? us"
+    r"|says?|discover\w*|observ\w+|conclud\w+|concur\w*)"
 )
 _WORK = (
-    r"(?:stud(?:y|ies)|research(?:ers)?|(?:clinical )?trials?|evidence|data|scien(?:ce|tists)|literature|meta-analys[ei]s|(?:systematic )?reviews?|experts|psychiatrists|investigators|findings|statistics|surveys)"
+    r"(?:stud(?:y|ies)|research(?:ers)?|(?:clinical )?trials?|evidence|data|scien(?:ce|tists)|literature"
+    r"|meta-analys[ei]s|(?:systematic )?reviews?|experts|psychiatrists|investigators|findings|statistics|surveys)"
 )
 
 PATTERNS = (
     pattern(
         "leans on research that is not named",
-        "study studies research researchers trial trials evidence data science scientists literature meta reviews findings statistics surveys experts psychiatrists investigators",
+        "study studies research researchers trial trials evidence data science scientists literature meta reviews"
+        " findings statistics surveys experts psychiatrists investigators",
         rf"{_WORK}(?: [\w',()/-]+){{0,7}}? {_SHOW}",
-        unless=r"more (?:research|studies|evidence|data)|research (?:on|into|in) (?:\w+ ){0,6}(?:is|has been|are) (?:limited|small|ongoing|mixed|early|under way|young)|evidence (?:is|are) (?:limited|thin\w*|mixed|weak\w*)|mixed results"
-        r"|(?:no|little|limited|insufficient|weak) (?:\w+ )?(?:evidence|data|research)|(?:we|our) (?:team|experts)|evidence-based|(?:trained|registered|skilled) in|experts? (?:on|at|in) our|data (?:breach|protection|privacy)",
+        unless=r"more (?:research|studies|evidence|data)|research (?:on|into|in) (?:\w+ ){0,6}(?:is|has been"
+        r"|are) (?:limited|small|ongoing|mixed|early|under way|young)|evidence (?:is|are) (?:limited|thin\w*"
+        r"|mixed|weak\w*)|mixed results"
+        r"|(?:no|little|limited|insufficient|weak) (?:\w+ )?(?:evidence|data|research)|(?:we|our) (?:team|experts)"
+        r"|evidence-based|(?:trained|registered|skilled) in|experts? (?:on|at|in) our|data (?:breach|protection"
+        r"|privacy)",
         fires=("Studies show that ketamine eases depression.", "Research confirms what patients know."),
-        silent=("Studies of ketamine have been small.", "No study has shown that one dose is enough.", "Researchers are looking into it."),
+        silent=(
+            "Studies of ketamine have been small.",
+            "No study has shown that one dose is enough.",
+            "Researchers are looking into it.",
+        ),
     ),
     pattern(
         "leans on research that is not named",
-        "research evidence data science breakthroughs breakthrough shown found demonstrated documented reported known observed demonstrating showing yielding producing encouraging",
-        r"(?:has|have|is|are|was|were|been|being)(?: \w+ly| also)?(?: been)?(?: \w+ly| also)? (?:shown|found|demonstrated|documented|reported|known|observed)(?: \w+ly)? (?:to(?! (?:us|the front|you|have risks|cause)\b)|effective|efficacious|as (?:effective|beneficial)|successful|beneficial|in (?:studies|trials|research))"
-        r"|(?:shown|found|demonstrated) to be|(?:research|science|evidence|data) (?:is|are) (?:clear|overwhelming|conclusive|strong|compelling|undeniable|in)|breakthroughs? in (?:neuroscience|research|medicine|science)|(?:has|have) (?:also |consistently |repeatedly )?(?:shown|demonstrated) (?:\w+ ){0,4}(?:effect\w*|results?|benefits?|improvement\w*|efficacy|relief|success|promise|effectiveness|potential|value)|(?:demonstrat|show|yield|produc|report|see)\w* (?:\w+ )?(?:positive|encouraging|good|excellent|great|impressive|favorable|strong|remarkable|exciting) (?:outcomes?|results?|effects?|findings|evidence)|(?:is|are) (?:very |highly )?encouraging",
-        unless=r"(?:is|are) (?:also )?known (?:for|as|about)|known to (?:us|you|interact|raise|cause|irritate|increase the risk)",
+        "research evidence data science breakthroughs breakthrough discovered recognized shown found demonstrated"
+        " documented reported known observed demonstrating showing yielding producing encouraging",
+        r"(?:has|have|is|are|was|were|been|being)(?: \w+ly| also)?(?: been)?(?: \w+ly| also)? (?:shown|found"
+        r"|demonstrated|documented|reported|known|observed)(?: \w+ly)? (?:to(?! (?:us|the front|you|have risks"
+        r"|cause)\b)|effective|efficacious|as (?:effective|beneficial)|successful|beneficial|in (?:studies|trials"
+        r"|research))"
+        r"|(?:shown|found|demonstrated|discovered|recognized|known) to be(?! (?:us|able|a problem|a risk)\b)"
+        r"|(?:research|science|evidence|data) (?:is|are) (?:clear|overwhelming|conclusive|strong|compelling"
+        r"|undeniable|in)|breakthroughs? in (?:neuroscience|research|medicine|science)|(?:has|have) (?:also "
+        r"|consistently |repeatedly )?(?:shown|demonstrated) (?:\w+ ){0,4}(?:effect\w*|results?|benefits?"
+        r"|improvement\w*|efficacy|relief|success|promise|effectiveness|potential|value)|(?:demonstrat|show|yield"
+        r"|produc|report|see)\w* (?:\w+ )?(?:positive|encouraging|good|excellent|great|impressive|favorable|strong"
+        r"|remarkable|exciting) (?:outcomes?|results?|effects?|findings|evidence)|(?:is|are) (?:very "
+        r"|highly )?encouraging",
+        unless=r"(?:is|are) (?:also )?known (?:for|as|about)|known to (?:us|you|interact|raise|cause|irritate"
+        r"|increase the risk)",
         fires=("Ketamine has been shown to relieve depression.", "It was found to be effective."),
         silent=("It has not been shown to prevent relapse.",),
     ),
     pattern(
         "leans on promise that is not shown",
         "promise promising",
-        r"(?:(?:shows?|showed|showing|shown|holds?|holding|offers?|demonstrat\w+)(?: \w+){0,4} promise|promising (?:\w+ )?(?:results?|treatments?|option|therap\w+|effects?|outcomes?|findings|new|research|evidence|approach|alternative|studies|benefits|tool)|(?:is|are|very|highly|most|so|especially|particularly) promising)",
+        r"(?:(?:shows?|showed|showing|shown|holds?|holding|offers?|demonstrat\w+)(?: \w+){0,4} promise"
+        r"|promising (?:\w+ )?(?:results?|treatments?|option|therap\w+|effects?|outcomes?|findings|new|research"
+        r"|evidence|approach|alternative|studies|benefits|tool)|(?:is|are|very|highly|most|so|especially"
+        r"|particularly) promising)",
         unless=r"looks? promising on paper",
         fires=("Ketamine shows great promise.", "With promising results in PTSD."),
         silent=("Nobody can say yet whether it is promising.",),
     ),
     pattern(
         "leans on research that is not named",
-        "according backed supported based validated tested researched studied decades body science clinical rooted grounded",
-        r"(?:according to (?:<upto4>)?(?:stud(?:y|ies)|research|experts|scientists|trials?|data|evidence|science|statistics|surveys|literature)|(?:backed|supported|validated|confirmed|underpinned|driven|informed|rooted in|grounded in|based on) (?:up )?(?:by|in|on)? ?(?:<upto4>)?(?:science|research|evidence|data|stud(?:y|ies)|trials)"
-        r"|(?:science|research|scientifically|clinically)[- ](?:backed|supported|validated|tested|driven|studied|sound|demonstrated)|(?:well|extensively|widely|thoroughly|heavily)[- ](?:researched|studied|documented|tested)|decades of (?:\w+ )?(?:research|evidence|studies|science|data)|(?:growing|large|strong|solid|vast|robust|extensive|substantial|significant) (?:body|amount|number|wealth|clinical|scientific)? ?(?:of )?(?:\w+ )?(?:evidence|research|studies|data)|strong evidence)",
-        unless=r"based on (?:your|the evidence we|what|current guidelines)|evidence-based|(?:no|not|little|without) (?:\w+ )?(?:strong|solid|robust) evidence",
+        "according backed supported based validated tested researched studied decades body science clinical rooted"
+        " grounded",
+        r"(?:according to (?:<upto4>)?(?:stud(?:y|ies)|research|experts|scientists|trials?|data|evidence|science"
+        r"|statistics|surveys|literature)|(?:backed|supported|validated|confirmed|underpinned|driven|informed"
+        r"|rooted in|grounded in|based on) (?:up )?(?:by|in|on)? ?(?:<upto4>)?(?:science|research|evidence|data"
+        r"|stud(?:y|ies)|trials)"
+        r"|(?:science|research|scientifically|clinically)[- ](?:backed|supported|validated|tested|driven|studied"
+        r"|sound|demonstrated)|(?:well|extensively|widely|thoroughly|heavily)[- ](?:researched|studied|documented"
+        r"|tested)|decades of (?:\w+ )?(?:research|evidence|studies|science|data)|(?:growing|large|strong|solid|vast"
+        r"|robust|extensive|substantial|significant) (?:body|amount|number|wealth|clinical"
+        r"|scientific)? ?(?:of )?(?:\w+ )?(?:evidence|research|studies|data)|strong evidence)",
+        unless=r"based on (?:your|the evidence we|what|current guidelines)|evidence-based|(?:no|not|little"
+        r"|without) (?:\w+ )?(?:strong|solid|robust) evidence",
         fires=("Backed by science.", "Decades of research support it.", "According to recent studies, it helps."),
         silent=("Your plan is based on your history.", "We use evidence-based methods."),
     ),

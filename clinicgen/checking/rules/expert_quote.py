@@ -34,20 +34,34 @@ SEVERITY = Severity.WARNING
 _HINT = "link to where it was said, and give the year; or say it in your own words, on your own account"
 _PERSON = r"(?:(?:dr\.?|prof\.?|professor|doctor) [\w.'-]+(?: [\w.'-]+){0,2})"
 _BODY = (
-    r"(?:(?:the )?(?:national institutes? of \w+(?: \w+)?|nih|nimh|mayo clinic|cleveland clinic|johns hopkins(?: \w+)?|harvard(?: \w+){0,2}|yale(?: \w+){0,2}|stanford(?: \w+){0,2}|world health organization|american \w+(?: \w+){0,2} association|cdc|centers for disease control"
-    r"(?: and prevention)?|american society of \w+|columbia university|national alliance on mental illness|nami|american (?:academy|college) of \w+(?: \w+){0,3}))"
+    r"(?:(?:the )?(?:national institutes? of \w+(?: \w+)?|nih|nimh|mayo clinic|cleveland clinic"
+    r"|johns hopkins(?: \w+)?|harvard(?: \w+){0,2}|yale(?: \w+){0,2}|stanford(?: \w+){0,2}|world health organization"
+    r"|american \w+(?: \w+){0,2} association|cdc|centers for disease control"
+    r"(?: and prevention)?|american society of \w+|columbia university|national alliance on mental illness|nami"
+    r"|american (?:academy|college) of \w+(?: \w+){0,3}))"
 )
-_SAY = r"(?:says?|said|explains?|explained|notes?|noted|writes?|wrote|calls? (?:it|ketamine|this)|called (?:it|ketamine|this)|states?|stated|believes?|told|puts it|agrees?|adds|describes? (?:it|ketamine|this) as|recommends? (?:ketamine|it|infusions?))"
+_SAY = (
+    r"(?:says?|said|explains?|explained|notes?|noted|writes?|wrote|calls? (?:it|ketamine|this)|called (?:it"
+    r"|ketamine|this)|states?|stated|believes?|told|puts it|agrees?|adds|describes? (?:it|ketamine|this) as"
+    r"|recommends? (?:ketamine|it|infusions?))"
+)
 
 PATTERNS = (
     pattern(
         "quotes an authority without a source",
-        "dr prof professor doctor national nih nimh mayo cleveland johns harvard yale stanford world american cdc centers columbia nami says said according",
-        rf"{_SAY} (?:[\w,'-]+ ){{0,4}}?{_PERSON}|{_PERSON}(?:,[^,.]{{0,80}},)? {_SAY}|according to (?:{_PERSON}|{_BODY}|(?:a|one|the) (?:leading|top|prominent|renowned|harvard|yale) \w+)|{_BODY} (?:has |have )?{_SAY}"
-        r"|\"[^\"]{20,},?\"? (?:says?|said|explains?|writes?|notes?) [^.]{0,60}(?:psychiatr\w+|professor|researcher|director|scientist|neurologist|expert)",
+        "dr prof professor doctor national nih nimh mayo cleveland johns harvard yale stanford world american cdc"
+        " centers columbia nami says said according",
+        rf"{_SAY} (?:[\w,'-]+ ){{0,4}}?{_PERSON}|{_PERSON}(?:,[^,.]{{0,80}},)? {_SAY}|according to (?:{_PERSON}"
+        rf"|{_BODY}|(?:a|one|the) (?:leading|top|prominent|renowned|harvard|yale) \w+)|{_BODY} (?:has |have )?{_SAY}"
+        r"|\"[^\"]{20,},?\"? (?:says?|said|explains?|writes?|notes?) [^.]{0,60}(?:psychiatr\w+|professor|researcher"
+        r"|director|scientist|neurologist|expert)",
         unless=r"(?:says|said) (?:to|hello)|dr\.? \w+ (?:notes|writes) (?:your|the|a prescription|down)",
         fires=("According to Dr. Marsh, it works.", '"It is a leap," says Dr. Alan Reed of a university.'),
-        silent=("Dr. Ellis is board certified.", "You might say that the doctor helps children.", "The National Institute of Mental Health describes several kinds."),
+        silent=(
+            "Dr. Ellis is board certified.",
+            "You might say that the doctor helps children.",
+            "The National Institute of Mental Health describes several kinds.",
+        ),
     ),
 )
 

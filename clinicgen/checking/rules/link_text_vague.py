@@ -31,8 +31,10 @@ from clinicgen.model.finding import Severity
 SEVERITY = Severity.WARNING
 
 _VAGUE = re.compile(
-    r"\W*(?:please )?(?:(?:just |simply )?click(?:ing)?(?: (?:here|this|on this|the|on the))?(?: link| button| page)?|here|(?:read|learn|see|find out|discover|view|get|show)(?: (?:more|on|now|details|it|all|much more))"
-    r"(?: here)?|more(?: info(?:rmation)?| details)?|this (?:link|page|site|article|website|post)|link|details|continue(?: reading)?|go|info|website|source|start|tap here)\W*",
+    r"\W*(?:please )?(?:(?:just |simply )?click(?:ing)?(?: (?:here|this|on this|the|on the))?(?: link| button| page)?"
+    r"|here|(?:read|learn|see|find out|discover|view|get|show)(?: (?:more|on|now|details|it|all|much more))"
+    r"(?: here)?|more(?: info(?:rmation)?| details)?|this (?:link|page|site|article|website|post)|link|details"
+    r"|continue(?: reading)?|go|info|website|source|start|tap here)\W*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+[\w/]", re.IGNORECASE)

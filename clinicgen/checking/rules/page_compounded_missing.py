@@ -2,8 +2,8 @@
 
 ## Why it matters
 
-Such ketamine is compounded: FDA does not evaluate it for safety, effectiveness or quality. Esketamine nasal spray is another,
-approved product.
+Such ketamine is compounded: FDA does not evaluate it for safety, effectiveness or quality. Esketamine nasal spray is
+another, approved product.
 
 Source: https://scrippsnews.com/stories/fda-warns-of-risks-involved-with-compounded-ketamine-products
 
@@ -32,9 +32,12 @@ from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.WARNING
 
-_FORM = re.compile(r"\b(?:oral|nasal|lozenges?|troches?|sublingual|intranasal|tablets?|nose spray|dissolv\w+|at-home)\b")
+_FORM = re.compile(
+    r"\b(?:oral|nasal|lozenges?|troches?|sublingual|intranasal|tablets?|nose spray|dissolv\w+|at-home)\b"
+)
 _STATEMENT = re.compile(
-    r"\bcompound\w+\b.{0,120}\b(?:not|n't|never|no) (?:\w+ ){0,4}?(?:evaluat\w+|approv\w+|review\w+)|\b(?:not|n't) (?:\w+ ){0,4}?(?:evaluat\w+|approv\w+|review\w+).{0,120}\bcompound"
+    r"\bcompound\w+\b.{0,120}\b(?:not|n't|never|no) (?:\w+ ){0,4}?(?:evaluat\w+|approv\w+|review\w+)|\b(?:not"
+    r"|n't) (?:\w+ ){0,4}?(?:evaluat\w+|approv\w+|review\w+).{0,120}\bcompound"
 )
 _HINT = "add that compounded ketamine products are not evaluated by FDA"
 

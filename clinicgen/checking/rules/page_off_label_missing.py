@@ -2,8 +2,8 @@
 
 ## Why it matters
 
-Ketamine is approved as an anesthetic, and not for any psychiatric disorder; for depression, PTSD, OCD, anxiety or chronic
-pain its use is off-label. A reader should know before the first benefit is named.
+Ketamine is approved as an anesthetic, and not for any psychiatric disorder; for depression, PTSD, OCD, anxiety or
+chronic pain its use is off-label. A reader should know before the first benefit is named.
 
 Source: FDA, 10 October 2023 (copy), https://mdpsychfoundation.org/?p=23187
 
@@ -34,7 +34,8 @@ from clinicgen.model.finding import Severity
 SEVERITY = Severity.ERROR
 
 _STATEMENT = re.compile(
-    r"\boff-?\s?label\b|\b(?:not|n't|never|without|no) (?:\w+ ){0,3}?(?:fda[- ])?approv(?:ed|al)\b|\bunapproved\b|\bnone of \w+ \w+ \w+ is approved\b"
+    r"\boff-?\s?label\b|\b(?:not|n't|never|without|no) (?:\w+ ){0,3}?(?:fda[- ])?approv(?:ed|al)\b|\bunapproved\b"
+    r"|\bnone of \w+ \w+ \w+ is approved\b"
 )
 _NEAR = 250
 """So many words from the top of the text it may stand."""

@@ -51,4 +51,6 @@ def check_day(article: Article, today: datetime.date) -> Iterator[Problem]:
     months = (today.year - reviewed.year) * 12 + today.month - reviewed.month
     if months > _MONTHS or (months == _MONTHS and today.day > reviewed.day):
         place = article.places.get("reviewed.on") or Place(article.content.source.path)
-        yield Problem(f"this article was last reviewed on {reviewed}", "have it reviewed again, and change the day", place)
+        yield Problem(
+            f"this article was last reviewed on {reviewed}", "have it reviewed again, and change the day", place
+        )

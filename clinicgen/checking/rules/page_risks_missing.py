@@ -21,7 +21,8 @@ An infusion of ketamine may help some people. It has risks, like any medicine.
 ```markdown
 ## Ketamine infusions
 
-An infusion of ketamine may help some people. Its risks include sedation, dissociation, raised blood pressure and misuse.
+An infusion of ketamine may help some people. Its risks include sedation, dissociation, raised blood pressure and
+misuse.
 ```
 """
 
@@ -37,7 +38,9 @@ from clinicgen.model.finding import Severity
 SEVERITY = Severity.ERROR
 
 _ENOUGH = 3
-_HINT = "add a section that names the risks: for ketamine sedation, dissociation, misuse, raised blood pressure and more"
+_HINT = (
+    "add a section that names the risks: for ketamine sedation, dissociation, misuse, raised blood pressure and more"
+)
 
 
 def check_article(text: WrittenText) -> Iterator[Problem]:
@@ -46,4 +49,6 @@ def check_article(text: WrittenText) -> Iterator[Problem]:
         return
     benefit = first_benefit(text)
     if benefit is not None and most_risks(text) < _ENOUGH:
-        yield Problem("this text speaks of a benefit, and no section names three risks", _HINT, text.sentence_place(benefit))
+        yield Problem(
+            "this text speaks of a benefit, and no section names three risks", _HINT, text.sentence_place(benefit)
+        )

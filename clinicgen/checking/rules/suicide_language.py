@@ -37,14 +37,22 @@ PATTERNS = (
     pattern(
         "blames or rates",
         "suicide suicides attempt attempts suicidal",
-        r"(?:commit(?:s|ted|ting)?|completed?|completing) suicides?|(?:failed|unsuccessful|successful|botched|incomplete|completed) (?:suicide|suicides)(?: attempts?)?|(?:failed|unsuccessful|successful|botched) attempts? (?:at|of|to) (?:suicide|end|kill|take)|suicide (?:attempt )?(?:failed|succeeded|was (?:un)?successful)|successfully (?:died|committed)|suicide (?:epidemic|victims?)|(?:attempt\w*|tried) suicide (?:and )?(?:unsuccessfully|successfully|failed|without success)|unsuccessfully (?:tried|attempted)",
+        r"(?:commit(?:s|ted|ting)?|completed?|completing) suicides?|(?:failed|unsuccessful|successful|botched"
+        r"|incomplete|completed) (?:suicide|suicides)(?: attempts?)?|(?:failed|unsuccessful|successful"
+        r"|botched) attempts? (?:at|of|to) (?:suicide|end|kill|take)|suicide (?:attempt )?(?:failed|succeeded"
+        r"|was (?:un)?successful)|successfully (?:died|committed)|suicide (?:epidemic|victims?)|(?:attempt\w*"
+        r"|tried) suicide (?:and )?(?:unsuccessfully|successfully|failed|without success)|unsuccessfully (?:tried"
+        r"|attempted)",
         fires=("He committed suicide.", "After a failed suicide attempt.", "A successful suicide."),
         silent=("He died by suicide.", "After a suicide attempt."),
     ),
     pattern(
         "describes a method or an act",
         "hanged hanging hung shot slit jumped overdosed killed kill jump overdose overdosing jumping",
-        r"(?:(?:hanged|hung|shot|killed|kill|killing|stabbed|poisoned) (?:himself|herself|themselves|themself|yourself|oneself)|slit (?:his|her|their|your) (?:wrists?|throat)|jump(?:ed|ing)? (?:off|from) (?:a|the) (?:bridge|building|roof)|suicide by (?:\w+ )?(?:hanging|overdose|firearm|gun|jumping|drowning|poison\w*)|(?:deliberately|intentionally) overdos\w+|overdosed on (?:\w+ )?(?:pills|tylenol|sleeping))",
+        r"(?:(?:hanged|hung|shot|killed|kill|killing|stabbed|poisoned) (?:himself|herself|themselves|themself"
+        r"|yourself|oneself)|slit (?:his|her|their|your) (?:wrists?|throat)|jump(?:ed|ing)? (?:off|from) (?:a"
+        r"|the) (?:bridge|building|roof)|suicide by (?:\w+ )?(?:hanging|overdose|firearm|gun|jumping|drowning"
+        r"|poison\w*)|(?:deliberately|intentionally) overdos\w+|overdosed on (?:\w+ )?(?:pills|tylenol|sleeping))",
         fires=("She hanged herself.", "He overdosed on sleeping pills."),
         silent=("Naloxone can reverse an opioid overdose.", "He hung up the phone."),
     ),

@@ -37,14 +37,25 @@ PATTERNS = (
     pattern(
         "is spelt out wrongly",
         " ".join(TERMS),
-        r"<any>s?(?: \([^()]{5,70}\)|, (?:or|also called|which stands for|short for) [a-z' -]{5,60}(?=[,.;:]|$))|[a-z' -]{5,70} \(<any>s?\)",
-        fires=("CRPS (chronic regional pain syndrome) hurts.", "Attention disorder hyperactive deficit (ADHD) is common."),
-        silent=("Complex regional pain syndrome (CRPS) hurts.", "PTSD (often after war) is common.", "We treat trauma and fear (PTSD)."),
+        r"<any>s?(?: \([^()]{5,70}\)|, (?:or|also called|which stands for|short for) [a-z' -]{5,60}(?=[,.;:]|$))"
+        r"|[a-z' -]{5,70} \(<any>s?\)",
+        fires=(
+            "CRPS (chronic regional pain syndrome) hurts.",
+            "Attention disorder hyperactive deficit (ADHD) is common.",
+        ),
+        silent=(
+            "Complex regional pain syndrome (CRPS) hurts.",
+            "PTSD (often after war) is common.",
+            "We treat trauma and fear (PTSD).",
+        ),
     ),
     pattern(
         "is not what ketamine is",
         "nmda aspartate agonist adversary ssri barbiturate opioid narcotic",
-        r"nmda(?:[- ]receptor)? (?:agonists?|adversary|adversaries|activators?|stimulators?)|n-methyl-d-aspartate(?: \(nmda\))?(?: receptor)? (?:agonists?|adversary|adversaries)|ketamine is an? (?:\w+ )?(?:opioid|opiate|narcotic|ssri|barbiturate|benzodiazepine)(?! (?:sparing|receptor|alternative))|nmda, an (?:amino acid|neurotransmitter)",
+        r"nmda(?:[- ]receptor)? (?:agonists?|adversary|adversaries|activators?|stimulators?)"
+        r"|n-methyl-d-aspartate(?: \(nmda\))?(?: receptor)? (?:agonists?|adversary|adversaries)"
+        r"|ketamine is an? (?:\w+ )?(?:opioid|opiate|narcotic|ssri|barbiturate|benzodiazepine)(?! (?:sparing|receptor"
+        r"|alternative))|nmda, an (?:amino acid|neurotransmitter)",
         fires=("Ketamine is an NMDA receptor agonist.",),
         silent=("Ketamine is an NMDA receptor antagonist.", "Ketamine is not an opioid."),
     ),

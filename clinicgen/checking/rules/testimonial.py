@@ -36,23 +36,36 @@ STATES = {"TX": Severity.ERROR}
 
 _HINT = "link to the reviews with `clinic:reviews`, or describe the visit in your own words"
 _OUTCOME = (
-    r"(?:felt|feel\w*|saved|changed|life|lives|new person|better|relief|pain|depress\w+|anxiety|worked|works|helped|helps|thank\w*|grateful|recommend\w*|amazing|miracle|again|happ\w+|hope\w*|best|incredible|mood|sleep\w*|calm\w*|improv\w+|less|lift\w*"
-    r"|energy|peace\w*|brighter|symptoms?|results?|themselves|wonderful|lighter|heard|younger|normal|clearer|focus\w*|success|confiden\w*|fewer|reduc\w+|love[sd]?|great)"
+    r"(?:felt|feel\w*|saved|changed|life|lives|new person|better|relief|pain|depress\w+|anxiety|worked|works|helped"
+    r"|helps|thank\w*|grateful|recommend\w*|amazing|miracle|again|happ\w+|hope\w*|best|incredible|mood|sleep\w*"
+    r"|calm\w*|improv\w+|less|lift\w*"
+    r"|energy|peace\w*|brighter|symptoms?|results?|themselves|wonderful|lighter|heard|younger|normal|clearer|focus\w*"
+    r"|success|confiden\w*|fewer|reduc\w+|love[sd]?|great)"
 )
-_NOT_QUOTED = re.compile(r"\b(?:might|may|could|can) (?:say|think|ask|tell)|thoughts?\b|such as|for example|like this|you (?:say|think|tell)|the word|called|statement|belief|phrase")
+_NOT_QUOTED = re.compile(
+    r"\b(?:might|may|could|can) (?:say|think|ask|tell)|thoughts?\b|such as|for example|like this|you (?:say|think"
+    r"|tell)|the word|called|statement|belief|phrase"
+)
 
 PATTERNS = (
     pattern(
         "is a patient's word",
         "i i'm i've my me i'd",
-        rf"\"[^\"]*\b(?:i|i'm|i've|my|me|i'd)\b[^\"]*\b{_OUTCOME}\b[^\"]*(?:\"|$)|\"[^\"]*\b{_OUTCOME}\b[^\"]*\b(?:i|i'm|i've|my|me)\b[^\"]*(?:\"|$)".replace('\\"', '"'),
+        rf"\"[^\"]*\b(?:i|i'm|i've|my|me|i'd)\b[^\"]*\b{_OUTCOME}\b[^\"]*(?:\"|$)|\"[^\"]*\b{_OUTCOME}\b[^\"]*\b(?:i"
+        r"|i'm|i've|my|me)\b[^\"]*(?:\"|$)".replace('\\"', '"'),
         fires=('"I got my life back," says Ann.',),
-        silent=('A thought such as "I never feel good enough" can be tested.', 'You might say, "I feel unsure about this."'),
+        silent=(
+            'A thought such as "I never feel good enough" can be tested.',
+            'You might say, "I feel unsure about this."',
+        ),
     ),
     pattern(
         "is a patient's word",
         "my me i",
-        r"(?:saved|changed|transformed|turned around|gave (?:me )?(?:back )?|given me back|got|have|reclaimed?) my (?:whole |entire )?life(?: back| around)?|i (?:finally |now |actually )?(?:felt|feel) (?:like )?(?:<upto3>)?(?:myself|new|better|human|alive|normal|hopeful)|i (?:would |can't )(?:highly |definitely |strongly )?recommend|best decision i",
+        r"(?:saved|changed|transformed|turned around|gave (?:me )?(?:back )?|given me back|got|have"
+        r"|reclaimed?) my (?:whole |entire )?life(?: back| around)?|i (?:finally |now |actually )?(?:felt"
+        r"|feel) (?:like )?(?:<upto3>)?(?:myself|new|better|human|alive|normal|hopeful)|i (?:would |can't )(?:highly "
+        r"|definitely |strongly )?recommend|best decision i",
         unless=r"i feel (?:better|normal) (?:now )?and (?:want|stop)|can i|will i|when i|should i|do i",
         fires=("This place saved my life!", "I felt like myself again."),
         silent=("Will I feel better right away?",),
@@ -60,16 +73,26 @@ PATTERNS = (
     pattern(
         "reports what patients say",
         "patients clients people patient client many families parents",
-        r"(?:patients?|clients?|people (?:who|we)|families|parents|many|most|some of them|one (?:patient|client|woman|man)|women|men|couples)(?: [\w'-]+){0,6}? (?:have |has |often |also |typically |usually |generally |frequently |consistently |commonly |regularly |routinely )*"
-        rf"(?:reports?|reported|reporting|describes?|described|tells? us|told us|says?|said|shares?|shared|rave|raves|notes?|noted|love|express\w*|call (?:it|us)|agree|state|thank us|compare it)(?! (?:to the|at the|in at|your|any|their (?:symptoms|history))\b) (?:[\w',%\"-]+ ){{0,9}}?\W?{_OUTCOME}",
-        unless=r"floating|detached|dissociat\w+|side effects?|dizz\w+|nausea|dream|drows\w+|tired|strange|ask(?:ed)? to|should (?:report|tell)|please|not|if (?:you|patients)|new or worse|no change|worse",
+        r"(?:patients?|clients?|people (?:who|we)|families|parents|many|most|some of them|one (?:patient|client|woman"
+        r"|man)|women|men|couples)(?: [\w'-]+){0,6}? (?:have |has |often |also |typically |usually |generally "
+        r"|frequently |consistently |commonly |regularly |routinely )*"
+        r"(?:reports?|reported|reporting|describes?|described|tells? us|told us|says?|said|shares?|shared|rave|raves"
+        r"|notes?|noted|love|express\w*|call (?:it|us)|agree|state|thank us|compare it)(?! (?:to the|at the|in at"
+        rf"|your|any|their (?:symptoms|history))\b) (?:[\w',%\"-]+ ){{0,9}}?\W?{_OUTCOME}",
+        unless=r"floating|detached|dissociat\w+|side effects?|dizz\w+|nausea|dream|drows\w+|tired|strange"
+        r"|ask(?:ed)? to|should (?:report|tell)|please|not|if (?:you|patients)|new or worse|no change|worse",
         fires=("Our patients have reported less pain.", "Patients tell us that they feel better."),
-        silent=("Patients report to the front desk.", "Some people describe floating or feeling detached.", "Patients report any new symptoms to the nurse."),
+        silent=(
+            "Patients report to the front desk.",
+            "Some people describe floating or feeling detached.",
+            "Patients report any new symptoms to the nurse.",
+        ),
     ),
     pattern(
         "is a rating",
         "★ star stars rated rating ratings",
-        r"★+|(?:five|5|4\.\d|4)[- ]stars?|stars? (?:rating|reviews?) (?:of|on)|rated (?:\d|number|#|best|five|the|highly|excellent)\S*|\d(?:\.\d)? (?:out of|/) (?:5|five)(?: stars?)?|(?:google|yelp) rating of",
+        r"★+|(?:five|5|4\.\d|4)[- ]stars?|stars? (?:rating|reviews?) (?:of|on)|rated (?:\d|number|#|best|five|the"
+        r"|highly|excellent)\S*|\d(?:\.\d)? (?:out of|/) (?:5|five)(?: stars?)?|(?:google|yelp) rating of",
         unless=r"(?:rate|rated) (?:your|their) (?:pain|mood)|rating scale|five-star hotel",
         fires=("★★★★★", "More than 200 five-star reviews.", "Rated 4.9 stars."),
         silent=("We do not publish star ratings.", "Pain is rated on a scale from zero to ten."),
@@ -77,7 +100,9 @@ PATTERNS = (
     pattern(
         "offers testimonials",
         "testimonial testimonials stories story",
-        r"(?:(?:read|see|watch|hear|view|our|patient|client|video|these|more|from|many|glowing) (?:\w+ ){0,2}?testimonials?|(?:our|patient|read|inspiring|real|hear|their|client|many) (?:\w+ ){0,3}?(?:success|recovery|healing|transformation) stor(?:y|ies))",
+        r"(?:(?:read|see|watch|hear|view|our|patient|client|video|these|more|from|many"
+        r"|glowing) (?:\w+ ){0,2}?testimonials?|(?:our|patient|read|inspiring|real|hear|their|client"
+        r"|many) (?:\w+ ){0,3}?(?:success|recovery|healing|transformation) stor(?:y|ies))",
         unless=r"no testimonials|testimonials (?:are|is) (?:not|no)|you (?:will|do) not find",
         fires=("Read our patient testimonials.", "Hear inspiring success stories."),
         silent=("We do not publish patient testimonials.",),
