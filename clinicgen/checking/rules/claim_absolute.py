@@ -58,7 +58,7 @@ PATTERNS = (
         "always never every fails failed certain sure doubt certainly question definitely",
         r"(?:always|never fails? to|definitely|certainly|(?:is|are) (?:certain|sure|bound) to|every time|(?:no"
         r"|without(?: a)?) doubt|without question)"
-        r" (?:<upto3>)?(?:works?|helps?|succeeds?|reliev\w+|brings?|feels?|effective|successful|improv\w*|respond\w*"
+        r" (?:<upto1>)?(?:works?|helps?|succeeds?|reliev\w+|brings?|feels?|effective|successful|improv\w*|respond\w*"
         r"|better|heal\w*)"
         r"|(?:works?|helps?|succeeds?|effective) (?:every (?:single )?time|always)|never fails",
         fires=("Ketamine always works.", "It never fails to bring relief."),

@@ -129,7 +129,7 @@ PATTERNS = (
     pattern(
         "claims that a condition goes away",
         "disappear disappears disappeared vanish vanishes vanished dissolve dissolves lifts evaporates evaporate gone",
-        r"<condition>(?: [\w'-]+){0,3} (?:<any>|(?:melts?|goes|go|went|fades?) away)",
+        r"<condition>(?: [\w'-]+){0,3} (?:(?!gone)<any>|(?:is|are|was|finally|completely) gone|(?:melts?|goes|go|went|fades?) away)",
         unless=r"side effects?|bruis\w+|swelling|nausea|dizz\w+|on (?:its|their) own|sensations?",
         fires=("Symptoms disappear after the second visit.", "Your depression lifts."),
         silent=("Side effects usually disappear within a day.",),

@@ -65,10 +65,11 @@ PATTERNS = (
     pattern(
         "promises the reader a result",
         "expect anticipate forward leave start begin",
-        r"(?:(?:can |should )?(?:expect|anticipate)(?: to)?|look(?:ing)? forward to|leave (?:<upto3>)?|(?:start|begin"
-        r"|ready to start)) ?"
-        r"(?:see|seeing|feel|feeling|notice|noticing|experience|experiencing|enjoy|enjoying|living|life|a life|days)?"
-        r" (?:<upto4>)?(?:<better>|relief|results|improvement|better|brighter|without \w+|your best|changes?)",
+        r"(?:(?:can |should )?(?:expect|anticipate)(?: to)?(?: see| feel| notice| experience| enjoy)?"
+        r"|look(?:ing)? forward to(?: \w+ing)?|leave (?:<upto3>)?(?:feeling|looking)|(?:start|begin)(?: to)?"
+        r" (?:see|seeing|feel|feeling|notice|noticing|experience|experiencing|enjoy|enjoying|living))"
+        r" (?:<upto4>)?(?:<better>|relief|results|improvement|better|brighter|without \w+|your best|changes?)"
+        r"|leave (?:\w+ )?(?:relaxed|renewed|refreshed|calm|energized|restored)",
         unless=r"what to expect|start (?:\w+ ){0,3}(?:medication|treatment)|start (?:to )?(?:with|by)"
         r"|risks and benefits"
         r"|(?:do not|don't|not) expect|start (?:over|again) with|results? (?:of|from) (?:the|your|a|blood|tests?)"

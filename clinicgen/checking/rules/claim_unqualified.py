@@ -46,7 +46,7 @@ _RELIEVES = (
 PATTERNS = (
     pattern(
         "claims an effect without a word of doubt",
-        "effective beneficial helpful efficacious successful ideal useful powerful valuable life-saving",
+        "effective beneficial helpful efficacious successful ideal powerful valuable life-saving",
         r"(?:is|are|be|remains?|proves?|has been|have been|becomes?) (?:<much> ){0,3}(?:an? |the "
         r"|one of the (?:most )?)?(?:\w+ ){0,2}?<any>(?: [\w'-]+){0,5}?(?: (?:for|in|at|against|treatment|option|way"
         r"|therapy|tool|with|when|to|as|people|on|by|through|that|process|part)|[.,!;])",
@@ -98,11 +98,11 @@ PATTERNS = (
     pattern(
         "claims an effect without a word of doubt",
         "relieve relieves relieving reduce reduces reducing ease eases easing alleviate alleviates alleviating"
-        " improve improves improving lift lifts lower lowers lowering boost boosts boosting calm calms calming"
+        " improve improves improving lift lifts lower lowers lowering boost boosts boosting calms calming"
         " soothe soothes lessen lessens enhance enhances enhancing promote promotes promoting smooth smooths"
         " smoothing minimize minimizes combat combats fight fights treat treats increase increases increasing"
         " strengthen strengthens"
-        " stabilize stabilizes decrease decreases decreasing diminish diminishes quiets quiet melt melts tighten"
+        " stabilize stabilizes decrease decreases decreasing diminish diminishes quiets melt melts tighten"
         " tightens plump plumps rejuvenates balance balances elevate elevates raises control controls curb curbs"
         " suppresses blunts breaks unlocks unlock"
         " supercharge brightens sharpens dulls interrupts counteracts prevents prevent burns burn sheds remedies mends",
