@@ -24,6 +24,7 @@ _HEALTH = _CONDITIONS | _words(
     " opioid opioids lithium medicine medicines medication medications psychotherapy cbt emdr tms botox filler fillers"
     " injection injections semaglutide hormone hormones adhd mania diagnosis symptom symptoms"
 )
+_TREATMENTS = _HEALTH - _CONDITIONS | _words("treatment treatments therapy therapies therapist clinician psychiatrist")
 _PROCEDURES = _words(
     "ketamine infusion infusions esketamine spravato tms stimulant stimulants medication medications medicine medicines"
     " injection injections botox filler fillers laser lasers semaglutide"
@@ -109,7 +110,9 @@ def most_risks(text: WrittenText) -> int:
 
 
 def first_health_sentence(text: WrittenText) -> Sentence | None:
-    """Give the first sentence of the body about a treatment or condition, if the text has several."""
+    """Give the first sentence of the body about a treatment or condition, if the text has several, and of treatments."""
+    if _TREATMENTS.isdisjoint(text.words):
+        return None
     found = [one for one in text.sentences if one.passage.role == "text" and not _HEALTH.isdisjoint(one.words)]
     return found[0] if len(found) >= _ENOUGH else None
 
