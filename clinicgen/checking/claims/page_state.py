@@ -110,7 +110,7 @@ def most_risks(text: WrittenText) -> int:
 
 
 def first_health_sentence(text: WrittenText) -> Sentence | None:
-    """Give the first sentence of the body about a treatment or condition, if the text has several, and of treatments."""
+    """Give the first sentence of the body about health, if the text has several and names a treatment."""
     if _TREATMENTS.isdisjoint(text.words):
         return None
     found = [one for one in text.sentences if one.passage.role == "text" and not _HEALTH.isdisjoint(one.words)]

@@ -118,7 +118,7 @@ PATTERNS = (
     pattern(
         "claims the end of a condition",
         "chance tracks rid goodbye wipe wipes wiping melt melts melting behind away",
-        r"(?:stands? a chance against|(?:stop|end)\w* (?:\w+ ){1,4}in (?:its|their) tracks|(?:get|gets|be|getting"
+        r"(?:(?:(?:does|do|will|did) not|(?:does|do|did|wo)n't) stand a chance|(?:stop|end)\w* (?:\w+ ){1,4}in (?:its|their) tracks|(?:get|gets|be|getting"
         r"|finally) rid of|(?:say|saying|wave) (?:goodbye|good-bye) to|(?:wipe|wipes|wiping) (?:out|away)"
         r"|(?:melt|melts|melting) away|(?:leave|put|puts|leaves) (?:<upto3>)<condition> behind"
         r"|takes? away <upto3><condition>)(?: <upto4><condition>)?",
@@ -129,7 +129,8 @@ PATTERNS = (
     pattern(
         "claims that a condition goes away",
         "disappear disappears disappeared vanish vanishes vanished dissolve dissolves lifts evaporates evaporate gone",
-        r"<condition>(?: [\w'-]+){0,3} (?:(?!gone)<any>|(?:is|are|was|finally|completely) gone|(?:melts?|goes|go|went|fades?) away)",
+        r"<condition>(?: [\w'-]+){0,3} (?:(?!gone)<any>|(?:is|are|was|finally|completely) gone|(?:melts?|goes|go|went"
+        r"|fades?) away)",
         unless=r"side effects?|bruis\w+|swelling|nausea|dizz\w+|on (?:its|their) own|sensations?",
         fires=("Symptoms disappear after the second visit.", "Your depression lifts."),
         silent=("Side effects usually disappear within a day.",),

@@ -57,7 +57,10 @@ PATTERNS = (
     ),
 )
 _KETAMINE = re.compile(r"(?<![\w-])(?:ketamine|infusions?|infusion therapy)\b")
-_APPROVED_PRODUCT = re.compile(r"\b(?:esketamine|spravato)\b")
+_STANDS_FOR_IT = re.compile(r"\b(?:it|this drug|the drug|this medication) (?:became|is|was|has been|received|got)\b")
+_APPROVED_PRODUCT = re.compile(
+    r"\b(?:esketamine|spravato|tms|device|magnetic|botox|prozac|zoloft|lexapro|wellbutrin|ssris?)\b|\bnasal spray\b"
+)
 
 
 def check_claim(claim: Claim) -> Iterator[Problem]:
@@ -65,8 +68,9 @@ def check_claim(claim: Claim) -> Iterator[Problem]:
     text = claim.sentence.text
     if (
         not says_not_approved(claim)
-        and _KETAMINE.search(text)
+        and (_KETAMINE.search(text) or _STANDS_FOR_IT.search(text))
         and not _APPROVED_PRODUCT.search(text)
+        and not _APPROVED_PRODUCT.search(claim.sentence.before)
         and not _ANESTHETIC.search(text)
         and (_USE.search(text) or re.search(r"approved (?:ketamine|infusion)", text))
     ):

@@ -116,7 +116,8 @@ PATTERNS = (
         "claims a lasting effect",
         "long lasting longer sustained enduring durable prolonged permanent lifelong continuous",
         rf"{_LONG}(?:,| and)? (?:[\w-]+,? ){{0,3}}?(?:relief|results?|improvements?|benefits?|recovery|change|success"
-        r"|remission|healing|solution|antidepressant|effects? on mood|freedom|transformation|difference)|(?:is|are"
+        r"|remission|healing|solution|antidepressant|effects? on mood|freedom|transformation|difference|outcomes?)"
+        r"|(?:is|are"
         r"|long) (?:both )?(?:long-lasting|long lasting|lasting)(?=[.,!]|$| and)",
         unless=r"side effects|long-term (?:effects|safety)|lasting (?:effects|problems|harm|damage)|goal",
         fires=("Enjoy long-lasting relief.", "Lasting change is possible."),
@@ -144,9 +145,7 @@ PATTERNS = (
         silent=("New patients do not wait weeks for an appointment.",),
     ),
 )
-_ABOUT_STAY = re.compile(
-    r"\b(?:staff|nurse|clinician|monitor\w*|arriv\w*|drive|driving|eat|drink|paperwork|form|blood)\b"
-)
+_ABOUT_STAY = re.compile(r"\b(?:staff|nurse|clinician|monitor\w*|arriv\w*|drive|driving|eat|drink|paperwork|blood)\b")
 
 
 def check_claim(claim: Claim) -> Iterator[Problem]:

@@ -92,7 +92,8 @@ PATTERNS = (
         r"|skilled|sought-after|highly|important|significant|exciting|efficient|cutting|knowledgeable|modern|natural"
         r"|caring|compassionate|thorough|affordable)"
         r"|(?:the )?(?:highest|greatest) (?:possible )?(?:quality|standards?|levels?|success|rates?|expertise)"
-        r"|(?:the |our )?(?:fastest|strongest|quickest|newest|smartest)[- ](?:acting|working|growing|way to (?:relie"
+        r"|(?:the |our )?(?:fastest|strongest|quickest|newest|smartest)[- ](?:acting|working|growing|way for"
+        r"|way to (?:relie"
         r"|treat|feel|heal|beat)\w*|treatment|relief|results?|antidepressant|path|route|option))",
         unless=r"most important (?:thing|part|question|step|factor|information|person|point)|most (?:common|often"
         r"|likely)|quickest way to (?:book|reach|get|contact|schedule)",

@@ -36,7 +36,7 @@ _SHOW = (
     r"(?:shows?|showed|shown|showing|demonstrat\w+|prove[sdn]?|confirm\w*|finds?|found|indicat\w+|reveal\w*|supports?"
     r"|supported|establish\w*|link(?:s|ed)|back(?:s|ed)"
     r"|suggest\w*|report\w*|points? to|validat\w*|agree\w*|verif\w+|underscor\w+|highlight\w*|document\w*|tells? us"
-    r"|says?|discover\w*|observ\w+|conclud\w+|concur\w*)"
+    r"|says?|recommend\w*|discover\w*|observ\w+|conclud\w+|concur\w*)"
 )
 _WORK = (
     r"(?:stud(?:y|ies)|research(?:ers)?|(?:clinical )?trials?|evidence|data|scien(?:ce|tists)|literature"

@@ -151,6 +151,11 @@ PATTERNS = (
         r"|it)(?: [\w'-]+){0,3}? (?:can |also |really |often )*(?:helps?|helping"
         r"|helped) (?:to )?(?:<upto6>)?(?:<condition>|<mood>|<better>|<body>|heal|recover|cope|thrive|overcome"
         r"|relieve|reduce|restore|treat|(?:millions|thousands|hundreds|countless|so many|numerous)(?: of)?)"
+        r"|(?:ketamine|infusions?|tms|esketamine|spravato|botox|emdr|injections?)(?: [\w'-]+){0,3}? can (?:also "
+        r"|even |often |really )?"
+        r"help(?! (?:you )?(?:decide|prepare|understand))|(?<!.)\W*it can (?:also |even |often )?help (?:promote"
+        r"|improve|reduce"
+        r"|relieve|restore|treat|ease|patients|people|manage|with (?:<upto3>)?<condition>)"
         r"|(?:therapy|psychotherapy|treatment|medication|counseling|cbt"
         r"|dbt)(?: [\w'-]+){0,2} helps? (?:<upto5>)?(?:overcome|heal|recover|thrive|feel (?:<upto2>)?better|relieve"
         r"|reduce|restore|improve)",
@@ -170,6 +175,14 @@ PATTERNS = (
         r"|work together",
         fires=("Ketamine works.", "It works well for anxious people."),
         silent=("How it works is not fully understood.", "Ask whether it works for people like you."),
+    ),
+    pattern(
+        "names a condition as what it treats",
+        "doctors physicians clinicians psychiatrists we",
+        r"<any> (?:have |now |also |often )*(?:used?|using) (?:it|ketamine) [^.;]{0,70}?<condition>",
+        unless=r"off-?label|anesthe\w+|surgery",
+        fires=("Doctors have used it for many reasons, including anxiety.",),
+        silent=("Doctors have used ketamine off-label for depression.",),
     ),
     pattern(
         "claims success",
@@ -196,6 +209,7 @@ PATTERNS = (
         silent=("Many people do not improve.", "Many patients ask about cost."),
     ),
 )
+_STANDS_FOR_IT = re.compile(r"\W*(?:it|this (?:drug|treatment|infusion|medicine)|the (?:drug|infusion)) can\b")
 _PURPOSE = re.compile(
     r"\b(?:skills?|tools|ways|learn\w*|how|goals?|aims?) (?:[\w-]+ )?to (?:[\w'-]+,? ){1,6}(?:and|or) $"
 )
@@ -207,7 +221,9 @@ def check_claim(claim: Claim) -> Iterator[Problem]:
     before, text = claim.before, claim.sentence.text
     if _PURPOSE.search(before):
         return
-    is_softened = " can " in f" {before}{claim.words}".lower() and not PRODUCT.search(text)
+    is_softened = " can " in f" {before}{claim.words}".lower() and not (
+        PRODUCT.search(text) or _STANDS_FOR_IT.match(text)
+    )
     if (
         claim.is_asserted
         and not claim.is_hedged

@@ -37,7 +37,9 @@ _BODY = (
     r"(?:(?:the )?(?:national institutes? of \w+(?: \w+)?|nih|nimh|mayo clinic|cleveland clinic"
     r"|johns hopkins(?: \w+)?|harvard(?: \w+){0,2}|yale(?: \w+){0,2}|stanford(?: \w+){0,2}|world health organization"
     r"|american \w+(?: \w+){0,2} association|cdc|centers for disease control"
-    r"(?: and prevention)?|american society of \w+|columbia university|national alliance on mental illness|nami"
+    r"(?: and prevention)?|(?:\w+ ){1,4}(?:medicine|clinic|university|institutes?|hospital|association|organization"
+    r"|school|academy|society|foundation)|american society of \w+|columbia university"
+    r"|national alliance on mental illness|nami"
     r"|american (?:academy|college) of \w+(?: \w+){0,3}))"
 )
 _SAY = (
@@ -49,7 +51,8 @@ _SAY = (
 PATTERNS = (
     pattern(
         "quotes an authority without a source",
-        "dr prof professor doctor national nih nimh mayo cleveland johns harvard yale stanford world american cdc"
+        "hopkins university hospital institute association academy society foundation dr prof professor doctor"
+        " national nih nimh mayo cleveland johns harvard yale stanford world american cdc"
         " centers columbia nami says said according",
         rf"{_SAY} (?:[\w,'-]+ ){{0,4}}?{_PERSON}|{_PERSON}(?:,[^,.]{{0,80}},)? {_SAY}|according to (?:{_PERSON}"
         rf"|{_BODY}|(?:a|one|the) (?:leading|top|prominent|renowned|harvard|yale) \w+)|{_BODY} (?:has |have )?{_SAY}"

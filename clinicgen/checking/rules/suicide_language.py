@@ -22,6 +22,7 @@ His brother died by suicide.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
@@ -57,9 +58,10 @@ PATTERNS = (
         silent=("Naloxone can reverse an opioid overdose.", "He hung up the phone."),
     ),
 )
+_ADVISED_AGAINST = re.compile(r"(?:\bnot|n't|\bnever|\bavoid|\binstead of|\bthan)(?: say| write| use)?\W*$")
 
 
 def check_claim(claim: Claim) -> Iterator[Problem]:
     """Tell of such words wherever they stand, but where the text itself says not to use them."""
-    if not claim.is_negated:
+    if not _ADVISED_AGAINST.search(claim.before):
         yield claim.problem(_HINT)
