@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clinicgen.checking.claims.lexicon import FAMILIES
@@ -25,6 +26,13 @@ class Pattern:
     """Sentences in which its rule must find something, for tests and readers."""
     silent: tuple[str, ...]
     """Sentences in which its rule must find nothing."""
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Give every place of a sentence where the words stand, unless something takes them back."""
+        for number, found in enumerate(self.expression.finditer(text)):
+            if number == 0 and self.unless and self.unless.search(text):
+                return
+            yield found
 
 
 def pattern(

@@ -67,6 +67,5 @@ def judge_sentences(
 
 
 def _matches(sentence: Sentence, pattern: Pattern, source: SourceText, sources: tuple[Source, ...]) -> Iterator[Claim]:
-    for found in pattern.expression.finditer(sentence.text):
-        if pattern.unless is None or not pattern.unless.search(sentence.text):
-            yield Claim(sentence, pattern, found.start(), found.end(), source, sources)
+    for found in pattern.find(sentence.text):
+        yield Claim(sentence, pattern, found.start(), found.end(), source, sources)

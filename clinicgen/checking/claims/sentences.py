@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from clinicgen.model.prose import Passage
 
-_END = re.compile(r"[.!?…]+[\"')\]*]*\s+(?=[\"'(\[]*[A-Z0-9★])|[•|]\s+")
+_END = re.compile(r"[.!?…•]+[\"')\]*]*\s+(?=[\"'(\[]*[A-Z0-9★])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|vs|etc|e\.g|i\.e|approx|fig|jr|sr|u\.s|dept|inc)|\b[A-Z])\.\s+\Z", re.I
 )

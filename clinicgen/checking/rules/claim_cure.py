@@ -118,7 +118,8 @@ PATTERNS = (
     pattern(
         "claims the end of a condition",
         "chance tracks rid goodbye wipe wipes wiping melt melts melting behind away",
-        r"(?:(?:(?:does|do|will|did) not|(?:does|do|did|wo)n't) stand a chance|(?:stop|end)\w* (?:\w+ ){1,4}in (?:its|their) tracks|(?:get|gets|be|getting"
+        r"(?:(?:(?:does|do|will|did) not|(?:does|do|did|wo)n't) stand a chance|(?:stop|end)\w* (?:\w+ ){1,4}in (?:its"
+        r"|their) tracks|(?:get|gets|be|getting"
         r"|finally) rid of|(?:say|saying|wave) (?:goodbye|good-bye) to|(?:wipe|wipes|wiping) (?:out|away)"
         r"|(?:melt|melts|melting) away|(?:leave|put|puts|leaves) (?:<upto3>)<condition> behind"
         r"|takes? away <upto3><condition>)(?: <upto4><condition>)?",
