@@ -19,6 +19,8 @@ class Pattern:
     """What is said, such as `a cure`: findings show it."""
     anchors: frozenset[str]
     """Words one of which every match holds: a sentence with none of them is not searched."""
+    needs: frozenset[str]
+    """Words one of which must stand there as well, where anchors are common words; empty where they are not."""
     expression: re.Pattern[str]
     unless: re.Pattern[str] | None
     """What takes the claim back wherever it stands in the sentence."""
@@ -36,7 +38,14 @@ class Pattern:
 
 
 def pattern(
-    name: str, anchors: str, phrase: str, *, fires: tuple[str, ...], silent: tuple[str, ...], unless: str = ""
+    name: str,
+    anchors: str,
+    phrase: str,
+    *,
+    fires: tuple[str, ...],
+    silent: tuple[str, ...],
+    unless: str = "",
+    needs: str = "",
 ) -> Pattern:
     """Make a pattern.
 
@@ -47,7 +56,13 @@ def pattern(
     spelled = phrase.replace("<any>", f"(?:{'|'.join(map(re.escape, words))})")
     taken_back = re.compile(rf"(?<!\w)(?:{_spell(unless)})(?!\w)") if unless else None
     return Pattern(
-        name, frozenset(words), re.compile(rf"(?<![\w-])(?:{_spell(spelled)})(?!\w)"), taken_back, fires, silent
+        name,
+        frozenset(words),
+        frozenset(needs.split()),
+        re.compile(rf"(?<![\w-])(?:{_spell(spelled)})(?!\w)"),
+        taken_back,
+        fires,
+        silent,
     )
 
 

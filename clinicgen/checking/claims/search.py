@@ -57,6 +57,9 @@ def judge_sentences(
         told: list[tuple[int, int, int]] = []
         for number, place in sorted(led_to):
             rule = index.rules[number]
+            needs = rule.patterns[place].needs
+            if needs and needs.isdisjoint(sentence.words):
+                continue
             for claim in _matches(sentence, rule.patterns[place], source, sources):
                 if not any(
                     rule_told == number and claim.start < end and start < claim.end for rule_told, start, end in told

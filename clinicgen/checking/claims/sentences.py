@@ -9,8 +9,26 @@ from typing import NamedTuple
 from clinicgen.model.prose import Passage
 
 _END = re.compile(r"[.!?…•]+[\"')\]*]*\s+(?=[\"'(\[]*[A-Z0-9★])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|vs|etc|e\.g|i\.e|approx|fig|jr|sr|u\.s|dept|inc)|\b[A-Z])\.\s+\Z", re.I
+_ABBREVIATIONS = frozenset(
+    (
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "vs",
+        "etc",
+        "e.g",
+        "i.e",
+        "approx",
+        "fig",
+        "jr",
+        "sr",
+        "u.s",
+        "dept",
+        "inc",
+    )
 )
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|[★#%]")
 _PLAIN = str.maketrans("’‘“”\u00a0\u2011\u2010\n\t", "''\"\" --  ")
@@ -57,5 +75,8 @@ def read_sentences(prose: Iterable[Passage]) -> Iterator[Sentence]:
 
 def _ends(plain: str) -> Iterator[int]:
     for end in _END.finditer(plain):
-        if plain[end.start()] != "." or not _ABBREVIATION.search(plain, max(0, end.start() - 8), end.end()):
+        start = end.start()
+        last = plain[plain.rfind(" ", 0, start) + 1 : start].lstrip("(\"'").lower()
+        is_abbreviation = plain[start] == "." and (last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()))
+        if not is_abbreviation:
             yield end.end()

@@ -84,6 +84,7 @@ PATTERNS = (
         r"|types)|every (?:patient|person|body|one)"
         r"|any (?:patient|person|one))(?! who (?:has|had) (?:a|an) )",
         unless=r"(?:best|what) (?:helps?|works?) (?:for )?every",
+        needs="works work effective helps help suitable right ideal perfect safe benefits benefit beneficial good",
         fires=("TMS works for everyone.",),
         silent=(
             "No treatment works for everyone.",
@@ -99,6 +100,8 @@ PATTERNS = (
         r"(?:gets? (?:better|relief|results)|feels? better|improve[sd]?|responds?|recovers?|benefits?"
         r"|experiences? relief|heals?|leaves? (?:feeling|happ\w+)|sees? results)",
         unless=r"every (?:visit|effort|sentence|week|session)|not all|deserves? to",
+        needs="better improve improves improved respond responds recover recovers benefit benefits relief heal"
+        " heals feeling happy happier results sees",
         fires=("All of our patients feel better.", "Every patient improves."),
         silent=("Not all patients improve.", "All patients receive an evaluation."),
     ),

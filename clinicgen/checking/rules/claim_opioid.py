@@ -46,8 +46,9 @@ _ADDICTION = (
 PATTERNS = (
     pattern(
         "claims that it takes the place of opioids",
-        "opioid opioids opiate opiates narcotic narcotics painkiller painkillers pain oxycodone hydrocodone oxycontin"
-        " percocet fentanyl morphine addictive nonopioid",
+        "opioid opioids opiate opiates narcotic narcotics painkiller painkillers pills meds killers medication"
+        " medications medicine medicines drugs"
+        " oxycodone hydrocodone oxycontin percocet fentanyl morphine addictive nonopioid",
         r"(?:(?:leave|leaving|put)|replac\w+|reduc\w+|lower\w*|decreas\w+|eliminat\w+|cut\w*|wean\w*|get\w* off"
         r"|com\w+ off|off|stop\w*|less|fewer|free (?:of|from)|instead of|alternatives? to|substitut\w+|rather than"
         r"|without|no longer need|need for|reliance on|dependence on|avoid\w*|minimi[sz]\w+|spar\w+|taper\w*"
@@ -58,6 +59,8 @@ PATTERNS = (
         unless=r"(?:before|do not|don't|never|without (?:talking|speaking|asking)|should not"
         r"|unless) (?:\w+ ){0,4}(?:stop|chang|reduc|taper)\w*|(?:reduc|lower|eas)\w* (?:\w+ )?(?:breathing"
         r"|pain\b)|alcohol|dangerous|suddenly|abruptly|carr(?:y|ies) a risk|effects of opioids",
+        needs="pain opioid opioids opiate opiates narcotic narcotics painkiller painkillers addictive nonopioid"
+        " oxycodone hydrocodone oxycontin percocet fentanyl morphine",
         fires=("Ketamine can replace opioids.", "It reduces the need for narcotics.", "An alternative to opioids."),
         silent=("Do not stop taking opioids on your own.", "Long-term opioid use carries a risk of addiction."),
     ),

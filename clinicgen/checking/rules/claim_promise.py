@@ -79,7 +79,7 @@ PATTERNS = (
     ),
     pattern(
         "promises a life given back",
-        "define rule suffer off smiling tomorrow future life lives yourself joy smile happiness self living again"
+        "define rule suffer years smiling tomorrow future life lives yourself joy smile happiness self living again"
         " control back reclaim reclaiming reclaims transform"
         " transforms transforming transformed soar thank",
         r"(?:(?:doesn't|does not|don't|do not) have to (?:control|define|rule|run|suffer|live (?:in|with))(?: \w+)?"

@@ -103,6 +103,8 @@ PATTERNS = (
         r"|weight gain|sexual|dependence|addiction|risks?|nausea)|no need for sedation)",
         unless=r"no (?:risk|complications?|side effects?) (?:factors?|at)|free of side effects\?|(?:no"
         r"|without) (?:risks?|side effects?) (?:is|are) known to",
+        needs="effects effect risk risks downtime danger dangers complications addiction dependence dependency"
+        " hangover worry worries need weight sexual nausea free",
         fires=(
             "TMS has no side effects.",
             "Infusions are risk-free.",

@@ -71,7 +71,7 @@ PATTERNS = (
     ),
     pattern(
         "claims the first place",
-        "1 one top leading premier foremost unmatched unparalleled unrivaled unsurpassed unequaled second world"
+        "1 number none top leading premier foremost unmatched unparalleled unrivaled unsurpassed unequaled second world"
         " leader leaders voted renowned elite premiere",
         r"(?:number one|#1|no\. ?1|number 1|top-(?:rated|ranked|tier|quality|notch)|(?:the|a|one of the|our|region's"
         r"|area's|state's|country's|nation's) (?:region's |area's |nation's |most )?(?:top|leading|premier|premiere"

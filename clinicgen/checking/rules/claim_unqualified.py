@@ -205,6 +205,9 @@ PATTERNS = (
         r"|benefit(?:ed|s)?(?: from|[.,])|helped|have been helped)",
         unless=r"not|side effects|report to|ask|respond(?:ed)? to (?:our|the|this) (?:survey|questionnaire)|notice no"
         r"|(?:notice|experience) (?:some |mild )?(?:tiredness|nausea|pressure|heaviness)",
+        needs="feel better improve improved improves respond responded responding experience experienced see"
+        " saw notice noticed find found report enjoy achieve achieved gain recover recovered benefit"
+        " benefited benefits helped",
         fires=("Most patients feel better.", "Most of our clients notice less pain."),
         silent=("Many people do not improve.", "Many patients ask about cost."),
     ),

@@ -81,6 +81,9 @@ PATTERNS = (
         rf"|your|any|their (?:symptoms|history))\b) (?:[\w',%\"-]+ ){{0,9}}?\W?{_OUTCOME}",
         unless=r"floating|detached|dissociat\w+|side effects?|dizz\w+|nausea|dream|drows\w+|tired|strange"
         r"|ask(?:ed)? to|should (?:report|tell)|please|not|if (?:you|patients)|new or worse|no change|worse",
+        needs="report reports reported reporting describe describes described tell tells told say says said"
+        " share shares shared rave raves note notes noted love express expresses call calls agree state"
+        " thank compare",
         fires=("Our patients have reported less pain.", "Patients tell us that they feel better."),
         silent=(
             "Patients report to the front desk.",
