@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from clinicgen.checking.claims.lexicon import FAMILIES
 
@@ -21,9 +22,10 @@ class Pattern:
     """Words one of which every match holds: a sentence with none of them is not searched."""
     needs: frozenset[str]
     """Words one of which must stand there as well, where anchors are common words; empty where they are not."""
-    expression: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    """What takes the claim back wherever it stands in the sentence."""
+    phrase: str
+    """The words, as a regular expression. It is compiled when it is first searched for: most runs judge few texts."""
+    unless: str
+    """What takes the claim back wherever it stands in the sentence; empty where nothing does."""
     fires: tuple[str, ...]
     """Sentences in which its rule must find something, for tests and readers."""
     silent: tuple[str, ...]
@@ -31,8 +33,8 @@ class Pattern:
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Give every place of a sentence where the words stand, unless something takes them back."""
-        for number, found in enumerate(self.expression.finditer(text)):
-            if number == 0 and self.unless and self.unless.search(text):
+        for number, found in enumerate(_compile(self.phrase).finditer(text)):
+            if number == 0 and self.unless and _compile(self.unless).search(text):
                 return
             yield found
 
@@ -54,16 +56,20 @@ def pattern(
     """
     words = anchors.split()
     spelled = phrase.replace("<any>", f"(?:{'|'.join(map(re.escape, words))})")
-    taken_back = re.compile(rf"(?<!\w)(?:{_spell(unless)})(?!\w)") if unless else None
     return Pattern(
         name,
         frozenset(words),
         frozenset(needs.split()),
-        re.compile(rf"(?<![\w-])(?:{_spell(spelled)})(?!\w)"),
-        taken_back,
+        rf"(?<![\w-])(?:{_spell(spelled)})(?!\w)",
+        rf"(?<!\w)(?:{_spell(unless)})(?!\w)" if unless else "",
         fires,
         silent,
     )
+
+
+@cache
+def _compile(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 def words_of(family: str) -> re.Pattern[str]:
