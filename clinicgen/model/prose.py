@@ -12,6 +12,8 @@ PassageRole: TypeAlias = Literal["title", "description", "question", "answer", "
 """What a passage is: `note` is a footnote's text, `fact` a sentence of a clinic's own facts, `text` all the rest."""
 
 _WORD = re.compile(r"[^\W_]+")
+_FAR = 1_000
+"""So many characters beyond what was found last the next word is looked for, so that no text costs its square."""
 
 
 class WrittenLink(NamedTuple):
@@ -35,8 +37,13 @@ class Passage(NamedTuple):
 
     def offset(self, position: int) -> int:
         """Give the offset in the file of a character of the text."""
-        index = max(bisect_right(self.stretches[::2], position) - 1, 0) * 2
-        return self.stretches[index + 1] + position - self.stretches[index] if self.stretches else 0
+        stretches = self.stretches
+        if not stretches:
+            return 0
+        index = max(bisect_right(stretches[::2], position) - 1, 0) * 2
+        found = stretches[index + 1] + position - stretches[index]
+        # What YAML or Markdown writes in fewer characters does not reach into what follows.
+        return min(found, stretches[index + 3]) if index + 3 < len(stretches) else found
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give where in the file the characters from start up to end stand."""
@@ -46,12 +53,12 @@ class Passage(NamedTuple):
 
 def align(text: str, source: str, start: int, end: int) -> list[tuple[int, int]]:
     """Say where each part of a text stands in a stretch of its file, which may hold marks, escapes or line breaks."""
-    found = source.find(text, start, end)
+    found = source.find(text, start, min(end, start + len(text) + _FAR))
     if found >= 0:
         return [(0, found)]
     aligned: list[tuple[int, int]] = []
     for word in _WORD.finditer(text):
-        found = source.find(word.group(), start, end)
+        found = source.find(word.group(), start, min(end, start + len(word.group()) + _FAR))
         if found >= 0:
             aligned.append((word.start(), found))
             start = found + len(word.group())
@@ -62,5 +69,6 @@ def align(text: str, source: str, start: int, end: int) -> list[tuple[int, int]]
 
 def passage_of_value(role: PassageRole, value: str, source: SourceText, start: int, end: int) -> Passage:
     """Make a passage of a YAML value that stands in that stretch of its file."""
-    stretches = tuple(number for pair in align(value, source.text, start, end) for number in pair)
+    aligned = [*align(value, source.text, start, end), (len(value), end)]
+    stretches = tuple(number for pair in aligned for number in pair)
     return Passage(role, value, stretches)

@@ -57,7 +57,7 @@ def _offsets(place: Place, positions: Positions) -> tuple[int, int]:
 
 def _read_tokens(tokens: Sequence[Token], role: PassageRole, draft: Draft) -> Iterator[Passage]:
     for before, token in pairwise((_START, *tokens)):
-        if token.type == "inline":
+        if token.type == "inline" and token.content:
             is_heading = before.type in ("heading_open", "colon_heading_open")
             yield from _read_inline(token, "heading" if is_heading else role, draft.within(token))
 
@@ -67,7 +67,7 @@ def _read_inline(inline: Token, role: PassageRole, where: InlinePositions) -> It
     words: list[str] = []
     stretches: list[int] = []
     links: list[WrittenLink] = []
-    opened: list[tuple[int, str]] = []
+    opened: list[tuple[int, str, int]] = []
     has_note = False
     for token in inline.children or ():
         added = ""
@@ -85,12 +85,16 @@ def _read_inline(inline: Token, role: PassageRole, where: InlinePositions) -> It
             case "softbreak" | "hardbreak":
                 added = " "
             case "link_open":
-                opened.append((length, str(token.attrs.get("href", ""))))
+                end = token.meta.get("span", (0, 0))[1]
+                opened.append((length, str(token.attrs.get("href", "")), end))
             case "link_close":
-                links.append(WrittenLink(opened[-1][0], length, opened.pop()[1]))
+                start, target, end = opened.pop()
+                links.append(WrittenLink(start, length, target))
+                cursor = max(cursor, end)
             case "image":
                 start, cursor = token.meta["span"]
                 alt = align(token.content, raw, start, cursor)
+                alt.append((len(token.content), cursor))
                 numbers = tuple(one for position, found in alt for one in (position, where.offset(found)))
                 yield Passage("alt", token.content, numbers)
             case "footnote_ref":
@@ -102,5 +106,6 @@ def _read_inline(inline: Token, role: PassageRole, where: InlinePositions) -> It
         words.append(added)
         length += len(added)
     text = "".join(words)
+    stretches += (length, where.offset(len(raw)))
     if text.strip():
         yield Passage(role, text, tuple(stretches), tuple(links), has_note)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from clinicgen import check
 from clinicgen.model.finding import Finding, Severity
+from tests.claims.labelled import rules_finding
 from tests.conftest import HARBOR, MakeWorkspace
 
 ARTICLE = """\
@@ -200,3 +202,14 @@ def test_a_claim_in_a_draft_is_a_warning(make_workspace: MakeWorkspace) -> None:
     text = "---\ntitle: X\ndescription: X.\ndraft: true\n---\nKetamine cures depression.\n"
     found = findings(make_workspace({"articles/x.md": text}), "claim-cure")
     assert [one.severity for one in found] == [Severity.WARNING]
+
+
+def test_a_sentence_without_end_is_judged_in_time() -> None:
+    began = time.process_time()
+    rules_finding("treat depression and " * 10_000)
+    assert time.process_time() - began < 20
+
+
+def test_what_a_rule_finds_a_hundred_times_is_told_a_hundred_times(make_workspace: MakeWorkspace) -> None:
+    text = "---\ntitle: X\ndescription: X.\n---\n" + "Ketamine is a miracle.\n\n" * 150
+    assert len(findings(make_workspace({"articles/x.md": text}), "claim-hype")) == 100

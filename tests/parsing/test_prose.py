@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clinicgen import loading
@@ -77,6 +77,7 @@ def test_every_word_of_our_own_texts_stands_where_its_passage_says(folder: str) 
         assert all(word == there for word, there in words_in_place(content.source.text, content.prose))
 
 
+@settings(deadline=None)
 @given(st.text("ab *_[]()`\\&;#<>|\n-:{}!^", max_size=60))
 def test_no_text_leads_a_passage_out_of_its_file(text: str) -> None:
     for passage in prose_of(text):

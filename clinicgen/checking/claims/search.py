@@ -13,6 +13,9 @@ from clinicgen.model.content import Source
 from clinicgen.model.finding import Rule, Severity
 from clinicgen.model.source import SourceText
 
+_MOST = 100
+"""How many claims one rule tells of one text: a text with more is wrong as a whole."""
+
 CheckClaim = Callable[[Claim], Iterator[Problem]]
 
 
@@ -52,19 +55,21 @@ def judge_sentences(
 ) -> Iterator[tuple[Rule, Problem]]:
     """Give what each rule says of the claims in these sentences; of words that overlap, each rule tells once."""
     by_word = index.by_word
+    count = [0] * len(index.rules)
     for sentence in sentences:
         led_to = {key for word in sentence.words if word in by_word for key in by_word[word]}
         told: list[tuple[int, int, int]] = []
         for number, place in sorted(led_to):
             rule = index.rules[number]
             needs = rule.patterns[place].needs
-            if needs and needs.isdisjoint(sentence.words):
+            if count[number] >= _MOST or (needs and needs.isdisjoint(sentence.words)):
                 continue
             for claim in _matches(sentence, rule.patterns[place], source, sources):
                 if not any(
                     rule_told == number and claim.start < end and start < claim.end for rule_told, start, end in told
                 ):
                     for problem in rule.check(claim):
+                        count[number] += 1
                         told.append((number, claim.start, claim.end))
                         yield rule.rule, problem
 

@@ -30,6 +30,8 @@ _ABBREVIATIONS = frozenset(
         "inc",
     )
 )
+_LONGEST = 600
+"""Characters of the longest sentence that is read as one, so that no text costs its square."""
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|[★#%]")
 _PLAIN = str.maketrans("’‘“”\u00a0\u2011\u2010\n\t", "''\"\" --  ")
 
@@ -64,13 +66,25 @@ def read_sentences(prose: Iterable[Passage]) -> Iterator[Sentence]:
         if len(low) != len(plain):  # One character in a million grows when it is lowered.
             low = plain
         start, previous = 0, ""
-        for end in (*_ends(plain), len(plain)):
+        for end in _cuts((*_ends(plain), len(plain)), plain):
             text = low[start:end]
             words = tuple(_WORD.findall(text))
             if words:
                 yield Sentence(passage, start, plain[start:end], text, words, previous)
                 previous = text
             start = end
+
+
+def _cuts(ends: Iterable[int], plain: str) -> Iterator[int]:
+    """Give where to cut: at the ends of sentences, and within those that no reader would call one."""
+    start = 0
+    for end in ends:
+        while end - start > _LONGEST:
+            space = plain.rfind(" ", start + 1, start + _LONGEST)
+            start = space + 1 if space > 0 else start + _LONGEST
+            yield start
+        start = end
+        yield end
 
 
 def _ends(plain: str) -> Iterator[int]:
