@@ -24,6 +24,8 @@ _NEGATION = words_of(NEGATIONS)
 _NEGATED_WORDS = 9
 """So many words before a claim a negation still reaches it."""
 _HEDGE = words_of(HEDGES)
+_HEDGED_WORDS = 16
+"""So many words before a claim a hedge still softens it."""
 _HEDGE_WITHIN = words_of(HEDGES.replace("|some|", "|"))
 _HEDGED_AFTER = re.compile(
     r"[^,;:.]{0,40}\b(?:for|in|among|with) (?:some|certain|a few|selected)\b|[^,;:.]{0,20}\b(?:if|whether)\b"
@@ -84,10 +86,17 @@ class Claim:
         """Whether the sentence leaves open whether it is so."""
         text = self.sentence.text
         return bool(
-            _HEDGE.search(self.before)
+            self._has_hedge_before
             or _HEDGE_WITHIN.search(text, self.start, self.end)
             or _HEDGED_AFTER.match(text, self.end)
         )
+
+    @property
+    def _has_hedge_before(self) -> bool:
+        before, last = self.before, 0
+        for found in _HEDGE.finditer(before):
+            last = found.end()
+        return last > 0 and before.count(" ", last) <= _HEDGED_WORDS
 
     @property
     def is_asserted(self) -> bool:

@@ -56,7 +56,8 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         r"|sufferers|those|users|participants|couples|families|everyone|many|most|others|you|they|majority",
         "body": r"brain|mind|nerves?|neurons?|neural|synap\w+|receptors?|connections?|connectivity|pathways?"
         r"|circuits?|networks?"
-        r"|tissues?|cartilage|cells?|collagen|joints?|skin|hormones?|hormonal|chemistry|neurochemistry|imbalances?"
+        r"|tissues?|cartilage|cells?|collagen|joints?|skin|hormones?|hormonal|signaling|communication between"
+        r"|plasticity|chemistry|neurochemistry|imbalances?"
         r"|nervous system",
         "damage": r"damage[sd]?|harm|injur\w+|wounds?|scars?|changes|effects of|imbalances?|deterioration|toll"
         r"|destruction",
@@ -139,7 +140,7 @@ UNKNOWN = (
 UNWANTED = (
     r"side effects?|adverse|reactions?|dizz\w+|nause\w+|dissociat\w+|bruis\w+|swelling|redness|sedati\w+|drows\w+"
     r"|groggi\w+|blurred"
-    r"|floating|blood pressure|heart rate|hallucinat\w+|withdrawal|bladder|vomiting|detached|strange|unreal|soreness"
+    r"|floating|blood pressure|heart rate|hallucinat\w+|bladder|vomiting|detached|strange|unreal|soreness"
     r"|wears? off"
     r"|misuse|overdose|headache (?:may|can)|tired\w*|sleepy|numb\w*"
 )

@@ -65,10 +65,12 @@ PATTERNS = (
         " regenerative"
         " rebalance rebalances normalize normalizes grow grows renew renews create creates form forms build builds"
         " break breaks disrupt disrupts"
-        " interrupt interrupts resulting stimulate stimulates stimulating promote promotes promoting increase"
+        " interrupt interrupts resetting rebooting reestablish reestablishes establish resulting stimulate stimulates"
+        " stimulating promote promotes promoting increase"
         " increases boost boosts",
         r"(?:(?:revers|repair|restor|rebuild|regenerat|regrow|rewir|undo|fix|correct|reset|reboot|recreat|rebalanc"
-        r"|normaliz|renew)\w* (?:and \w+ )?(?:<upto4>)?(?:<body>|<damage>|depression|mood|root causes?|aging|ptsd"
+        r"|normaliz|re-?establish|renew)\w*\W? (?:and \w+ )?(?:<upto4>)?(?:<body>|<damage>|depression|mood"
+        r"|root causes?|aging|ptsd"
         r"|ageing|chemicals?|hearing|health\w*|thinking|balance|normal)"
         r"|(?:grows?|create[s]?|forms?|builds?) (?:\w+,? ){0,2}new(?:,? \w+){0,3} (?:<body>|patterns|habits of mind)"
         r"|(?:break|disrupt|interrupt)s? (?:<upto3>)(?:<body>|negative (?:thoughts?|thinking)|thought patterns"
@@ -180,6 +182,17 @@ PATTERNS = (
         r"|elimination|eradication|reversal|restoration|regeneration) of (?:<upto3>)(?:<condition>|<body>|<damage>))",
         fires=("Many reach a complete resolution of symptoms.",),
         silent=("Nobody should count on a complete resolution of symptoms.",),
+    ),
+    pattern(
+        "claims a repair",
+        "repair regeneration healing restoration regrowth reset heal regenerate reboot rebooting",
+        r"(?:synap\w+|brain|nerve|neural|neuronal|tissue|cellular|joint) (?:repair|regeneration|healing|restoration"
+        r"|regrowth)"
+        r"|<body> to (?:\w+ )?(?:reset|heal|repair|reboot|regenerate|regrow|recover)|sort of \W?reboot\w*"
+        r"|reboot\w* (?:for|of) the",
+        unless=r"research (?:in|on)",
+        fires=("It allows the brain to reset.", "This opens a window for synaptic repair."),
+        silent=("Nerve regeneration has not been shown in people.",),
     ),
     pattern(
         "claims remission",

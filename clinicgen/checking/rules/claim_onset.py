@@ -38,7 +38,7 @@ _FAST = (
     r"|on-the-spot|next-day|near-instant)"
 )
 _LONG = (
-    r"(?:long-lasting|longer-lasting|lasting|long-term|long term|sustained|enduring|durable|prolonged|permanent"
+    r"(?:long(?:er)?[- ]lasting|lasting|long-term|long term|sustained|enduring|durable|prolonged|permanent"
     r"|lifelong|continuous|long-lived)"
 )
 _SOON = (
@@ -118,7 +118,8 @@ PATTERNS = (
         "claims a lasting effect",
         "long lasting longer sustained enduring durable prolonged permanent lifelong continuous",
         rf"{_LONG}(?:,| and)? (?:[\w-]+,? ){{0,3}}?(?:relief|results?|improvements?|benefits?|recovery|change|success"
-        r"|remission|healing|solution|antidepressant|effects? on mood|freedom|transformation|difference|outcomes?)"
+        r"|remission|healing|solution|antidepressant|effects? on mood|freedom|transformation|difference|outcomes?"
+        r"|reduction)"
         r"|(?:is|are"
         r"|long) (?:both )?(?:long-lasting|long lasting|lasting)(?=[.,!]|$| and)",
         unless=r"side effects|long-term (?:effects|safety)|lasting (?:effects|problems|harm|damage)|goal",

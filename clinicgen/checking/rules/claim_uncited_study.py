@@ -88,7 +88,8 @@ PATTERNS = (
         "promise promising",
         r"(?:(?:shows?|showed|showing|shown|holds?|holding|offers?|demonstrat\w+)(?: \w+){0,4} promise"
         r"|promising (?:\w+ )?(?:results?|treatments?|option|therap\w+|effects?|outcomes?|findings|new|research"
-        r"|evidence|approach|alternative|studies|benefits|tool)|(?:is|are|very|highly|most|so|especially"
+        r"|evidence|approach|alternative|studies|benefits|tool|applications?|uses?)|(?:is|are|very|highly|most|so"
+        r"|especially"
         r"|particularly) promising)",
         unless=r"looks? promising on paper",
         fires=("Ketamine shows great promise.", "With promising results in PTSD."),

@@ -43,6 +43,8 @@ _RELIEVES = (
     r"|prevents?|burns?|sheds?|remedies|mends?)"
 )
 
+_GAIN = "claims relief or improvement"
+
 PATTERNS = (
     pattern(
         "claims an effect without a word of doubt",
@@ -114,7 +116,8 @@ PATTERNS = (
         r"|doctors?|providers?) (?:\w+ )?(?:treats? (?:adults|children|people|patients|teen\w*|depression"
         r"|anxiety|mood|a |many|most|all|both|conditions|mental|adhd|pain))|(?:goal|aim|help(?:s|ed)? (?:us"
         r"|your clinician))|which (?:calm|lower|treat)"
-        r"|lowers? (?:the |that |this |your )?risks?|(?:controls? (?:the|how)|your control)|breaks? (?:between|in|for"
+        r"|lowers? (?:the |that |this |your )?risks?|(?:controls? (?:the|how)|your control)|control of"
+        r"|breaks? (?:between|in|for"
         r"|from)|used to treat",
         fires=("Ketamine relieves anxiety.", "The drip boosts energy.", "It reduces pain."),
         silent=("The goal is to reduce symptoms.", "It may ease depression.", "We treat adults with depression."),
@@ -131,7 +134,7 @@ PATTERNS = (
         silent=("Treatment goes on until symptoms improve.",),
     ),
     pattern(
-        "claims an effect without a word of doubt",
+        _GAIN,
         "lead leads offer offers offering provide provides providing bring brings bringing deliver delivers"
         " delivering give gives giving produce produces produced producing yields get gets find finds found"
         " experience experiences experienced see sees obtain feel achieve",
@@ -186,8 +189,11 @@ PATTERNS = (
     ),
     pattern(
         "claims success",
-        "success",
-        r"(?:success|response|remission|satisfaction) rates?|(?:great|much|high|proven|remarkable|tremendous|good"
+        "success results outcomes",
+        r"(?:seen?|saw|had|gets?|achiev\w+|with) (?:\w+ ){0,2}(?:great|excellent|amazing|wonderful|remarkable"
+        r"|outstanding|tremendous|fantastic)"
+        r" (?:results|success|outcomes)|(?:success|response|remission|satisfaction) rates?|(?:great|much|high|proven"
+        r"|remarkable|tremendous|good"
         r"|documented|track record of) success(?! depends)",
         unless=r"what (?:is|are)|ask|no success|how",
         fires=("Our treatment has a high success rate.", "It has been used with great success."),
@@ -220,12 +226,14 @@ _PURPOSE = re.compile(
 
 
 def check_claim(claim: Claim) -> Iterator[Problem]:
-    """Tell of an effect that is stated flatly; `can` softens it for talking and for medicine in general."""
+    """Tell of an effect that is stated flatly; of talking and medicine in general `can` may say what they do."""
     before, text = claim.before, claim.sentence.text
     if _PURPOSE.search(before):
         return
-    is_softened = " can " in f" {before}{claim.words}".lower() and not (
-        PRODUCT.search(text) or _STANDS_FOR_IT.match(text)
+    is_softened = (
+        claim.pattern.name != _GAIN
+        and " can " in f" {before}{claim.words}".lower()
+        and not (PRODUCT.search(text) or _STANDS_FOR_IT.match(text))
     )
     if (
         claim.is_asserted
