@@ -9,7 +9,7 @@ from clinicgen.checking.claims.claim import Claim
 APPROVAL = (
     r"(?:(?:fda|food and drug administration)(?:\))?[- ](?:\w+[- ]){0,3}?(?:approv(?:ed|al|es)|cleared|clearance"
     r"|authorized)"
-    r"|(?:approved|cleared|authorized)(?: [\w-]+){0,4} by (?:the )?(?:u\.s\. |us |united states |american )?(?:fda"
+    r"|(?:approved|cleared|authorized)(?: [\w-]+){0,4} by (?:[\w.]+ ){0,6}?(?:fda"
     r"|food and drug administration)"
     r"|(?:approval|clearance|authorization) (?:by|from|of) (?:the )?(?:u\.s\. )?(?:fda|food and drug administration))"
 )

@@ -17,9 +17,7 @@ _CLAUSE_END = re.compile(
     r"[;:()–—]|\s-+\s|,? but |(?:, | and |, (?:and|so|yet|while|whereas) )(?:it|we|our|they|you|this|ketamine|the"
     r"|that|most|there|its)\b"
 )
-_ENTICING = re.compile(
-    r"\W*(?:did you know|ready to|want to|looking for|tired of|what if you|why (?:not|wait|suffer))\b"
-)
+_ENTICING = re.compile(r"\W*(?:did you know|ready to|want to|looking for|tired of|what if|why (?:not|wait|suffer))\b")
 _NEGATION = words_of(NEGATIONS)
 _NEGATED_WORDS = 9
 """So many words before a claim a negation still reaches it."""

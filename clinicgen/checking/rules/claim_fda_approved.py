@@ -72,6 +72,13 @@ def check_claim(claim: Claim) -> Iterator[Problem]:
         and not _APPROVED_PRODUCT.search(text)
         and not _APPROVED_PRODUCT.search(claim.sentence.before)
         and not _ANESTHETIC.search(text)
-        and (_USE.search(text) or re.search(r"approved (?:ketamine|infusion)", text))
+        and (
+            _USE.search(text)
+            or re.search(
+                r"approved (?:ketamine|infusion)|(?:therapy|infusions?|treatment)\b.{0,30} (?:is|are|was"
+                r"|been) (?:\w+ )?(?:fda[- ])?approved",
+                text,
+            )
+        )
     ):
         yield claim.problem(_HINT)

@@ -65,11 +65,13 @@ PATTERNS = (
     ),
     pattern(
         "is a word of wonder",
-        "nothing themselves dramatic dramatically amazing incredible incredibly astonishing astounding remarkable"
+        "nothing themselves answer saves saving saved dramatic dramatically amazing incredible incredibly astonishing"
+        " astounding remarkable"
         " remarkably extraordinary unbelievable phenomenal stunning tremendous profound profoundly spectacular"
         " exciting powerful marvelous",
         rf"<any>,? (?:and \w+ )?(?:[\w-]+ ){{0,2}}?{_OUTCOME}"
-        r"|nothing short of|speak for themselves|(?:dramatically|remarkably|incredibly|profoundly) (?:improv\w*"
+        r"|nothing short of|answer you(?:'ve| have) been \w+ing for|sav(?:es|ing|ed) lives|speak for themselves"
+        r"|(?:dramatically|remarkably|incredibly|profoundly) (?:improv\w*"
         r"|reduc\w*|chang\w*|reliev\w*|lower\w*|decreas\w*|increas\w*|eas\w*|better|fast\w*|effective|transform\w*"
         r"|lift\w*|boost\w*)"
         r"|(?:results?|changes?|relief|improvements?|effects?|differences?|transformations?|recovery"

@@ -62,7 +62,7 @@ PATTERNS = (
         "instant instantly instantaneous immediate immediately rapid rapidly fast faster quick quicker swift prompt"
         " same overnight speedy next",
         rf"{_FAST},? (?:and |but |yet )?(?:[\w()-]+,? ){{0,5}}?(?:relief|results?|improvements?|effects?|actions?"
-        r"|benefits?|recovery|response|change|onset|antidepressant|healing|success|remission|reduction|acting|help"
+        r"|benefits?|recovery|response|changes?|onset|antidepressant|healing|success|remission|reduction|acting|help"
         r"|fix|solution|difference|symptom|pain relief|reprieve)"
         r"|(?:fast|rapid|quick|instant)[- ](?:acting|working)",
         unless=r"(?:quick|fast|rapid|prompt) (?:\w+ )?(?:response to your|reply|answers|help (?:from|with) (?:your"

@@ -82,7 +82,8 @@ PATTERNS = (
     pattern(
         "claims a record of safety",
         "safely safety safe",
-        r"(?:used safely|safely (?:used|treat\w*|reliev\w*|reduc\w*|eas\w*|eliminat\w*|restor\w*|lift\w*|administered)"
+        r"(?:used safely|safely (?:used|utilized|given|performed|prescribed|treat\w*|reliev\w*|reduc\w*|eas\w*"
+        r"|eliminat\w*|restor\w*|lift\w*|administered)"
         r"|(?:excellent|strong|proven|good|favorable|outstanding|long|impressive|solid|established|superior"
         r"|well-established|great|remarkable|high|decades-long|well-documented"
         r"|better) (?:\w+ )?safety(?: and \w+)? (?:record|profile|track|history|margin)|(?:its|their|proven"
@@ -119,11 +120,14 @@ PATTERNS = (
     ),
     pattern(
         "plays the risks down",
-        "few fewer minimal little low lower mild hardly virtually negligible minor nonexistent rare less almost tiny"
+        "barely few fewer minimal little low lower mild hardly virtually negligible minor nonexistent rare less"
+        " almost tiny"
         " temporary manageable",
-        r"(?:(?:very |so |with |extremely |only )*(?:few(?:er)?|minimal|little|hardly any|virtually (?:no|zero)"
+        r"(?:(?:very |so |with |extremely |only )*(?:few(?:er)?|minimal|little|(?:hardly|barely) any|virtually (?:no"
+        r"|zero)"
         r"|almost (?:no|zero)|low(?:er)?|negligible|tiny|less) (?:to no |if any,? |or no )?(?:known |serious |the "
-        r"|potential |overall |risk of )*(?:side[- ]effects?|risks?|potential for|chance of|danger|downtime|addiction"
+        r"|potential |overall |risk of )*(?:side[- ]effects?|risks?|potential for|chance of|negative (?:effects"
+        r"|consequences)|drawbacks|downsides|danger|downtime|addiction"
         r"|abuse potential|complications|discomfort)"
         r"|(?:side[- ]effects|risks?|downtime|discomfort) (?:is|are) (?:\w+ )?(?:minimal|negligible|nonexistent|few"
         r"|low|minor|virtually|almost|very (?:rare|mild))|safer|side effects (?:is|are) (?:mild|rare|temporary"

@@ -121,7 +121,8 @@ PATTERNS = (
         "superior outperform outperforms surpass surpasses exceeds beats better faster quicker safer sets stands"
         " stand outshines smarter",
         r"(?:superior (?:to|care|results?|service|quality|outcomes?|option|alternative|treatment|efficacy|choice)"
-        r"|outperforms?|surpasses|surpass|outshines?|(?:works?|acts?|relieves?|helps?|heals?|recovers?|effects? (?:is"
+        r"|outperforms?|surpasses|surpass|outshines?|(?:work(?:s|ed)?|acts?|relieves?|helps?|heals?|recovers?"
+        r"|effects? (?:is"
         r"|are|come)|is|are) (?:\w+ly |much |far |even |so much |a lot )*(?:faster|quicker|safer|smarter)"
         r"|(?:a |the )?(?:\w+ )?(?:better|faster|quicker|safer|superior|smarter|more effective"
         r"|healthier)(?:,? \w+)? (?:alternative|option|results?|outcomes?|solution|way to (?:treat|heal|relieve"

@@ -188,6 +188,15 @@ PATTERNS = (
         silent=("Doctors have used ketamine off-label for depression.",),
     ),
     pattern(
+        "claims properties",
+        "properties effects power effect",
+        r"(?:great|strong|powerful|rapid|robust|significant|potent|remarkable|proven"
+        r"|profound) (?:\w+ )?(?:antidepressant|analgesic"
+        r"|healing|therapeutic|anti-anxiety|anti-inflammatory|pain-relieving) (?:properties|effects?|power)",
+        fires=("Ketamine has powerful antidepressant effects.",),
+        silent=("It may have strong analgesic effects in some people.",),
+    ),
+    pattern(
         "claims success",
         "success results outcomes",
         r"(?:seen?|saw|had|gets?|achiev\w+|with) (?:\w+ ){0,2}(?:great|excellent|amazing|wonderful|remarkable"
