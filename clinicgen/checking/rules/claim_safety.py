@@ -82,7 +82,8 @@ PATTERNS = (
     pattern(
         "claims a record of safety",
         "safely safety safe",
-        r"(?:used safely|safely (?:used|utilized|given|performed|prescribed|treat\w*|reliev\w*|reduc\w*|eas\w*"
+        r"(?:(?:used|given|administered|utilized|prescribed) safely|safely (?:used|utilized|given|performed"
+        r"|prescribed|treat\w*|reliev\w*|reduc\w*|eas\w*"
         r"|eliminat\w*|restor\w*|lift\w*|administered)"
         r"|(?:excellent|strong|proven|good|favorable|outstanding|long|impressive|solid|established|superior"
         r"|well-established|great|remarkable|high|decades-long|well-documented"
