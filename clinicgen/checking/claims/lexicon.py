@@ -132,7 +132,8 @@ HISTORY = (
 UNKNOWN = (
     r"(?:is|are|was|has been|have been|been|remains?)(?:n't| not)? (?:\w+ )?(?:un|not )?(?:yet |fully |completely "
     r"|entirely |well )*(?:understood|unknown|unclear|unproven|uncertain)"
-    r"|not (?:yet |fully |completely |entirely |well )*(?:understood|known|clear|proven|established)|\w+n't (?:yet "
+    r"|not (?:yet |been |fully |completely |entirely |well )*(?:understood|known|clear|proven|established|shown)"
+    r"|\w+n't (?:yet "
     r"|fully |completely |entirely )*(?:understood|known|clear|proven)"
 )
 """Words anywhere in a sentence that say nobody knows."""
