@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from clinicgen import checking, loading, parsing, planning, publishing, rendering
@@ -101,18 +102,18 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
         for name, theme in read.themes.items()
     }
     sound = frozenset(read.themes[name].digest for name, found in themes.items() if not found)
-    findings = in_order(
-        [
-            *read.findings,
-            *texts.findings,
-            *planning.check_references(fleet, everything, names),
-            *(finding for found in themes.values() for finding in found),
-            *checking.judge_settings(fleet.settings, everything, all_rules(), read.sources),
-            *checking.judge_fleet(fleet, contacts),
-        ]
-    )
-    scales = checking.open_scales(fleet.settings, everything, unbuilt)
     concerns = planning.find_concerns(read, everything)
+    found = [
+        *read.findings,
+        *texts.findings,
+        *planning.check_references(fleet, everything, names),
+        *(finding for found in themes.values() for finding in found),
+        *checking.judge_settings(fleet.settings, everything, all_rules(), read.sources),
+        *checking.judge_fleet(fleet, contacts),
+        *checking.judge_days(everything.articles, max(zone_days.values(), default=datetime.date.min)),
+    ]
+    findings = in_order(checking.tell_regions(found, fleet, partial(planning.concerned_by, concerns=concerns)))
+    scales = checking.open_scales(fleet.settings, everything, unbuilt)
     survey = Survey(
         root=root,
         workspace=read,

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from clinicgen.checking.claims.regions import tell_regions
 from clinicgen.checking.contact_book import FleetContacts, index_contacts
-from clinicgen.checking.judging import all_rules, judge_fleet, judge_plan, judge_site, judge_text, prove_file
+from clinicgen.checking.judging import (
+    all_rules,
+    judge_days,
+    judge_fleet,
+    judge_plan,
+    judge_site,
+    judge_text,
+    prove_file,
+)
 from clinicgen.checking.problems import RULES
 from clinicgen.checking.proof_basis import FleetBasis, find_held, note_basis, open_basis
 from clinicgen.checking.proof_memo import ProofMemo, open_memo
@@ -23,6 +32,7 @@ __all__ = [
     "find_held",
     "index_contacts",
     "judge_acceptances",
+    "judge_days",
     "judge_fleet",
     "judge_plan",
     "judge_settings",
@@ -37,5 +47,6 @@ __all__ = [
     "open_scales",
     "open_site",
     "prove_file",
+    "tell_regions",
     "weigh",
 ]

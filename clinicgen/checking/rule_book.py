@@ -1,14 +1,16 @@
 """All rules of this room: every file in `rules/` is one, and nothing else names them.
 
 A rule's file holds a docstring (its manual page), `SEVERITY`, and one function whose name says what it looks at:
-`check_article`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan` or `check_fleet`. What is
-wrong with a finished page is best found by `check_piece`, if a piece of the page shows it whatever stands around, or by
+`check_article`, `check_claim`, `check_day`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan` or
+`check_fleet`. A `check_claim` has `PATTERNS` beside it and is called for what they find in a sentence. What is wrong
+with a finished page is best found by `check_piece`, if a piece of the page shows it whatever stands around, or by
 `check_marks`, if it is about titles, headings, ids or links: then pages that share pieces share the work. A
 `check_page` sees the page as a whole, and with a single one of them every page is read as a whole.
 """
 
 from __future__ import annotations
 
+import datetime
 import importlib
 import inspect
 import pkgutil
@@ -19,21 +21,27 @@ from types import ModuleType
 from typing import Generic, TypeVar, cast
 
 from clinicgen.checking import rules
+from clinicgen.checking.claims.search import CheckClaim, ClaimsIndex, ClaimsRule, index_claims
 from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.scopes import BuiltSite, KnownFleet, WrittenText
 from clinicgen.checking.site_context import SiteContext
+from clinicgen.model.content import Article
 from clinicgen.model.finding import Rule, Severity
 from clinicgen.model.site_plan import SitePlan
 
+CheckDay = Callable[[Article, datetime.date], Iterator[Problem]]
 CheckArticle = Callable[[WrittenText], Iterator[Problem]]
 CheckPage = Callable[[PageDocument, SiteContext], Iterator[Problem]]
 CheckMarks = Callable[[PageMarks, SiteContext], Iterator[Problem]]
 CheckSite = Callable[[BuiltSite], Iterator[Problem]]
 CheckPlan = Callable[[SitePlan], Iterator[Problem]]
 CheckFleet = Callable[[KnownFleet], Iterator[Problem]]
-SCOPES = ("check_article", "check_piece", "check_marks", "check_page", "check_site", "check_plan", "check_fleet")
+SCOPES = (
+    "check_article", "check_claim", "check_day", "check_piece", "check_marks", "check_page", "check_site", "check_plan",
+    "check_fleet",
+)  # fmt: skip
 
 Check = TypeVar("Check")
 
@@ -51,6 +59,8 @@ class RuleBook:
     """The rules by what they look at, each group by name."""
 
     article: tuple[Bound[CheckArticle], ...]
+    claims: ClaimsIndex
+    day: tuple[Bound[CheckDay], ...]
     piece: tuple[Bound[CheckPage], ...]
     marks: tuple[Bound[CheckMarks], ...]
     page: tuple[Bound[CheckPage], ...]
@@ -60,8 +70,9 @@ class RuleBook:
 
     def rules(self) -> tuple[Rule, ...]:
         """Give all rules by name."""
-        groups = (self.article, self.piece, self.marks, self.page, self.site, self.plan, self.fleet)
-        return tuple(sorted((bound.rule for group in groups for bound in group), key=lambda rule: rule.name))
+        groups = (self.article, self.day, self.piece, self.marks, self.page, self.site, self.plan, self.fleet)
+        found = [bound.rule for group in groups for bound in group]
+        return tuple(sorted([*found, *(one.rule for one in self.claims.rules)], key=lambda rule: rule.name))
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +84,12 @@ def open_rule_book() -> RuleBook:
     ]
     return RuleBook(
         cast("tuple[Bound[CheckArticle], ...]", _bind(modules, "check_article")),
+        index_claims(
+            ClaimsRule(bound.rule, bound.check, module.PATTERNS, getattr(module, "STATES", {}))
+            for module in modules
+            for bound in cast("tuple[Bound[CheckClaim], ...]", _bind([module], "check_claim"))
+        ),
+        cast("tuple[Bound[CheckDay], ...]", _bind(modules, "check_day")),
         cast("tuple[Bound[CheckPage], ...]", _bind(modules, "check_piece")),
         cast("tuple[Bound[CheckMarks], ...]", _bind(modules, "check_marks")),
         cast("tuple[Bound[CheckPage], ...]", _bind(modules, "check_page")),

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 import importlib
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import yaml
 
-from clinicgen.checking import judge_fleet, judge_plan, judge_site, judge_text, prove_file
+from clinicgen.checking import judge_days, judge_fleet, judge_plan, judge_site, judge_text, prove_file
 from clinicgen.checking.contact_book import index_contacts
 from clinicgen.checking.rule_book import SCOPES, open_rule_book
-from clinicgen.model.content import Article, Content, Picture
+from clinicgen.loading.front_matter import read_markdown
+from clinicgen.loading.reading import FoundFile
+from clinicgen.loading.workspace_map import FoundText
+from clinicgen.model.content import Article, Content
 from clinicgen.model.finding import Finding, Severity
+from clinicgen.model.markdown_file import MarkdownFile
 from clinicgen.model.source import SourceText
+from clinicgen.parsing import compile_text
 
 RULES = {rule.name: rule for rule in open_rule_book().rules()}
+TODAY = datetime.date(2026, 3, 2)
 _FILE = re.compile(r"<!-- file: (\S+) -->")
 
 
@@ -31,20 +39,27 @@ def fence(manual: str, heading: str) -> str:
 
 
 def article_of(text: str, path: str = "articles/x.md", clinic: str | None = None) -> Article:
+    """Compile an article; one without front matter counts as having one that says nothing."""
     source = SourceText(path, text)
-    pictures = tuple(
-        Picture(found[2], (found[1],) if found[1] else (), "", source.place(*found.span()))
-        for found in re.finditer(r"!\[(.*?)\]\((.*?)\)", text)
-    )
-    content = Content("article", "x", clinic, source, "", (), (), pictures, (), 0, (), ())
+    if text.startswith("---"):
+        read = read_markdown(FoundText("article", "x", clinic, FoundFile(path, path)), source, ())
+        assert isinstance(read.text, MarkdownFile), read.findings
+        article, _ = compile_text(read.text)
+        assert isinstance(article, Article)
+        return article
+    content, _ = compile_text(MarkdownFile("service", "x", clinic, source, None, {}, 1))
+    assert isinstance(content, Content)
+    content = replace(content, kind="article")
     return Article(content, None, None, None, False, (), (), (), (), None, None, None, (), (), None, (), None, {})
 
 
 def findings_of(rule: str, text: str, build: Any, fleet: Any, site: Any) -> list[Finding]:
     module = module_of(rule)
     found: tuple[Finding, ...]
-    if hasattr(module, "check_article"):
+    if hasattr(module, "check_article") or hasattr(module, "check_claim"):
         found = judge_text(article_of(text), fleet, index_contacts(fleet))
+    elif hasattr(module, "check_day"):
+        found = judge_days([article_of(text)], TODAY)
     elif any(hasattr(module, check) for check in ("check_piece", "check_marks", "check_page")):
         found = prove_file(build.file(text), site).findings
     elif hasattr(module, "check_site"):
