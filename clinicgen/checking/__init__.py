@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from clinicgen.checking.contact_book import FleetContacts, index_contacts
+from clinicgen.checking.contact_census import sight_contacts
+from clinicgen.checking.disk_documents import read_found
+from clinicgen.checking.disk_judging import (
+    SiteFindings,
+    judge_disk_site,
+    judge_folder,
+    place_sight,
+    prove_document,
+    trace_document,
+)
+from clinicgen.checking.disk_scopes import FolderOnDisk, PageHead, SiteOnDisk, head_of
+from clinicgen.checking.host_rules import RedirectLine, answers, read_redirects
 from clinicgen.checking.judging import all_rules, judge_fleet, judge_plan, judge_site, judge_text, prove_file
+from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.problems import RULES
 from clinicgen.checking.proof_memo import ProofMemo, open_memo
 from clinicgen.checking.shown_on import merge_pages
@@ -13,13 +26,23 @@ from clinicgen.checking.weighing import Scales, judge_acceptances, judge_setting
 __all__ = [
     "RULES",
     "FleetContacts",
+    "FolderOnDisk",
+    "PageDocument",
+    "PageHead",
     "ProofMemo",
+    "RedirectLine",
     "Scales",
     "SiteContext",
+    "SiteFindings",
+    "SiteOnDisk",
     "all_rules",
+    "answers",
+    "head_of",
     "index_contacts",
     "judge_acceptances",
+    "judge_disk_site",
     "judge_fleet",
+    "judge_folder",
     "judge_plan",
     "judge_settings",
     "judge_site",
@@ -28,6 +51,12 @@ __all__ = [
     "open_memo",
     "open_scales",
     "open_site",
+    "place_sight",
+    "prove_document",
     "prove_file",
+    "read_found",
+    "read_redirects",
+    "sight_contacts",
+    "trace_document",
     "weigh",
 ]

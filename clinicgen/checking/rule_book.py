@@ -1,7 +1,8 @@
 """All rules of this room: every file in `rules/` is one, and nothing else names them.
 
 A rule's file holds a docstring (its manual page), `SEVERITY`, and one function whose name says what it looks at:
-`check_article`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan` or `check_fleet`. What is
+`check_article`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan` or `check_fleet`; or, for what
+only the audit of sites on disk looks at, `check_disk_file`, `check_disk_site` or `check_disk_folder`. What is
 wrong with a finished page is best found by `check_piece`, if a piece of the page shows it whatever stands around, or by
 `check_marks`, if it is about titles, headings, ids or links: then pages that share pieces share the work. A
 `check_page` sees the page as a whole, and with a single one of them every page is read as a whole.
@@ -19,6 +20,7 @@ from types import ModuleType
 from typing import Generic, TypeVar, cast
 
 from clinicgen.checking import rules
+from clinicgen.checking.disk_scopes import FileOnDisk, FolderOnDisk, SiteOnDisk
 from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.problem import Problem
@@ -33,7 +35,13 @@ CheckMarks = Callable[[PageMarks, SiteContext], Iterator[Problem]]
 CheckSite = Callable[[BuiltSite], Iterator[Problem]]
 CheckPlan = Callable[[SitePlan], Iterator[Problem]]
 CheckFleet = Callable[[KnownFleet], Iterator[Problem]]
-SCOPES = ("check_article", "check_piece", "check_marks", "check_page", "check_site", "check_plan", "check_fleet")
+CheckDiskFile = Callable[[FileOnDisk], Iterator[Problem]]
+CheckDiskSite = Callable[[SiteOnDisk], Iterator[Problem]]
+CheckDiskFolder = Callable[[FolderOnDisk], Iterator[Problem]]
+SCOPES = (
+    "check_article", "check_piece", "check_marks", "check_page", "check_site", "check_plan", "check_fleet",
+    "check_disk_file", "check_disk_site", "check_disk_folder",
+)  # fmt: skip
 
 Check = TypeVar("Check")
 
@@ -57,10 +65,14 @@ class RuleBook:
     site: tuple[Bound[CheckSite], ...]
     plan: tuple[Bound[CheckPlan], ...]
     fleet: tuple[Bound[CheckFleet], ...]
+    disk_file: tuple[Bound[CheckDiskFile], ...]
+    disk_site: tuple[Bound[CheckDiskSite], ...]
+    disk_folder: tuple[Bound[CheckDiskFolder], ...]
 
     def rules(self) -> tuple[Rule, ...]:
         """Give all rules by name."""
-        groups = (self.article, self.piece, self.marks, self.page, self.site, self.plan, self.fleet)
+        built = (self.article, self.piece, self.marks, self.page, self.site, self.plan, self.fleet)
+        groups = (*built, self.disk_file, self.disk_site, self.disk_folder)
         return tuple(sorted((bound.rule for group in groups for bound in group), key=lambda rule: rule.name))
 
 
@@ -79,6 +91,9 @@ def open_rule_book() -> RuleBook:
         cast("tuple[Bound[CheckSite], ...]", _bind(modules, "check_site")),
         cast("tuple[Bound[CheckPlan], ...]", _bind(modules, "check_plan")),
         cast("tuple[Bound[CheckFleet], ...]", _bind(modules, "check_fleet")),
+        cast("tuple[Bound[CheckDiskFile], ...]", _bind(modules, "check_disk_file")),
+        cast("tuple[Bound[CheckDiskSite], ...]", _bind(modules, "check_disk_site")),
+        cast("tuple[Bound[CheckDiskFolder], ...]", _bind(modules, "check_disk_folder")),
     )
 
 

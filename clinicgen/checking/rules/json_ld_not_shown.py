@@ -1,0 +1,112 @@
+"""Structured data names a clinic, a phone or hours that the page itself does not show.
+
+## Why it matters
+
+Search engines take what patients cannot see for a trick, and drop it. And what is said in two places goes on being
+wrong in the one that nobody looks at.
+
+## Example
+
+```html
+<script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "MedicalClinic", "name": "Pines Ketamine", "telephone": "+18437889718"}
+</script>
+<p>Call us on weekdays.</p>
+```
+
+## Use instead
+
+```html
+<script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "MedicalClinic", "name": "Pines Ketamine", "telephone": "+18437889718"}
+</script>
+<p>Call Pines Ketamine at (843) 788-9718 on weekdays.</p>
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clinicgen.checking.disk_scopes import FileOnDisk
+from clinicgen.checking.folded_text import fold
+from clinicgen.checking.html_tokens import Tag, Text
+from clinicgen.checking.page_document import PageDocument
+from clinicgen.checking.page_text import BLOCKS
+from clinicgen.checking.phone_numbers import dialled_number, find_numbers
+from clinicgen.checking.problem import Problem
+from clinicgen.checking.structured_nodes import Node, read_nodes, texts_of
+from clinicgen.model.finding import Severity
+
+SEVERITY = Severity.WARNING
+
+_PLACES = frozenset({"LocalBusiness", "MedicalOrganization"})
+_DAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+_CLOCK = r"\b(\d{1,2})(?:[:.](\d\d))?\s?(?:([ap])\.?\s?m\b)?"
+_TIME = re.compile(_CLOCK, re.IGNORECASE | re.ASCII)
+_FROM_TO = re.compile(rf"{_CLOCK}\W{{0,3}}(?:to|until|till|-)\W{{0,3}}{_CLOCK}", re.IGNORECASE | re.ASCII)
+_REACH = 80
+"""How far behind the name of a day its hours may stand."""
+
+
+def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
+    """Look for what is said of a clinic among the words of the page."""
+    nodes = [node for group in read_nodes(file.page) for node in group if _is_place(node, file)]
+    if not nodes:
+        return
+    shown = _visible(file.page)
+    lowered, country = shown.casefold(), file.context.country
+    numbers = {one.number for one in find_numbers(shown, country, file.context.contacts.numbers)}
+    numbers |= {dialled_number(link[4:], country) for link in file.page.marks.links if link[:4].lower() == "tel:"}
+    times = {time for behind in _DAY.split(shown)[1:] for time in _times(behind[:_REACH])}
+    for node in nodes:
+        for name in texts_of(node.values.get("name")):
+            if " ".join(fold(name).casefold().split()) not in lowered:
+                yield _problem("the name", name)
+        for telephone in texts_of(node.values.get("telephone")):
+            if dialled_number(telephone, country) not in numbers:
+                yield _problem("the phone", telephone)
+        for time in sorted(_said_times(node)):
+            if times and time not in times:
+                yield _problem("the hour", time)
+
+
+def _is_place(node: Node, file: FileOnDisk) -> bool:
+    return any(not _PLACES.isdisjoint(file.vocabulary.lineage(one)) for one in node.types)
+
+
+def _problem(what: str, said: str) -> Problem:
+    message = f"structured data says {what} `{said}`, which the page does not show"
+    return Problem(message, "show it on the page, or leave it out of the structured data", words=(f'"{said}"', said))
+
+
+def _visible(page: PageDocument) -> str:
+    pieces: list[str] = []
+    for token in page.tokens:
+        if isinstance(token, Text):
+            pieces.append(fold(token.text))
+        elif isinstance(token, Tag) and (token.name in BLOCKS or token.name == "br"):
+            pieces.append(" ")
+    return " ".join("".join(pieces).split())
+
+
+def _times(behind: str) -> Iterator[str]:
+    """Give the times behind a day's name as `HH:MM`, if hours stand there, in every way they may be meant."""
+    if not _FROM_TO.search(behind):
+        return
+    for hour, minute, half in _TIME.findall(behind):
+        number = int(hour) % 12 + 12 * (half.lower() == "p") if half else int(hour)
+        yield f"{number:02}:{minute or '00'}"
+        if not half:
+            yield f"{number % 12 + 12:02}:{minute or '00'}"
+    yield from ("12:00",) * ("noon" in behind.lower())
+
+
+def _said_times(node: Node) -> set[str]:
+    specified = node.values.get("openingHoursSpecification")
+    said: set[str] = set()
+    for one in specified if isinstance(specified, list) else [specified]:
+        if isinstance(one, dict) and one.get("opens") != one.get("closes") and "validFrom" not in one:
+            said |= {str(one.get(key))[:5] for key in ("opens", "closes")}
+    return {time for time in said if re.match(r"\d\d:\d\d", time)} - {"00:00", "23:59"}

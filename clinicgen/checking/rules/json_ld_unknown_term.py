@@ -1,0 +1,76 @@
+"""Structured data uses a type or a property that schema.org does not have, or not there.
+
+## Why it matters
+
+Search engines and maps pass over what they do not know, so what was meant for patients never reaches them.
+
+## Example
+
+```html
+<script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "MedicalClinic", "phone": "+18437889718"}
+</script>
+```
+
+## Use instead
+
+```html
+<script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "MedicalClinic", "telephone": "+18437889718"}
+</script>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clinicgen.checking.disk_scopes import FileOnDisk
+from clinicgen.checking.problem import Problem
+from clinicgen.checking.structured_nodes import Node, bare_term, read_nodes, speaks_schema_org
+from clinicgen.model.finding import Severity
+from clinicgen.model.suggestion import suggest
+from clinicgen.model.vocabulary import Vocabulary
+
+SEVERITY = Severity.WARNING
+
+_MOST_OWNERS = 3
+
+
+def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
+    """Look up every type and property."""
+    for nodes in read_nodes(file.page):
+        if speaks_schema_org(nodes):
+            for node in nodes:
+                yield from _judge(node, file.vocabulary)
+        elif any(node.is_top and node.types for node in nodes) and not any("@context" in node.values for node in nodes):
+            hint = 'begin it with `"@context": "https://schema.org"`'
+            yield Problem("structured data does not say whose vocabulary it speaks", hint, words=('"@type"',))
+
+
+def _judge(node: Node, vocabulary: Vocabulary) -> Iterator[Problem]:
+    if "@context" in node.values and "schema.org" not in str(node.values["@context"]):
+        return
+    types = [one for one in node.types if ":" not in one]
+    for unknown in (one for one in types if one not in vocabulary.types):
+        message = f"schema.org has no type `{unknown}`"
+        yield Problem(message, suggest(unknown, vocabulary.types), words=(f'"{unknown}"', unknown))
+    is_sure = bool(types) and len(types) == len(node.types) and all(one in vocabulary.types for one in types)
+    lineage = frozenset[str]().union(*(vocabulary.lineage(one) for one in types))
+    known = frozenset[str]().union(*(vocabulary.types[one].properties for one in lineage))
+    for key in node.values:
+        name = bare_term(key).removesuffix("-input").removesuffix("-output")
+        words = (f'"{key}"', key)
+        if name in vocabulary.superseded:
+            yield Problem(f"`{name}` is superseded", f"use `{vocabulary.superseded[name]}`", words=words)
+        if name.startswith("@") or ":" in name or name in known:
+            continue
+        owners = vocabulary.owners(name)
+        if not owners:
+            message = f"schema.org has no property `{name}`"
+            yield Problem(message, suggest(name, known) or "remove it", words=words)
+        elif is_sure:
+            message = f"`{name}` is no property of `{', '.join(types)}`"
+            more = ", …" if len(owners) > _MOST_OWNERS else ""
+            listed = ", ".join(f"`{owner}`" for owner in owners[:_MOST_OWNERS])
+            yield Problem(message, f"it belongs to {listed}{more}", words=words)
