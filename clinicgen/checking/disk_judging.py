@@ -20,6 +20,7 @@ from clinicgen.checking.problem import Problem
 from clinicgen.checking.rule_book import open_rule_book
 from clinicgen.checking.scopes import BuiltSite
 from clinicgen.checking.site_context import SiteContext
+from clinicgen.checking.structured_nodes import read_nodes
 from clinicgen.checking.weighing import Scales, weigh
 from clinicgen.model.finding import Finding, Place, Rule
 from clinicgen.model.rendered_site import PageTraces
@@ -41,7 +42,7 @@ def prove_document(page: PageDocument, site: SiteContext, vocabulary: Vocabulary
     found = [(bound.rule, bound.check(page, site)) for bound in (*book.piece, *book.page)]
     if page.is_page:
         found += [(bound.rule, bound.check(page.marks, site)) for bound in book.marks]
-    file = FileOnDisk(page, site, vocabulary)
+    file = FileOnDisk(page, site, vocabulary, tuple(read_nodes(page)))
     found += [(bound.rule, bound.check(file)) for bound in book.disk_file]
     for rule, problems in sorted(found, key=lambda one: one[0].name):
         for problem in dict.fromkeys(islice(problems, MOST_PROBLEMS)):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from clinicgen.checking.html_tokens import Tag
 from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.site_context import SiteContext
+from clinicgen.checking.structured_nodes import Node
 from clinicgen.model.found_site import Answer, OutsideLink
 from clinicgen.model.vocabulary import Vocabulary
 
@@ -20,6 +21,8 @@ class FileOnDisk:
     page: PageDocument
     context: SiteContext = field(repr=False)
     vocabulary: Vocabulary = field(repr=False)
+    scripts: tuple[tuple[Node, ...], ...] = field(repr=False)
+    """The nodes of each script of structured data that can be read."""
 
 
 class PageHead(NamedTuple):

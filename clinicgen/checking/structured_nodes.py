@@ -23,7 +23,7 @@ class Node(NamedTuple):
 
 def read_nodes(page: PageDocument) -> Iterator[tuple[Node, ...]]:
     """Give the nodes of each JSON-LD script of a page that can be read."""
-    for text in structured_data(page):
+    for text in structured_data(page) if page.is_html else ():
         nodes = tuple(_nodes_in(read_json(text)))
         if nodes:
             yield nodes

@@ -10,10 +10,12 @@ from typing import NamedTuple
 class VocabularyType(NamedTuple):
     """A type of the vocabulary."""
 
-    parents: tuple[str, ...]
-    """The types it is a kind of."""
+    kinds: frozenset[str]
+    """Itself and every type that it is a kind of."""
+    added: frozenset[str]
+    """The properties that it adds to those of its kinds."""
     properties: frozenset[str]
-    """Those that it adds to its parents'."""
+    """Every property that it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +26,15 @@ class Vocabulary:
     superseded: Mapping[str, str] = field(repr=False)
     """Properties that are still understood, and those to use instead."""
 
-    def lineage(self, name: str) -> frozenset[str]:
-        """Give a type and all that it is a kind of; nothing where there is no such type."""
-        found: set[str] = set()
-        waiting = [name] if name in self.types else []
-        while waiting:
-            one = waiting.pop()
-            if one not in found:
-                found.add(one)
-                waiting += self.types[one].parents
-        return frozenset(found)
+    def is_kind(self, name: str, kinds: frozenset[str]) -> bool:
+        """Tell whether a type is a kind of any of some others."""
+        return name in self.types and not kinds.isdisjoint(self.types[name].kinds)
+
+    def properties_of(self, names: list[str]) -> frozenset[str]:
+        """Give the properties of something that is of all these types at once."""
+        found = [self.types[name].properties for name in names if name in self.types]
+        return found[0] if len(found) == 1 else frozenset().union(*found)
 
     def owners(self, name: str) -> tuple[str, ...]:
         """Give the types that add a property, by name."""
-        return tuple(sorted(one for one, known in self.types.items() if name in known.properties))
+        return tuple(sorted(one for one, known in self.types.items() if name in known.added))

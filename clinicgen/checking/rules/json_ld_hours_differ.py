@@ -28,12 +28,13 @@ from collections.abc import Iterator, Mapping
 
 from clinicgen.checking.disk_scopes import FileOnDisk
 from clinicgen.checking.problem import Problem
-from clinicgen.checking.structured_nodes import Node, bare_term, read_nodes, texts_of
+from clinicgen.checking.structured_nodes import Node, bare_term, texts_of
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 
+_PLACES = frozenset({"LocalBusiness", "MedicalOrganization"})
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT = re.compile(r"([A-Za-z]{2})(?:\s*-\s*([A-Za-z]{2}))?\Z")
 _SPAN = re.compile(r"(\d{1,2}:\d\d)(?::\d\d)?\s*-\s*(\d{1,2}:\d\d)(?::\d\d)?\Z", re.ASCII)
@@ -50,9 +51,9 @@ def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
     known = _week_of(clinic)
     if not known:
         return
-    for nodes in read_nodes(file.page):
+    for nodes in file.scripts:
         for node in nodes:
-            if not any("Organization" in file.vocabulary.lineage(one) for one in node.types):
+            if not any(file.vocabulary.is_kind(one, _PLACES) for one in node.types):
                 continue
             said = _said_by(node)
             for day in sorted(said.keys() & known.keys()):

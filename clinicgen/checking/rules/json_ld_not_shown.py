@@ -36,13 +36,13 @@ from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.page_text import BLOCKS
 from clinicgen.checking.phone_numbers import dialled_number, find_numbers
 from clinicgen.checking.problem import Problem
-from clinicgen.checking.structured_nodes import Node, read_nodes, texts_of
+from clinicgen.checking.structured_nodes import Node, texts_of
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.WARNING
 
 _PLACES = frozenset({"LocalBusiness", "MedicalOrganization"})
-_DAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+_DAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
 _CLOCK = r"\b(\d{1,2})(?:[:.](\d\d))?\s?(?:([ap])\.?\s?m\b)?"
 _TIME = re.compile(_CLOCK, re.IGNORECASE | re.ASCII)
 _FROM_TO = re.compile(rf"{_CLOCK}\W{{0,3}}(?:to|until|till|-)\W{{0,3}}{_CLOCK}", re.IGNORECASE | re.ASCII)
@@ -52,20 +52,23 @@ _REACH = 80
 
 def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
     """Look for what is said of a clinic among the words of the page."""
-    nodes = [node for group in read_nodes(file.page) for node in group if _is_place(node, file)]
+    nodes = [node for script in file.scripts for node in script if _is_place(node, file)]
     if not nodes:
         return
-    shown = _visible(file.page)
-    lowered, country = shown.casefold(), file.context.country
-    numbers = {one.number for one in find_numbers(shown, country, file.context.contacts.numbers)}
-    numbers |= {dialled_number(link[4:], country) for link in file.page.marks.links if link[:4].lower() == "tel:"}
-    times = {time for behind in _DAY.split(shown)[1:] for time in _times(behind[:_REACH])}
+    page, country = file.page, file.context.country
+    # Most pages show all of it in plain words: these are looked through first.
+    words = fold(" ".join([token.text for token in page.tokens if type(token) is Text]))
+    quick = " ".join(words.casefold().split())
+    dialled = {dialled_number(link[4:], country) for link in page.marks.links if link[:4].lower() == "tel:"}
+    times = {time for behind in _DAY.split(quick)[1:] for time in _times(behind[:_REACH])}
     for node in nodes:
         for name in texts_of(node.values.get("name")):
-            if " ".join(fold(name).casefold().split()) not in lowered:
+            wanted = " ".join(fold(name).casefold().split())
+            if wanted not in quick and wanted not in _visible(page).casefold():
                 yield _problem("the name", name)
         for telephone in texts_of(node.values.get("telephone")):
-            if dialled_number(telephone, country) not in numbers:
+            number = dialled_number(telephone, country)
+            if number not in dialled and number not in _numbers(page, file):
                 yield _problem("the phone", telephone)
         for time in sorted(_said_times(node)):
             if times and time not in times:
@@ -73,12 +76,17 @@ def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
 
 
 def _is_place(node: Node, file: FileOnDisk) -> bool:
-    return any(not _PLACES.isdisjoint(file.vocabulary.lineage(one)) for one in node.types)
+    return any(file.vocabulary.is_kind(one, _PLACES) for one in node.types)
 
 
 def _problem(what: str, said: str) -> Problem:
     message = f"structured data says {what} `{said}`, which the page does not show"
     return Problem(message, "show it on the page, or leave it out of the structured data", words=(f'"{said}"', said))
+
+
+def _numbers(page: PageDocument, file: FileOnDisk) -> set[str]:
+    known = file.context.contacts.numbers
+    return {one.number for one in find_numbers(_visible(page), file.context.country, known)}
 
 
 def _visible(page: PageDocument) -> str:

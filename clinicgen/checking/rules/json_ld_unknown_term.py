@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from clinicgen.checking.disk_scopes import FileOnDisk
 from clinicgen.checking.problem import Problem
-from clinicgen.checking.structured_nodes import Node, bare_term, read_nodes, speaks_schema_org
+from clinicgen.checking.structured_nodes import Node, bare_term, speaks_schema_org
 from clinicgen.model.finding import Severity
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.vocabulary import Vocabulary
@@ -39,7 +39,7 @@ _MOST_OWNERS = 3
 
 def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
     """Look up every type and property."""
-    for nodes in read_nodes(file.page):
+    for nodes in file.scripts:
         if speaks_schema_org(nodes):
             for node in nodes:
                 yield from _judge(node, file.vocabulary)
@@ -56,8 +56,7 @@ def _judge(node: Node, vocabulary: Vocabulary) -> Iterator[Problem]:
         message = f"schema.org has no type `{unknown}`"
         yield Problem(message, suggest(unknown, vocabulary.types), words=(f'"{unknown}"', unknown))
     is_sure = bool(types) and len(types) == len(node.types) and all(one in vocabulary.types for one in types)
-    lineage = frozenset[str]().union(*(vocabulary.lineage(one) for one in types))
-    known = frozenset[str]().union(*(vocabulary.types[one].properties for one in lineage))
+    known = vocabulary.properties_of(types)
     for key in node.values:
         name = bare_term(key).removesuffix("-input").removesuffix("-output")
         words = (f'"{key}"', key)
