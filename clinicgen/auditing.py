@@ -17,7 +17,7 @@ from clinicgen import asking, checking, loading, publishing, working
 from clinicgen.errors import UsageError
 from clinicgen.model.content import Acceptance
 from clinicgen.model.finding import Finding, in_order
-from clinicgen.model.found_site import Answer, AuditResult, OutsideLink, SiteAudit
+from clinicgen.model.found_site import Answer, AuditResult, Background, OutsideLink, SiteAudit
 from clinicgen.model.outcome import SiteOutcome
 from clinicgen.one_audit import AuditJob, audit_site
 from clinicgen.surveying import Survey, plan_sites, survey_workspace
@@ -75,11 +75,19 @@ def audit_sites(
         answers=_ask(root, links, say) if asks_outside else {},
     )
     found: list[Finding] = [*checking.judge_folder(judged), *(one for site in sites for one in site.findings)]
-    return AuditResult(in_order(checking.weigh(found, job.scales)), tuple(sites))
+    rows = tuple(row for site in sites for row in site.contacts)
+    background = Background(rows, _acceptances_of(survey))
+    return AuditResult(in_order(checking.weigh(found, job.scales)), tuple(sites), background)
 
 
-def acceptances_of(survey: Survey) -> tuple[Acceptance, ...]:
-    """Give every finding that the workspace's texts accept, with its reason."""
+def read_background(root: Path) -> Background:
+    """Give what a report on a build or a check says besides its findings: the facts' contacts, what is accepted."""
+    survey = survey_workspace(root)
+    contacts = tuple(row for clinic in survey.workspace.fleet.clinics for row in checking.list_contacts(clinic))
+    return Background(contacts, _acceptances_of(survey))
+
+
+def _acceptances_of(survey: Survey) -> tuple[Acceptance, ...]:
     found = (one for covering in survey.scales.acceptances.values() for one in covering)
     return tuple(sorted(found, key=lambda one: (one.place.path, one.first_line, one.rule)))
 

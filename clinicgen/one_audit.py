@@ -124,8 +124,7 @@ def _prove(found: FoundFile, job: AuditJob, context: checking.SiteContext, notes
 
 def _row(sight: ContactSight, place: Place, clinic: Clinic, workspace: Workspace) -> ContactRow:
     owner = workspace.fleet.find(sight.clinic) if sight.clinic else None
-    fact = owner.places.get(sight.fact) if owner else None
-    source = f"{fact.path}:{fact.span.line}" if fact and fact.span else ""
+    source = checking.source_of(owner, sight.fact) if owner else ""
     return ContactRow(clinic.slug, sight.kind, sight.contact, sight.origin, sight.clinic, sight.fact, source, 1, place)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from clinicgen.model.finding import Rule
-    from clinicgen.model.found_site import AuditResult
+    from clinicgen.model.found_site import AuditResult, Background
     from clinicgen.model.outcome import BuildResult, Report, SiteOutcome
     from clinicgen.model.site_plan import SitePlan
 
@@ -131,3 +131,10 @@ def audit(
     return auditing.audit_sites(
         root, where.resolve(), jobs, progress, say, counts_contacts=contacts, asks_outside=external
     )
+
+
+def background(workspace: str | Path = ".") -> Background:
+    """Give what a report on a build or a check says besides its findings."""
+    from clinicgen import auditing
+
+    return auditing.read_background(loading.find_workspace(Path(workspace)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clinicgen.checking.contact_book import FleetContacts, index_contacts
 from clinicgen.checking.contact_census import sight_contacts
+from clinicgen.checking.contact_listing import list_contacts, source_of
 from clinicgen.checking.disk_documents import read_found
 from clinicgen.checking.disk_judging import (
     SiteFindings,
@@ -47,6 +48,7 @@ __all__ = [
     "judge_settings",
     "judge_site",
     "judge_text",
+    "list_contacts",
     "merge_pages",
     "open_memo",
     "open_scales",
@@ -57,6 +59,7 @@ __all__ = [
     "read_found",
     "read_redirects",
     "sight_contacts",
+    "source_of",
     "trace_document",
     "weigh",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from clinicgen.model.content import Acceptance
 from clinicgen.model.finding import Finding, Place
 
 ContactKind = Literal["phone", "e-mail", "name", "street", "site", "booking"]
@@ -102,6 +103,15 @@ class SiteAudit:
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """What a report on findings says besides them."""
+
+    contacts: tuple[ContactRow, ...]
+    acceptances: tuple[Acceptance, ...]
+    """Findings that texts of the workspace accept, with their reasons."""
+
+
+@dataclass(frozen=True, slots=True)
 class AuditResult:
     """What an audit found."""
 
@@ -109,8 +119,5 @@ class AuditResult:
     """In order, weighed."""
     sites: tuple[SiteAudit, ...]
     """By slug."""
-
-    @property
-    def contacts(self) -> tuple[ContactRow, ...]:
-        """Every contact of every site."""
-        return tuple(row for site in self.sites for row in site.contacts)
+    background: Background
+    """The contacts of every site, if they were counted, and what is accepted."""
