@@ -76,7 +76,7 @@ def audit_sites(
     )
     found: list[Finding] = [*checking.judge_folder(judged), *(one for site in sites for one in site.findings)]
     rows = tuple(row for site in sites for row in site.contacts)
-    background = Background(rows, _acceptances_of(survey))
+    background = Background(_names_in(survey), rows, _acceptances_of(survey))
     return AuditResult(in_order(checking.weigh(found, job.scales)), tuple(sites), background)
 
 
@@ -84,7 +84,11 @@ def read_background(root: Path) -> Background:
     """Give what a report on a build or a check says besides its findings: the facts' contacts, what is accepted."""
     survey = survey_workspace(root)
     contacts = tuple(row for clinic in survey.workspace.fleet.clinics for row in checking.list_contacts(clinic))
-    return Background(contacts, _acceptances_of(survey))
+    return Background(_names_in(survey), contacts, _acceptances_of(survey))
+
+
+def _names_in(survey: Survey) -> dict[str, str]:
+    return {clinic.slug: clinic.facts.name for clinic in survey.workspace.fleet.clinics}
 
 
 def _acceptances_of(survey: Survey) -> tuple[Acceptance, ...]:

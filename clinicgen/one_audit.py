@@ -23,6 +23,7 @@ from clinicgen.model.workspace import Workspace
 
 _NO_THEME = Theme("", {}, (), {}, {}, (), "")
 """Whatever made the site, its templates are not looked at."""
+_KINDS: tuple[ContactKind, ...] = ("phone", "e-mail", "booking", "site", "street", "name")
 _OF_THE_SITE = ("_redirects", "_headers", "robots.txt")
 
 
@@ -81,9 +82,17 @@ def audit_site(job: AuditJob, slug: str) -> SiteAudit:
         path = notes.names.get(problem.path, problem.path)
         notes.findings.add(problem, partial(_open, folder, path, context))
     return SiteAudit(
-        slug, len(notes.heads), len(listing.sizes), in_order(notes.findings.all()), tuple(notes.contacts.values()),
-        tuple(notes.outside.values()),
-    )  # fmt: skip
+        slug=slug,
+        pages=len(notes.heads),
+        files=len(listing.sizes),
+        findings=in_order(notes.findings.all()),
+        contacts=tuple(sorted(notes.contacts.values(), key=_by_kind)),
+        outside=tuple(notes.outside.values()),
+    )
+
+
+def _by_kind(row: ContactRow) -> int:
+    return _KINDS.index(row.kind)
 
 
 def _plan_on_disk(plan: SitePlan, folder: Path) -> SitePlan:

@@ -134,7 +134,7 @@ def _draw_up(
     from clinicgen.reporting.page import as_page
 
     day = datetime.datetime.now(datetime.UTC).astimezone().date()
-    return as_page("What clinicgen found", day, findings, rules(), background() or Background((), ()))
+    return as_page("What clinicgen found", day, findings, rules(), background() or Background({}, (), ()))
 
 
 def tell_result(console: Console, result: BuildResult, seconds: float) -> None:

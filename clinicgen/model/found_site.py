@@ -106,6 +106,8 @@ class SiteAudit:
 class Background:
     """What a report on findings says besides them."""
 
+    names: Mapping[str, str]
+    """Every clinic's name by slug."""
     contacts: tuple[ContactRow, ...]
     acceptances: tuple[Acceptance, ...]
     """Findings that texts of the workspace accept, with their reasons."""

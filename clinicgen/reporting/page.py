@@ -1,10 +1,11 @@
-"""A report as one page that can be mailed: it holds all that it shows, runs no script, and asks no host for anything."""
+"""A report as one page that can be mailed: it holds all that it shows, runs no script and asks no host for anything."""
 
 from __future__ import annotations
 
 import datetime
+import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -12,12 +13,15 @@ from markupsafe import Markup, escape
 
 from clinicgen.model.content import Acceptance
 from clinicgen.model.finding import Finding, Rule, Severity
-from clinicgen.model.found_site import Background, ContactRow
+from clinicgen.model.found_site import Background
 from clinicgen.reporting.tables import say_first, say_origin
-from clinicgen.reporting.text import say_counts, visible, window
+from clinicgen.reporting.text import say_counts, visible
 
 _HEADING = re.compile(r"^## +(.+?)\s*$", re.MULTILINE)
 _INLINE = re.compile(r"`([^`]+)`|\[([^\]]+)\]\((https://[^)\s]+)\)|(https://[^\s<>)]+[^\s<>).,;])")
+_TAG = re.compile(r"<[^<>]*>")
+_AROUND = 120
+"""How much of a line is quoted on either side of the offending words."""
 _TOLD = ("why it matters", "instead", "source", "sources")
 """The parts of a rule's manual page that a report repeats."""
 _EVERYONE = "The workspace"
@@ -77,25 +81,33 @@ def as_page(
         title=title,
         made_on=f"{made_on.day} {made_on:%B %Y}",
         counts=say_counts(findings),
-        clinics=_group_clinics(findings, known),
-        contacts=_group_contacts(background.contacts),
+        clinics=_group_clinics(findings, known, background.names),
+        contacts=_group_contacts(background),
         is_counted=any(row.files for row in background.contacts),
         acceptances=[_show_acceptance(one, known) for one in background.acceptances],
     )
     return page.rstrip() + "\n"
 
 
-def _group_clinics(findings: Sequence[Finding], known: dict[str, Rule]) -> tuple[ClinicGroup, ...]:
+def _group_clinics(
+    findings: Sequence[Finding], known: Mapping[str, Rule], names: Mapping[str, str]
+) -> tuple[ClinicGroup, ...]:
     by_clinic: dict[str, list[Finding]] = {}
     for finding in findings:
         by_clinic.setdefault(finding.clinic or "", []).append(finding)
     return tuple(
-        ClinicGroup(f"clinic-{slug or 'all'}", slug or _EVERYONE, say_counts(found), _group_rules(found, known))
+        ClinicGroup(f"clinic-{slug or 'all'}", _name_of(slug, names), say_counts(found), _group_rules(found, known))
         for slug, found in sorted(by_clinic.items())
     )
 
 
-def _group_rules(findings: Sequence[Finding], known: dict[str, Rule]) -> tuple[RuleGroup, ...]:
+def _name_of(slug: str, names: Mapping[str, str]) -> str:
+    if not slug:
+        return _EVERYONE
+    return f"{names[slug]} ({slug})" if slug in names else slug
+
+
+def _group_rules(findings: Sequence[Finding], known: Mapping[str, Rule]) -> tuple[RuleGroup, ...]:
     by_rule: dict[tuple[int, str], list[Finding]] = {}
     for finding in findings:
         by_rule.setdefault((_WEIGHTS[finding.severity], finding.rule), []).append(finding)
@@ -121,14 +133,27 @@ def _tell(finding: Finding) -> Told:
     if place is not None:
         where = f"{place.path}, line {place.span.line}, column {place.span.column}" if place.span else place.path
         if place.span is not None and place.excerpt:
-            text, start = place.excerpt, min(place.span.column - 1, len(place.excerpt))
-            end = place.span.end_column - 1 if place.span.end_line == place.span.line else len(text.rstrip())
-            first, last = window(len(text), start, end)
-            end = max(start, min(end, last))
-            before = "…" * (first > 0) + visible(text[first:start]).lstrip()
-            after = visible(text[end:last]).rstrip() + "…" * (last < len(text))
-            sentence = Sentence(before, visible(text[start:end]), after)
-    return Told(_inline(finding.message), visible(where), sentence, _inline(finding.hint))
+            end = place.span.end_column - 1 if place.span.end_line == place.span.line else len(place.excerpt)
+            sentence = _quote(place.excerpt, place.span.column - 1, end)
+    return Told(_inline(_begin(finding.message)), visible(where), sentence, _inline(_begin(finding.hint)))
+
+
+def _quote(line: str, start: int, end: int) -> Sentence:
+    """Give the words around those between two offsets of a line as a reader sees them: without tags."""
+    before, marked, after = (_words(part) for part in (line[:start], line[start:end], line[end:]))
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + "…"
+    return Sentence(before.lstrip(), marked or line[start:end], after.rstrip())
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\s+", " ", visible(html.unescape(_TAG.sub(" ", text))))
+
+
+def _begin(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _parts_of(manual: str) -> Iterable[tuple[str, tuple[Markup, ...]]]:
@@ -154,10 +179,10 @@ def _inline(text: str) -> Markup:
     return Markup().join(pieces)
 
 
-def _group_contacts(contacts: Iterable[ContactRow]) -> list[tuple[str, list[dict[str, object]]]]:
+def _group_contacts(background: Background) -> list[tuple[str, list[dict[str, object]]]]:
     by_site: dict[str, list[dict[str, object]]] = {}
-    for row in contacts:
-        by_site.setdefault(row.site, []).append(
+    for row in background.contacts:
+        by_site.setdefault(_name_of(row.site, background.names), []).append(
             {
                 "kind": row.kind,
                 "contact": visible(row.contact),
@@ -171,7 +196,7 @@ def _group_contacts(contacts: Iterable[ContactRow]) -> list[tuple[str, list[dict
     return sorted(by_site.items())
 
 
-def _show_acceptance(one: Acceptance, known: dict[str, Rule]) -> dict[str, object]:
+def _show_acceptance(one: Acceptance, known: Mapping[str, Rule]) -> dict[str, object]:
     rule = known.get(one.rule)
     return {
         "rule": one.rule,

@@ -77,7 +77,7 @@ def _excerpt(text: str, span: Span, hint: str, palette: Palette, colour: str) ->
     margin = " " * len(str(span.line))
     start = min(span.column - 1, len(text))
     end = span.end_column - 1 if span.end_line == span.line else len(text.rstrip())
-    first, last = window(len(text), start, end)
+    first, last = _window(len(text), start, end)
     ahead, behind = "…" * (first > 0), "…" * (last < len(text))
     before = ahead + visible(text[first:start])
     marked = visible(text[start : max(start, min(end, last))])
@@ -91,8 +91,8 @@ def _excerpt(text: str, span: Span, hint: str, palette: Palette, colour: str) ->
     ]
 
 
-def window(length: int, start: int, end: int) -> tuple[int, int]:
-    """Choose what is shown of a line of some length: all of it, or some words around what is marked."""
+def _window(length: int, start: int, end: int) -> tuple[int, int]:
+    """Choose what is shown of a line: all of it, or some words around what is marked."""
     if length <= _LONGEST_LINE:
         return 0, length
     first = max(0, min(start - _CONTEXT, length - _LONGEST_LINE))
