@@ -17,6 +17,7 @@ from clinicgen.model.finding import Place, in_order
 from clinicgen.model.found_site import ContactKind, ContactRow, ContactSight, FoundFile, OutsideLink, SiteAudit
 from clinicgen.model.rendered_site import PageTraces
 from clinicgen.model.site_plan import Redirect, SitePlan
+from clinicgen.model.source import SourceFile
 from clinicgen.model.theme import Theme
 from clinicgen.model.vocabulary import Vocabulary
 from clinicgen.model.workspace import Workspace
@@ -57,6 +58,8 @@ class _Notes:
     unreadable: dict[str, str] = field(default_factory=dict)
     contacts: dict[tuple[ContactKind, str], ContactRow] = field(default_factory=dict)
     outside: dict[str, OutsideLink] = field(default_factory=dict)
+    copied: dict[str, SourceFile] = field(default_factory=dict)
+    """Files of HTML that are no pages."""
     names: dict[str, str] = field(default_factory=dict)
     """The file on disk of each page that is read under another name."""
 
@@ -65,14 +68,16 @@ def audit_site(job: AuditJob, slug: str) -> SiteAudit:
     """Prove one site."""
     folder, plan = job.folder / slug, job.plans[slug]
     listing = loading.list_site(folder)
-    context = checking.open_site(job.contacts, job.workspace, _plan_on_disk(plan, folder), _NO_THEME, job.memo)
+    # Where old addresses lead, only the disk can say.
+    context = checking.open_site(job.contacts, job.workspace, replace(plan, redirects=()), _NO_THEME, job.memo)
     notes = _Notes(checking.SiteFindings(context, job.scales), unreadable=dict(listing.unreadable))
     for found in loading.read_site(folder, listing):
         if isinstance(found, FoundFile):
             _prove(found, job, context, notes)
         else:
             notes.unreadable[found[0]] = found[1]
-    context = replace(context, plan=replace(context.plan, redirects=_answered(notes, context.clinic.base_path)))
+    redirects = _answered(notes, context.clinic.base_path)
+    context = replace(context, plan=replace(plan, redirects=redirects, static=notes.copied))
     site = checking.SiteOnDisk(
         context, listing.sizes, notes.heads, notes.texts, notes.digests, publishing.read_manifest(job.folder, slug),
         notes.unreadable,
@@ -95,12 +100,6 @@ def _by_kind(row: ContactRow) -> int:
     return _KINDS.index(row.kind)
 
 
-def _plan_on_disk(plan: SitePlan, folder: Path) -> SitePlan:
-    """Give what the workspace knows of a site, but for what only the disk can say: where old addresses lead."""
-    copied = {path: file for path, file in plan.static.items() if (folder / path).is_file()}
-    return replace(plan, redirects=(), static=copied)
-
-
 def _prove(found: FoundFile, job: AuditJob, context: checking.SiteContext, notes: _Notes) -> None:
     page = checking.read_found(found, context)
     path, slug = page.output.path, context.clinic.slug
@@ -111,6 +110,8 @@ def _prove(found: FoundFile, job: AuditJob, context: checking.SiteContext, notes
         notes.texts[found.path] = page.source_text
     if page.is_html:
         notes.heads[path] = checking.head_of(page)
+        if page.kind == "static":
+            notes.copied[path] = SourceFile(path, b"", found.digest)
         traces = checking.trace_document(page, context)
         if traces is not None:
             notes.traces[path] = traces

@@ -93,8 +93,8 @@ def found_on_disk(text: str, site: SiteContext) -> tuple[Finding, ...]:
     findings = SiteFindings(site, open_scales(WorkspaceSettings(), Library((), (), (), ()), ()))
     sizes: dict[str, int] = {}
     heads, texts, digests, manifest, unreadable = {}, {}, {}, {}, {}
-    for path, said, content in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
-        content = content.strip()
+    for path, said, written in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
+        content = written.strip()
         page = read_found(FoundFile(path, "now", content.encode(), is_text=True), site)
         sizes[path] = int(said.split()[0]) if said and said.endswith("bytes") else len(content)
         texts[path] = content
