@@ -83,7 +83,7 @@ def audit_site(job: AuditJob, slug: str) -> SiteAudit:
         notes.unreadable,
     )  # fmt: skip
 
-    for problem in checking.judge_disk_site(site, dict(sorted(notes.traces.items()))):
+    for problem in checking.judge_disk_site(site, notes.traces):
         path = notes.names.get(problem.path, problem.path)
         notes.findings.add(problem, partial(_open, folder, path, context))
     return SiteAudit(

@@ -123,7 +123,8 @@ def _addresses(reading: Reading, site: SiteContext) -> Iterator[ContactSight]:
             known = [one for one in contacts.addresses.get(address.host, ()) if covers(one.address, address)]
             if known:
                 closest = max(known, key=lambda one: (closeness(one.address), one.owner.clinic == site.clinic.slug))
-                yield _known_address(closest, shown, scope, site)
+                is_canonical = address in site.canonicals_elsewhere.values()
+                yield _known_address(closest, shown, closest.owner.clinic if is_canonical else scope, site)
             elif address.host in contacts.booking_hosts:
                 is_declared = any(covers(one, address) for one in contacts.declared.addresses)
                 yield _sight("booking", shown, shown, (), scope, site, is_own=False, is_declared=is_declared)

@@ -11,7 +11,7 @@ from clinicgen.model.finding import Finding, Place
 
 ContactKind = Literal["phone", "e-mail", "name", "street", "site", "booking"]
 ContactOrigin = Literal["own", "declared", "crisis", "named", "other clinic", "unknown"]
-"""`named`: another clinic's, inside of an element that is about that clinic, as it may be."""
+"""`named` is another clinic's where it may stand: in an element about that clinic, or as a shared article's owner."""
 
 
 class FoundListing(NamedTuple):

@@ -73,6 +73,7 @@ def as_page(
         loader=PackageLoader("clinicgen", "reporting"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_finish,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -87,6 +88,11 @@ def as_page(
         acceptances=[_show_acceptance(one, known) for one in background.acceptances],
     )
     return page.rstrip() + "\n"
+
+
+def _finish(value: object) -> object:
+    """Let no text reach the page with characters that turn letters round or cannot be seen."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _group_clinics(
@@ -135,7 +141,7 @@ def _tell(finding: Finding) -> Told:
         if place.span is not None and place.excerpt:
             end = place.span.end_column - 1 if place.span.end_line == place.span.line else len(place.excerpt)
             sentence = _quote(place.excerpt, place.span.column - 1, end)
-    return Told(_inline(_begin(finding.message)), visible(where), sentence, _inline(_begin(finding.hint)))
+    return Told(_inline(_begin(finding.message)), where, sentence, _inline(_begin(finding.hint)))
 
 
 def _quote(line: str, start: int, end: int) -> Sentence:
@@ -185,7 +191,7 @@ def _group_contacts(background: Background) -> list[tuple[str, list[dict[str, ob
         by_site.setdefault(_name_of(row.site, background.names), []).append(
             {
                 "kind": row.kind,
-                "contact": visible(row.contact),
+                "contact": row.contact,
                 "origin": say_origin(row),
                 "is_wrong": row.origin in ("other clinic", "unknown"),
                 "source": row.source,
@@ -201,6 +207,6 @@ def _show_acceptance(one: Acceptance, known: Mapping[str, Rule]) -> dict[str, ob
     return {
         "rule": one.rule,
         "summary": _inline(rule.summary) if rule else Markup(),
-        "reason": visible(one.reason),
+        "reason": one.reason,
         "where": f"{one.place.path}:{one.place.span.line}" if one.place.span else one.place.path,
     }

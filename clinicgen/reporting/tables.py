@@ -23,7 +23,7 @@ def say_origin(row: ContactRow) -> str:
         case "own":
             return f"its own {row.fact}"
         case "named":
-            return f"{row.fact} of {row.clinic}, in a part about it"
+            return f"{row.fact} of {row.clinic}, where it may stand"
         case "other clinic":
             return f"{row.fact} of {row.clinic.upper()}"
     return _ORIGINS[row.origin]
