@@ -154,7 +154,8 @@ def test_a_dead_link_is_a_warning_that_names_its_place(make_workspace: MakeWorks
     host.asked.clear()
     found = dead_links(root, external=True)
     assert [(one.severity, one.clinic, one.message) for one in found] == [
-        (Severity.WARNING, slug, f"`{host.address}/gone` does not answer: 404 Not Found") for slug in ("harbor", "norfolk")
+        (Severity.WARNING, slug, f"`{host.address}/gone` does not answer: 404 Not Found")
+        for slug in ("harbor", "norfolk")
     ]  # fmt: skip
     places = [one.place for one in found]
     assert [place and place.path for place in places] == ["harbor/contact/index.html", "norfolk/contact/index.html"]
