@@ -34,6 +34,8 @@ _LETTERED = re.compile(
     r"((?:[A-Z0-9][-.]?){6,}[A-Z0-9])(?!\w)",
     re.ASCII,
 )
+_HINT = re.compile(r"[0-9][-.) ]{0,2}[A-Z0-9][A-Z0-9.-]{0,3}[A-Z]{2}")
+"""What such a number always has, and few texts."""
 _TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 _FEWEST_LETTERS = 3
 _LOCAL_LENGTH = 7
@@ -42,6 +44,8 @@ _LOCAL_LENGTH = 7
 def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
     """Find numbers with letters that dial somebody else: any toll-free one, others where some clinic has the number."""
     site = file.context
+    if not _HINT.search(file.page.reading.text):
+        return
     known = {vanity.characters for vanity in site.contacts.vanities}
     for found in _LETTERED.finditer(file.page.reading.text):
         area, rest = found[1], re.sub("[-.]", "", found[2])
