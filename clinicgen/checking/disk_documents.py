@@ -13,7 +13,7 @@ HOST_FILES = frozenset({"_headers", "_redirects", "CNAME", ".nojekyll"})
 _REFRESH = re.compile(r"<meta\b[^>]*\bhttp-equiv\s*=\s*[\"']?refresh\b[^>]*\burl\s*=", re.IGNORECASE)
 _WHOLE = re.compile(r"<(?:!doctype\s+html|html|head|body|title)\b", re.IGNORECASE)
 _PAGE_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
-_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*<(?:\w+:)?(\w+)", re.DOTALL)
+_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<(?:\w+:)?(\w+)", re.DOTALL)
 _XML_KINDS: dict[str, FileKind] = {"feed": "feed", "rss": "feed", "RDF": "feed"}
 _XML_KINDS |= {"urlset": "sitemap", "sitemapindex": "sitemap"}
 _XML = (".xml", ".rss", ".atom", ".rdf")
