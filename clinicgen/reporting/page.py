@@ -199,7 +199,7 @@ def _group_contacts(background: Background) -> list[tuple[str, list[dict[str, ob
                 "first": say_first(row),
             }
         )
-    return sorted(by_site.items())
+    return list(by_site.items())
 
 
 def _show_acceptance(one: Acceptance, known: Mapping[str, Rule]) -> dict[str, object]:
