@@ -18,9 +18,9 @@ class VocabularyType(NamedTuple):
     """Every property that it has."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Every type by name."""
+    """Every type by name; equal to itself alone, so that what was looked up can be remembered."""
 
     types: Mapping[str, VocabularyType] = field(repr=False)
     superseded: Mapping[str, str] = field(repr=False)

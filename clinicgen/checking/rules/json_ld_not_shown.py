@@ -44,8 +44,7 @@ SEVERITY = Severity.WARNING
 _PLACES = frozenset({"LocalBusiness", "MedicalOrganization"})
 _DAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
 _CLOCK = r"\b(\d{1,2})(?:[:.](\d\d))?\s?(?:([ap])\.?\s?m\b)?"
-_TIME = re.compile(_CLOCK, re.IGNORECASE | re.ASCII)
-_FROM_TO = re.compile(rf"{_CLOCK}\W{{0,3}}(?:to|until|till|-)\W{{0,3}}{_CLOCK}", re.IGNORECASE | re.ASCII)
+_FROM_TO = re.compile(rf"{_CLOCK}\W{{0,3}}(?:to|until|till|-)\W{{0,3}}{_CLOCK}", re.ASCII)
 _REACH = 80
 """How far behind the name of a day its hours may stand."""
 
@@ -60,7 +59,7 @@ def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
     words = fold(" ".join([token.text for token in page.tokens if type(token) is Text]))
     quick = " ".join(words.casefold().split())
     dialled = {dialled_number(link[4:], country) for link in page.marks.links if link[:4].lower() == "tel:"}
-    times = {time for behind in _DAY.split(quick)[1:] for time in _times(behind[:_REACH])}
+    times = set(_times_shown(quick))
     for node in nodes:
         for name in texts_of(node.values.get("name")):
             wanted = " ".join(fold(name).casefold().split())
@@ -99,16 +98,17 @@ def _visible(page: PageDocument) -> str:
     return " ".join("".join(pieces).split())
 
 
-def _times(behind: str) -> Iterator[str]:
-    """Give the times behind a day's name as `HH:MM`, if hours stand there, in every way they may be meant."""
-    if not _FROM_TO.search(behind):
-        return
-    for hour, minute, half in _TIME.findall(behind):
-        number = int(hour) % 12 + 12 * (half.lower() == "p") if half else int(hour)
-        yield f"{number:02}:{minute or '00'}"
-        if not half:
-            yield f"{number % 12 + 12:02}:{minute or '00'}"
-    yield from ("12:00",) * ("noon" in behind.lower())
+def _times_shown(words: str) -> Iterator[str]:
+    """Give the times that begin or end hours behind a day's name, as `HH:MM`, in every way they may be meant."""
+    for found in _FROM_TO.finditer(words):
+        if not _DAY.search(words[max(0, found.start() - _REACH) : found.start()]):
+            continue
+        first, second = found.groups()[:3], found.groups()[3:]
+        for hour, minute, half in (first, second):
+            number = int(hour) % 12 + 12 * (half == "p") if half else int(hour)
+            yield f"{number:02}:{minute or '00'}"
+            if not half:
+                yield f"{number % 12 + 12:02}:{minute or '00'}"
 
 
 def _said_times(node: Node) -> set[str]:

@@ -24,10 +24,11 @@ Search engines and maps pass over what they do not know, so what was meant for p
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from clinicgen.checking.disk_scopes import FileOnDisk
 from clinicgen.checking.problem import Problem
-from clinicgen.checking.structured_nodes import Node, bare_term, speaks_schema_org
+from clinicgen.checking.structured_nodes import bare_term, speaks_schema_org
 from clinicgen.model.finding import Severity
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.vocabulary import Vocabulary
@@ -42,34 +43,38 @@ def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
     for nodes in file.scripts:
         if speaks_schema_org(nodes):
             for node in nodes:
-                yield from _judge(node, file.vocabulary)
+                if "@context" not in node.values or "schema.org" in str(node.values["@context"]):
+                    yield from _judge(node.types, tuple(node.values), file.vocabulary)
         elif any(node.is_top and node.types for node in nodes) and not any("@context" in node.values for node in nodes):
             hint = 'begin it with `"@context": "https://schema.org"`'
             yield Problem("structured data does not say whose vocabulary it speaks", hint, words=('"@type"',))
 
 
-def _judge(node: Node, vocabulary: Vocabulary) -> Iterator[Problem]:
-    if "@context" in node.values and "schema.org" not in str(node.values["@context"]):
-        return
-    types = [one for one in node.types if ":" not in one]
+# Most pages have nodes of the same types with the same properties.
+@lru_cache(maxsize=4096)
+def _judge(named: tuple[str, ...], keys: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Problem, ...]:
+    """Judge an object of some types with some properties."""
+    problems: list[Problem] = []
+    types = [one for one in named if ":" not in one]
     for unknown in (one for one in types if one not in vocabulary.types):
         message = f"schema.org has no type `{unknown}`"
-        yield Problem(message, suggest(unknown, vocabulary.types), words=(f'"{unknown}"', unknown))
-    is_sure = bool(types) and len(types) == len(node.types) and all(one in vocabulary.types for one in types)
+        problems.append(Problem(message, suggest(unknown, vocabulary.types), words=(f'"{unknown}"', unknown)))
+    is_sure = bool(types) and len(types) == len(named) and all(one in vocabulary.types for one in types)
     known = vocabulary.properties_of(types)
-    for key in node.values:
+    for key in keys:
         name = bare_term(key).removesuffix("-input").removesuffix("-output")
         words = (f'"{key}"', key)
         if name in vocabulary.superseded:
-            yield Problem(f"`{name}` is superseded", f"use `{vocabulary.superseded[name]}`", words=words)
+            problems.append(Problem(f"`{name}` is superseded", f"use `{vocabulary.superseded[name]}`", words=words))
         if name.startswith("@") or ":" in name or name in known:
             continue
         owners = vocabulary.owners(name)
         if not owners:
             message = f"schema.org has no property `{name}`"
-            yield Problem(message, suggest(name, known) or "remove it", words=words)
+            problems.append(Problem(message, suggest(name, known) or "remove it", words=words))
         elif is_sure:
             message = f"`{name}` is no property of `{', '.join(types)}`"
             more = ", …" if len(owners) > _MOST_OWNERS else ""
             listed = ", ".join(f"`{owner}`" for owner in owners[:_MOST_OWNERS])
-            yield Problem(message, f"it belongs to {listed}{more}", words=words)
+            problems.append(Problem(message, f"it belongs to {listed}{more}", words=words))
+    return tuple(problems)
