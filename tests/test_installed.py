@@ -131,6 +131,9 @@ def test_the_wheel_alone_makes_a_site_in_an_empty_folder(installed: Path, tmp_pa
     assert "tel:+1" in home
     assert list(site.glob("assets/*.css"))
     assert list(site.glob("articles/*/index.html"))
+    # The page of a report and the vocabulary of schema.org are files that are no Python.
+    run_installed(installed, "audit", "--report", "report.html", folder=tmp_path / "agency")
+    assert "Contacts" in (tmp_path / "agency/report.html").read_text("utf-8")
 
 
 def test_the_wheel_makes_the_same_bytes_as_the_checkout(installed: Path, tmp_path: Path) -> None:
