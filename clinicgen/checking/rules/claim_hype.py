@@ -65,12 +65,9 @@ PATTERNS = (
     ),
     pattern(
         "is a word of wonder",
-        "nothing themselves answer saves saving saved dramatic dramatically amazing incredible incredibly astonishing"
-        " astounding remarkable"
-        " remarkably extraordinary unbelievable phenomenal stunning tremendous profound profoundly spectacular"
-        " exciting powerful marvelous",
+        "dramatic dramatically amazing incredible incredibly astonishing astounding remarkable remarkably extraordinary"
+        " unbelievable phenomenal stunning tremendous profound profoundly spectacular exciting powerful marvelous",
         rf"<any>,? (?:and \w+ )?(?:[\w-]+ ){{0,2}}?{_OUTCOME}"
-        r"|nothing short of|answer you(?:'ve| have) been \w+ing for|sav(?:es|ing|ed) lives|speak for themselves"
         r"|(?:dramatically|remarkably|incredibly|profoundly) (?:improv\w*"
         r"|reduc\w*|chang\w*|reliev\w*|lower\w*|decreas\w*|increas\w*|eas\w*|better|fast\w*|effective|transform\w*"
         r"|lift\w*|boost\w*)"
@@ -80,6 +77,13 @@ PATTERNS = (
         r"|powerful (?:emotions?|feelings|drug|anesthetic|medicine)|changes? dramatically in",
         fires=("The change can be dramatic.", "It dramatically improves mood.", "The incredible power of infusions."),
         silent=("Dramatic changes in weight or sleep can be a sign of depression.",),
+    ),
+    pattern(
+        "is a word of wonder",
+        "nothing themselves answer saves saving saved",
+        r"nothing short of|answer you(?:'ve| have) been \w+ing for|sav(?:es|ing|ed) lives|speak for themselves",
+        fires=("The results speak for themselves.", "It may be the answer you have been looking for."),
+        silent=("The answer may change from one visit to the next.",),
     ),
     pattern(
         "plays on hope",
