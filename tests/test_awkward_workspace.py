@@ -111,6 +111,7 @@ OTHER_FILES = {
 }
 EVERYWHERE = [
     "_headers", "_redirects", ".nojekyll", "robots.txt", "assets/icon.*.svg", "assets/site.*.css",
+    "assets/clinic.*.js", "assets/sans.*.woff2", "assets/serif.*.woff2",
     ".well-known/security.txt", "forms/intake.txt",
 ]  # fmt: skip
 EVERY_OPEN_SITE = ["sitemap.xml", "feed.xml", "contact.vcf", "assets/pond.*.png"]
@@ -586,11 +587,11 @@ def test_a_closed_clinic_s_site_is_one_page_to_which_everything_leads(sites: Sit
 def test_assets_have_names_without_digits_and_the_pages_ask_for_nothing_else(sites: Sites) -> None:
     for slug in URLS:
         for path in (sites.output / slug / "assets").iterdir():
-            assert re.fullmatch(r"[a-z]+\.[a-z]+\.(svg|png|css)", path.name)
+            assert re.fullmatch(r"[a-z]+\.[a-z]+\.(svg|png|css|js|woff2)", path.name)
         for path, page in sites.pages(slug):
             for one in page.elements:
-                asked = [one.attributes.get("src")]
-                asked += [one.attributes.get("href")] if one.name == "link" and "sheet" in one.attributes["rel"] else []
+                is_asked_for = one.name == "link" and one.attributes["rel"] in ("stylesheet", "preload", "icon")
+                asked = [one.attributes.get("src"), one.attributes.get("href") if is_asked_for else None]
                 assert all(address is None or not urlsplit(address).netloc for address in asked), path
 
 

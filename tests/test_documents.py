@@ -180,3 +180,25 @@ def test_the_cluster_of_the_page_on_scaling_builds_what_one_machine_would(tmp_pa
     usual = read_sites(tmp_path / "usual")
     assert read_sites(tmp_path / "build") == usual
     assert read_sites(tmp_path / "agency" / "build") == usual
+
+
+def test_the_theme_that_the_page_on_themes_makes_is_one(tmp_path: Path) -> None:
+    choice, manifest = fences("docs/themes.md", "yaml")
+    (style,), (template,) = fences("docs/themes.md", "css"), fences("docs/themes.md", "html")
+    name = yaml.safe_load(manifest)["name"]
+    made = {
+        f"themes/{name}/theme.yaml": manifest,
+        f"themes/{name}/static/{name}.css": style,
+        f"themes/{name}/templates/contact.html": template,
+    }
+    write_files(tmp_path, {**AGENCY, **made, "clinicgen.yaml": f"defaults:\n  theme: {{name: {name}}}\n"})
+    report = build(tmp_path, today=TODAY, jobs=1).report
+    assert [finding for finding in report.findings if finding.severity is Severity.ERROR] == []
+    page = (tmp_path / "build/harbor/contact/index.html").read_text("utf-8")
+    assert '<p class="lead paper-blue">' in page and "whichever suits you better" in page
+    (style_file,) = (tmp_path / "build/harbor/assets").glob("site.*.css")
+    assert style.strip() in style_file.read_text("utf-8")
+    write_files(tmp_path, {"clinicgen.yaml": "defaults:\n" + "".join(f"  {line}\n" for line in choice.splitlines())})
+    assert build(tmp_path, today=TODAY, jobs=1).report.findings == report.findings
+    styles = [path.read_text("utf-8") for path in (tmp_path / "build").glob("*/assets/site.*.css")]
+    assert any("--primary: #23476b;" in text for text in styles)  # Where no brand has a colour of its own.

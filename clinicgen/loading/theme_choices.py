@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,6 +12,7 @@ from clinicgen.loading.nodes import Entry, MappingNode, entry_at, node_at, value
 from clinicgen.loading.problems import problem
 from clinicgen.loading.suggestions import closest, did_you_mean, listed
 from clinicgen.model.clinic_facts import ThemeChoice
+from clinicgen.model.colours import READABLE, contrast, readable
 from clinicgen.model.finding import Finding
 from clinicgen.model.theme import Theme, ThemeSetting
 from clinicgen.model.typed_text import Colour, Length
@@ -49,10 +51,26 @@ def read_setting(setting: ThemeSetting, text: str) -> tuple[str | None, str, str
         hint = f"did you mean `{meant}`? " if meant else ""
         return None, f"`{text}` is not among the choices", f"{hint}choose {listed(setting.choices)}"
     try:
-        return (_COLOUR if setting.type == "colour" else _LENGTH).validate_python(text), "", ""
+        value = (_COLOUR if setting.type == "colour" else _LENGTH).validate_python(text)
     except ValidationError as error:
         context = error.errors(include_url=False)[0].get("ctx", {})
         return None, str(context.get("message", "")), str(context.get("hint", ""))
+    faint = judge_contrast(setting, value)
+    return (None, *faint) if faint else (value, "", "")
+
+
+def judge_contrast(setting: ThemeSetting, colour: str) -> tuple[str, str] | None:
+    """Say what is wrong with a colour that cannot be read where the theme sets text in it, and what would be right."""
+    if setting.on_light is None:
+        return None
+    nearest = readable(colour, setting.on_light)
+    if nearest == colour:
+        return None
+    found = f"{math.floor(contrast(colour, setting.on_light) * 10) / 10:g}"  # Never rounded up to what is asked for.
+    message = (
+        f"`{colour}` is hard to read on the pages' light background: its contrast is {found}, text needs {READABLE}"
+    )
+    return message, f'the nearest colour that passes is `"{nearest}"`'
 
 
 def check_theme_name(layer: Layer, known: Iterable[str]) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from clinicgen.loading.file_problems import (
 )
 from clinicgen.loading.reading import FoundFile
 from clinicgen.loading.source_files import find_builtin_files
+from clinicgen.loading.theme_choices import judge_contrast
 from clinicgen.loading.theme_files import (
     OwnTheme,
     group_by_theme,
@@ -134,6 +135,10 @@ def _check_value(setting: ThemeSetting, place: Place | None) -> Iterator[Finding
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
         yield report(THEME_SETTING_DEFAULT, detail["msg"], place, hint=str(detail.get("ctx", {}).get("hint", "")))
+        return
+    if setting.type == "colour" and (faint := judge_contrast(setting, setting.default)):
+        message, hint = faint
+        yield report(THEME_SETTING_DEFAULT, message, place, hint=hint)
 
 
 def _build_theme(lineage: tuple[OwnTheme, ...]) -> Theme:

@@ -167,6 +167,11 @@ class ClinicFacts(Written):
     reviews: tuple[ReviewProfile, ...] = Field((), description="Review profiles to link to.")
     social: tuple[HttpsUrl, ...] = Field((), description="Social profiles.")
     insurance: tuple[Text, ...] = Field((), description="Insurers accepted.")
+    receives_hhs_funds: Flag = Field(
+        False,
+        description="Whether the clinic takes part in a federal health programme; adds a draft of the notices of "
+        "nondiscrimination and language assistance, for counsel to complete.",
+    )
     announcement: Announcement | None = Field(None, description="A line at the top of every page.")
     theme: ThemeChoice = Field(ThemeChoice(), description="The theme and its settings.")
     articles: ArticleChoice = Field(ArticleChoice(), description="Articles to add or leave out.")

@@ -27,6 +27,7 @@ class PageKind(StrEnum):
     PAGE = "page"
     TEAM = "team"
     LOCATIONS = "locations"
+    NONDISCRIMINATION = "nondiscrimination"
     NOT_FOUND = "not-found"
     CLOSED = "closed"
 

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from clinicgen.model.source import SourceFile, SourceText
-from clinicgen.model.typed_text import Slug, Text, Written
+from clinicgen.model.typed_text import Colour, Slug, Text, Written
 
 
 class ThemeSetting(Written):
@@ -19,6 +19,16 @@ class ThemeSetting(Written):
     default: Text = Field(description="The value where a clinic says nothing.")
     choices: tuple[Text, ...] = Field((), description="The values allowed; only with type choice.")
     description: Text | None = Field(None, description="What it changes.")
+    on_light: Colour | None = Field(
+        None,
+        description="For a colour that text has: the darkest of the light backgrounds it is read on. A colour that "
+        "does not reach the contrast of WCAG AA there is an error.",
+    )
+    on_dark: Colour | None = Field(
+        None,
+        description="For a colour: the lightest of the backgrounds that text in it has on dark screens, for which its "
+        "dark shades are made.",
+    )
 
 
 class ThemeManifest(Written):

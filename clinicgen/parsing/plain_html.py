@@ -8,7 +8,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-_TABLE_OPEN = '<div class="table" role="region" aria-label="Table" tabindex="0">\n<table>\n'
+_TABLE_OPEN = '<div class="table" role="group" aria-label="Table" tabindex="0">\n<table>\n'
 _ALIGNMENTS: Mapping[str, str] = {
     "text-align:left": ' class="align-left"',
     "text-align:center": ' class="align-center"',

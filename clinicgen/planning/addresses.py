@@ -12,6 +12,7 @@ SERVICES = "/services/"
 CONTACT = "/contact/"
 TEAM = "/team/"
 LOCATIONS = "/locations/"
+NONDISCRIMINATION = "/nondiscrimination/"
 NOT_FOUND = "/404.html"
 
 MADE_FILES = ("sitemap.xml", "feed.xml", "robots.txt", "contact.vcf", "_headers", "_redirects", ".nojekyll")

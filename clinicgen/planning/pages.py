@@ -71,7 +71,7 @@ def _plan_topic(desk: Desk, topic: TopicLink, topic_cards: Sequence[ArticleCard]
 
 
 def _plan_facts_pages(desk: Desk) -> Iterator[Page]:
-    """Give the pages that show facts alone: services, contact, team, locations and the one for unknown addresses."""
+    """Give the pages that show facts alone: services, contact, team, locations, notices, what is not found."""
     clinic, facts = desk.clinic, desk.clinic.facts
     place = place_name(clinic)
     if facts.services:
@@ -86,6 +86,10 @@ def _plan_facts_pages(desk: Desk) -> Iterator[Page]:
         clinics = describe(f"The clinics of {clinic.brand.facts.name} and how to reach each of them")
         subject = LocationsSubject(desk.siblings)
         yield make_page(desk, PageKind.LOCATIONS, addresses.LOCATIONS, "Locations", clinics, subject)
+    if facts.receives_hhs_funds:
+        notices = describe(f"Notices of nondiscrimination and language assistance of {facts.name} in {place}")
+        title = "Nondiscrimination and language assistance"
+        yield make_page(desk, PageKind.NONDISCRIMINATION, addresses.NONDISCRIMINATION, title, notices, NoSubject())
     yield make_page(
         desk,
         PageKind.NOT_FOUND,

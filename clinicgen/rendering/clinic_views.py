@@ -85,6 +85,10 @@ class HoursRow:
     """`9:00 AM to 5:00 PM`, several stretches with commas, or `Closed`."""
     is_closed: bool
     """Whether the clinic is closed on these days."""
+    weekdays: str
+    """The same days for scripts, Monday being 1: `1 2 3 4 5`."""
+    times: str
+    """The same hours for scripts: `09:00~12:00 13:00~17:00`; empty where the clinic is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,8 @@ class HolidayView:
     """What the day is called, or None."""
     text: str
     """Its hours, or `Closed`."""
+    times: str
+    """The same hours for scripts; empty where the clinic is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +185,8 @@ class ClinicView:
     """The week's hours, Monday first; empty where they are not known."""
     holidays: tuple[HolidayView, ...]
     """Days with other hours, by date."""
+    time_zone: str | None
+    """The clinic's time zone, for scripts that tell whether it is open now: `America/New_York`; None if not known."""
     service_area: tuple[str, ...]
     """Places nearby that patients come from."""
     services: tuple[ServiceLinkView, ...]
@@ -243,6 +251,8 @@ class SiteView:
     """The site's menu."""
     topics: tuple[MenuLinkView, ...]
     """The topics that have a page."""
+    small_print: tuple[MenuLinkView, ...]
+    """Pages about the site itself, for the footer: privacy, accessibility, nondiscrimination, where there are any."""
     files: Mapping[str, str]
     """The theme's own files by their path in `static/`: `{{ site.files["icon.svg"] }}`."""
 

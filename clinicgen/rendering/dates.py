@@ -30,13 +30,16 @@ def show_week(week: Sequence[DayHours]) -> tuple[HoursRow, ...]:
         days = [day.weekday for _, day in group]
         first, last = WEEKDAYS[days[0]], WEEKDAYS[days[-1]]
         joined = first if first == last else f"{first} and {last}" if len(days) == 2 else f"{first} to {last}"
-        rows.append(HoursRow(joined, show_intervals(intervals), not intervals))
+        numbers = " ".join(str(day + 1) for day in days)
+        rows.append(HoursRow(joined, show_intervals(intervals), not intervals, numbers, write_times(intervals)))
     return tuple(rows)
 
 
 def show_holiday(holiday: Holiday) -> HolidayView:
     """Write a day with other hours than usual."""
-    return HolidayView(show_date(holiday.date), holiday.label, show_intervals(holiday.intervals))
+    return HolidayView(
+        show_date(holiday.date), holiday.label, show_intervals(holiday.intervals), write_times(holiday.intervals)
+    )
 
 
 def show_intervals(intervals: Sequence[Interval]) -> str:
@@ -44,6 +47,11 @@ def show_intervals(intervals: Sequence[Interval]) -> str:
     if not intervals:
         return "Closed"
     return ", ".join(_show_interval(interval) for interval in intervals)
+
+
+def write_times(intervals: Sequence[Interval]) -> str:
+    """Write opening hours for scripts: `09:00~12:00 13:00~17:00`."""
+    return " ".join(f"{interval.opens}~{interval.closes}" for interval in intervals)
 
 
 def _show_interval(interval: Interval) -> str:

@@ -229,6 +229,7 @@ BY_KIND: Mapping[PageKind, Mapping[str, type]] = {
     PageKind.PAGE: {"content": ContentView},
     PageKind.TEAM: {},
     PageKind.LOCATIONS: {"locations": tuple},
+    PageKind.NONDISCRIMINATION: {},
     PageKind.NOT_FOUND: {},
     PageKind.CLOSED: {"closed": ClosedView},
 }

@@ -54,6 +54,7 @@ def show_clinic(plan: SitePlan, assets: SiteAssets, address: Address) -> ClinicV
         directions_href=directions_address(clinic),
         hours=show_week(clinic.week),
         holidays=tuple(show_holiday(holiday) for holiday in clinic.holidays),
+        time_zone=facts.time_zone,
         service_area=facts.service_area,
         services=_show_services(plan, address),
         practitioners=_show_practitioners(clinic, assets, address),

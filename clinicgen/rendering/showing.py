@@ -15,6 +15,9 @@ from clinicgen.rendering.assets import SiteAssets
 from clinicgen.rendering.clinic_views import ClinicView, MenuLinkView, SiteView
 from clinicgen.rendering.show_clinic import Address, is_closed, show_clinic
 
+_SMALL_PRINT = ("/privacy/", "/accessibility/", "/nondiscrimination/")
+"""Pages that say how the site keeps its duties, whether they are written in `pages/` or made from facts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Showing:
@@ -92,6 +95,9 @@ def _show_surroundings(plan: SitePlan, theme: Theme, assets: SiteAssets, address
         stylesheet_href=address(f"/{assets.stylesheet_path}"),
         menu=tuple(MenuLinkView(item.title, address(item.address)) for item in plan.menu),
         topics=tuple(MenuLinkView(topic.title, address(topic.address)) for topic in plan.topics),
+        small_print=tuple(
+            MenuLinkView(page.title, address(page.address)) for page in plan.pages if page.address in _SMALL_PRINT
+        ),
         files=MappingProxyType(
             {
                 name: address(f"/{assets.paths[file.path]}")

@@ -7,15 +7,18 @@ import re
 from collections.abc import Iterator, Mapping
 
 from clinicgen.errors import TemplateError
+from clinicgen.model.colours import BLACK, DARK_PAPER, LIGHT_PAPER, WHITE, mix, readable, text_on
 from clinicgen.model.finding import Place
 from clinicgen.model.source import SourceFile, SourceText
-from clinicgen.model.theme import Theme
+from clinicgen.model.theme import Theme, ThemeSetting
 from clinicgen.rendering.asset_names import asset_name
-from clinicgen.rendering.colours import readable, text_on
 
 _COMMENT_OR_ADDRESS = re.compile(r"/\*.*?\*/|url\(\s*([\"']?)([^\"')]*)\1\s*\)|@import\b", re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|/", re.IGNORECASE)
 """How addresses begin that do not name a file beside the stylesheet."""
+
+_DEEP = 9.0
+"""The contrast of white text on a deep shade, so that links, lines and softer text can be told apart on it."""
 
 _ENDS_A_VALUE = re.compile(r"[;{}<>\\\n]|/\*")
 
@@ -35,9 +38,23 @@ def settings_style(theme: Theme, settings: Mapping[str, str]) -> str:
         declarations.append(f"--{name}: {value};")
         setting = theme.settings.get(name)
         if setting and setting.type == "colour":
-            declarations.append(f"--on-{name}: {text_on(value)};")
-            declarations.append(f"--{name}-text: {readable(value)};")
+            declarations.extend(f"--{shade}: {colour};" for shade, colour in _shades(name, value, setting))
     return f":root {{ {' '.join(declarations)} }}\n" if declarations else ""
+
+
+def _shades(name: str, colour: str, setting: ThemeSetting) -> Iterator[tuple[str, str]]:
+    """Give the shades that go with a colour: for text on and in it, for soft and deep grounds, for dark screens."""
+    light, dark = setting.on_light or LIGHT_PAPER, setting.on_dark or DARK_PAPER
+    tint, dark_tint = mix(colour, WHITE, 8), mix(colour, dark, 24)
+    dark_text = readable(readable(colour, dark), dark_tint)
+    yield f"on-{name}", text_on(colour)
+    yield f"{name}-text", readable(readable(colour, light), tint)
+    yield f"{name}-tint", tint
+    yield f"{name}-strong", mix(colour, BLACK, 82)
+    yield f"{name}-deep", readable(mix(colour, BLACK, 62), WHITE, _DEEP)
+    yield f"{name}-dark", dark_text
+    yield f"on-{name}-dark", text_on(dark_text)
+    yield f"{name}-dark-tint", dark_tint
 
 
 def missing_files(theme: Theme) -> Iterator[tuple[Place, str, str]]:

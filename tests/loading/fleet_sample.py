@@ -52,6 +52,7 @@ def load(
     *,
     images: tuple[str, ...] = (),
     brand_images: tuple[str, ...] = (),
+    themes: Mapping[str, Theme] = THEMES,
 ) -> FleetResult:
     def source(path: str, text: str | None) -> SourceText | None:
         return None if text is None else SourceText(path, text)
@@ -67,7 +68,7 @@ def load(
                 )
                 for slug, text in clinics.items()
             },
-            themes=THEMES,
+            themes=themes,
             lost_themes=("broken",),
             brand_images={path: picture(f"clinics/_brands/{path}") for path in brand_images},
         )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from .fleet_sample import COLUMBIA, CONWAY, load, only, told
+from clinicgen.model.theme import ThemeSetting
+
+from .fleet_sample import COLUMBIA, CONWAY, THEMES, load, only, theme, told
 
 LINES = [
     (
@@ -164,3 +166,23 @@ def test_a_picture_beside_the_brand_files_serves_the_brands_clinics() -> None:
         "brand-unknown-name _brands/harbor.yaml:2:7 there is no picture `images/x.svg` in clinics/_brands/ "
         "(add the file, or correct its name)"
     ]
+
+
+def test_a_colour_that_cannot_be_read_is_an_error_that_names_the_nearest_that_can() -> None:
+    setting = ThemeSetting(type="colour", default="#1f5f6b", description="x", on_light="#f4f6f6")
+    themes = {**THEMES, "clarity": theme("clarity", primary=setting)}
+    result = load({"columbia": COLUMBIA + "theme: {primary: '#2fa8b8'}\n"}, themes=themes)
+    assert told(result) == [
+        "clinic-invalid-value columbia/clinic.yaml:6:18 [columbia] `theme.primary`: `#2fa8b8` is hard to read on the "
+        'pages\' light background: its contrast is 2.6, text needs 4.5 (the nearest colour that passes is `"#227b86"`)'
+    ]
+
+
+def test_a_brands_colour_that_cannot_be_read_is_told_once_where_it_stands() -> None:
+    setting = ThemeSetting(type="colour", default="#1f5f6b", description="x", on_light="#f4f6f6")
+    themes = {**THEMES, "clarity": theme("clarity", primary=setting)}
+    brand = "name: Harbor\ntheme:\n  primary: '#ff0'\n"
+    clinics = {"columbia": f"{COLUMBIA}brand: harbor\n", "conway": f"{CONWAY}brand: harbor\n"}
+    (line,) = told(load(clinics, {"harbor": brand}, themes=themes))
+    assert line.startswith("brand-invalid-value _brands/harbor.yaml:3:12 ")
+    assert "its contrast is 1, text needs 4.5" in line

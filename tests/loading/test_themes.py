@@ -131,6 +131,10 @@ def test_themes_that_extend_each_other_are_refused(write_workspace: WriteWorkspa
         ("{type: length, default: wide, description: x}", "`wide` is not a length"),
         ("{type: choice, default: a, choices: [b, c], description: x}", "`a` is not among the choices of `it`"),
         ("{type: choice, default: a, description: x}", "`a` is not among the choices of `it`"),
+        (
+            '{type: colour, default: "#999", on_light: "#fff", description: x}',
+            "`#999` is hard to read on the pages' light background: its contrast is 2.8, text needs 4.5",
+        ),
         ("{type: length, default: 1px, choices: [1px], description: x}", "`it` has choices and is of type length"),
     ],
 )

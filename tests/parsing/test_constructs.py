@@ -80,7 +80,7 @@ BLOCKS = {
     "nothing but comments": ("<!-- a --> <!-- b -->", " "),
     "a cell of nothing but a comment": (
         "- | <!-- a --> |\n  |-|\n  | <!-- b --> |",
-        '<ul>\n<li>\n<div class="table" role="region" aria-label="Table" tabindex="0">\n<table>\n<thead>\n<tr>\n'
+        '<ul>\n<li>\n<div class="table" role="group" aria-label="Table" tabindex="0">\n<table>\n<thead>\n<tr>\n'
         '<th scope="col"></th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td></td>\n</tr>\n'
         "</tbody>\n</table>\n</div>\n</li>\n</ul>\n",
     ),
@@ -150,7 +150,7 @@ def test_a_table_scrolls_and_says_which_cells_are_headers(written: Written) -> N
 | {{ clinic.email \| default("a \| b") }} | [x](clinic:call) |
 """
     assert written(table) == (
-        '<div class="table" role="region" aria-label="Table" tabindex="0">\n<table>\n<thead>\n<tr>\n'
+        '<div class="table" role="group" aria-label="Table" tabindex="0">\n<table>\n<thead>\n<tr>\n'
         '<th scope="col" class="align-left">Dose</th>\n<td class="align-right"></td>\n</tr>\n</thead>\n<tbody>\n<tr>\n'
         '<td class="align-left">«clinic.email|a | b»</td>\n<td class="align-right"><<clinic:call>>x<</>></td>\n'
         "</tr>\n</tbody>\n</table>\n</div>\n"

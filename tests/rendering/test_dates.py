@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from clinicgen.model.clinic import DayHours, Interval
-from clinicgen.rendering.dates import show_date, show_intervals, show_week
+from clinicgen.model.clinic import DayHours, Holiday, Interval
+from clinicgen.rendering.dates import show_date, show_holiday, show_intervals, show_week
 
 NINE_TO_FIVE = (Interval("09:00", "17:00"),)
 
@@ -37,3 +37,13 @@ def test_neighbouring_days_with_the_same_hours_share_a_row_and_gaps_part_them() 
         ("Friday", "9:00 AM to 5:00 PM", False),
         ("Saturday and Sunday", "Closed", True),
     ]
+
+
+def test_rows_say_days_and_hours_for_scripts_too() -> None:
+    broken = (Interval("08:30", "12:00"), Interval("13:00", "24:00"))
+    week = [DayHours(day, broken) for day in (0, 1)] + [DayHours(6, ())]
+    assert [(row.weekdays, row.times) for row in show_week(week)] == [
+        ("1 2", "08:30~12:00 13:00~24:00"),
+        ("7", ""),
+    ]
+    assert show_holiday(Holiday(datetime.date(2026, 12, 24), broken, None)).times == "08:30~12:00 13:00~24:00"
