@@ -24,7 +24,7 @@ class KnownPictures:
 
 
 def know_pictures(files: Iterable[SourceFile], memo: Mapping[str, PictureFacts], jobs: int | None) -> KnownPictures:
-    """Look at every picture but for those that the memo knows; the same bytes are decoded once, whatever they are called."""
+    """Look at every picture but for those that the memo knows."""
     looked_at = [file for file in files if loading.needs_look(file)]
     new = [file for file in looked_at if file.digest not in memo]
     results = working.share_out(loading.examine_picture, new, jobs, least=2)

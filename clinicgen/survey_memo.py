@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 
 from clinicgen.model.pictures import PictureFacts
 
@@ -34,18 +34,7 @@ class SurveyMemo:
 
     def says_the_same(self, other: SurveyMemo) -> bool:
         """Tell whether another memo knows neither more nor less."""
-        mine, theirs = (
-            (
-                memo.program,
-                memo.contacts,
-                memo.packs.keys(),
-                memo.harmless,
-                memo.sound_themes,
-                memo.numbers,
-                memo.pictures,
-            )  # fmt: skip
-            for memo in (self, other)
-        )
+        mine, theirs = (replace(memo, packs=dict.fromkeys(memo.packs, b"")) for memo in (self, other))
         return mine == theirs
 
 

@@ -128,7 +128,8 @@ def share_out(
 ) -> list[Result]:
     """Do a task that takes a moment for every item, in as many processes as jobs if it pays, and give all results.
 
-    Least is how many items must come to each process. The task need not be picklable. The share of a process that died is done again in this one.
+    Least is how many items must come to each process. The task need not be picklable. The share of a process that
+    died is done again in this one.
     """
     shares = min(jobs or count_cores(), len(items) // least)
     if shares < 2 or choose_start() != "fork" or multiprocessing.current_process().daemon:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from clinicgen.loading.discovery import find_workspace
 from clinicgen.loading.file_problems import FILE_RULES
-from clinicgen.loading.problems import RULES as FACT_RULES
 from clinicgen.loading.picture_files import examine_picture, identify_encoder, needs_look
 from clinicgen.loading.picture_problems import PICTURE_RULES
+from clinicgen.loading.problems import RULES as FACT_RULES
 from clinicgen.loading.program_identity import identify_program
 from clinicgen.loading.source_look import look_at_sources
 from clinicgen.loading.starter import read_article_template, read_clinic_template, read_starter

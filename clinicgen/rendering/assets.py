@@ -55,7 +55,7 @@ def gather_assets(
     path_of: Callable[[SourceFile], str] = asset_path,
     album: Album = NO_ALBUM,
 ) -> SiteAssets:
-    """Gather a site's assets; style is the theme's joined stylesheets, path_of gives where each copied file will lie."""
+    """Gather a site's assets; style is the theme's joined stylesheets, path_of gives where a copied file will lie."""
     stylesheet = settings_style(theme, plan.clinic.theme_settings) + style
     files: dict[str, SourceFile] = {}
     paths: dict[str, str] = {}

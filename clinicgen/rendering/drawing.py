@@ -44,10 +44,10 @@ def _draw_card(drawing: Drawing) -> Image:
             break
     lines = lines[:_MOST_LINES]
     step = size * 1.16
-    top = (SHARED_HEIGHT - step * len(lines) - 90) / 2
+    top = (SHARED_HEIGHT - step * len(lines) - 104) / 2
     for number, line in enumerate(lines):
         pen.text((_EDGE, round(top + number * step)), line, 255, font=font)
-    pen.text((_EDGE, round(top + step * len(lines) + 44)), place, 215, font=_open(drawing.font, 44))
+    pen.text((_EDGE, round(top + step * len(lines) + 58)), place, 215, font=_open(drawing.font, 44))
     shaded = _shade(card, drawing)
     bottom = round(top + step * len(lines) + 24)
     shaded.paste(_ACCENT_SHADE, (_EDGE, bottom, _EDGE + 96, bottom + 8))

@@ -35,7 +35,6 @@ from clinicgen.rendering.site_templates import render_parts
 from clinicgen.rendering.spliced import MixedText, Parts, SplicedMarkup, printed, splice, splice_text, varies
 from clinicgen.rendering.template_reads import Read
 
-
 _SIZES = "(min-width: 44rem) 42rem, 100vw"
 """How wide a picture stands in running text, whatever the theme: a column of it, or the whole of a telephone."""
 
@@ -119,7 +118,7 @@ def _picture(site: OpenSite, picture: Picture) -> list[str]:
     size = f' width="{view.width}" height="{view.height}"' if view.width else ""
     title = f' title="{escape(picture.title)}"' if picture.title else ""
     src = site.printed_address(view.src.removeprefix(site.showing.prefix))
-    img = ['<img src="', *src, '" alt="', *printed(view.alt), f'"{title}{size} loading="lazy" decoding="async">']
+    img = ['<img src="', *src, '" alt="', *printed(view.alt), f'"{title}{size} loading="lazy">']
     served = site.showing.assets.served.get(picture.path)
     if served is None:
         return img
