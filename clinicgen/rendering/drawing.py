@@ -37,10 +37,11 @@ def _draw_card(drawing: Drawing) -> Image:
     card = Image.new("L", (SHARED_WIDTH, SHARED_HEIGHT), 0)
     pen = ImageDraw.Draw(card)
     name, place = drawing.lines
-    for size in (96, 84, 72, 60, 48):
+    longest = max(map(len, name.split()), default=0)
+    for size in (96, 84, 72, 60, 48, 36):
         font = _open(drawing.font, size)
         lines = _break(name, font)
-        if len(lines) <= _MOST_LINES and all(font.getlength(line) <= SHARED_WIDTH - 2 * _EDGE for line in lines):
+        if len(lines) <= _MOST_LINES and max(map(len, " ".join(lines).split()), default=0) == longest:
             break
     lines = lines[:_MOST_LINES]
     step = size * 1.16
@@ -106,15 +107,22 @@ def _open(letters: SourceFile | None, size: int) -> FreeTypeFont:
 
 
 def _break(text: str, font: FreeTypeFont) -> list[str]:
-    """Break a text into lines that fit a card, as far as its words allow."""
+    """Break a text into lines that fit a card, and where a word does not fit, the word."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
-        if not lines[-1] or font.getlength(longer) <= SHARED_WIDTH - 2 * _EDGE:
+        if _fits(longer, font):
             lines[-1] = longer
-        else:
-            lines.append(word)
+            continue
+        lines += [""] if lines[-1] else []
+        for letter in word:
+            lines += [""] if lines[-1] and not _fits(lines[-1] + letter, font) else []
+            lines[-1] += letter
     return lines
+
+
+def _fits(line: str, font: FreeTypeFont) -> bool:
+    return font.getlength(line) <= SHARED_WIDTH - 2 * _EDGE
 
 
 def _save(picture: Image) -> bytes:

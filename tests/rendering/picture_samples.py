@@ -33,5 +33,6 @@ def turned_photograph(orientation: int = 6) -> bytes:
 
 
 def other_profile() -> bytes:
-    """A colour profile that is not sRGB."""
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes()
+    """A colour profile in which red and green have changed places."""
+    plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return plain.replace(b"rXYZ", b"....").replace(b"gXYZ", b"rXYZ").replace(b"....", b"gXYZ")
