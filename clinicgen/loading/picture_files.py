@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from clinicgen.loading.file_roles import BRANDS_FOLDER
 from clinicgen.loading.picture_problems import (
     IMAGE_ANIMATED,
     IMAGE_BROKEN,
@@ -119,4 +120,6 @@ def _too_large(file: SourceFile, what: str) -> Finding:
 
 
 def _finding(rule: Rule, file: SourceFile, what: str, hint: str) -> Finding:
-    return report(rule, f"the picture `{file.path}` {what}", Place(file.path), hint=hint)
+    top, folder, *_ = file.path.split("/")
+    clinic = folder if top == "clinics" and folder != BRANDS_FOLDER else None
+    return report(rule, f"the picture `{file.path}` {what}", Place(file.path), hint=hint, clinic=clinic)
