@@ -251,6 +251,6 @@ def test_the_card_and_icons_of_a_site_are_pictures_of_their_sizes(make_workspace
     pipeline.build(root, jobs=1)
     for slug in ("harbor", "norfolk"):
         (card,) = (root / "build" / slug / "assets").glob("share.*.png")
-        (touch,) = (root / "build" / slug / "assets").glob("touch-icon.*.png")
+        (touch,) = (root / "build" / slug / "assets").glob("touch.*.png")
         assert seen_in(card).size == (1200, 630)
         assert seen_in(touch).size == (180, 180)

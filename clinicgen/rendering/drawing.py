@@ -28,7 +28,7 @@ def draw(drawing: Drawing) -> bytes:
     """Draw a card or an icon as a PNG."""
     if drawing.logo:
         return _save(_place_logo(drawing.logo.data))
-    return _save(_draw_icon(drawing) if drawing.name == "touch-icon" else _draw_card(drawing))
+    return _save(_draw_icon(drawing) if drawing.name == "touch" else _draw_card(drawing))
 
 
 def _draw_card(drawing: Drawing) -> Image:

@@ -24,7 +24,7 @@ class Drawing:
     """A PNG that is drawn: everything that its bytes depend on."""
 
     name: str
-    """What it is: `share` or `touch-icon`."""
+    """What it is: `share` or `touch`."""
     lines: tuple[str, ...]
     """What it says."""
     primary: str
@@ -71,7 +71,7 @@ def share_card(clinic: Clinic, theme: Theme, album: Album) -> Drawing:
 def touch_icon(clinic: Clinic, theme: Theme, album: Album) -> Drawing:
     """Give the icon for a telephone's screen: the clinic's logo, where it is about square, or its initials."""
     logo = square_logo(clinic, album)
-    return _draw("touch-icon", () if logo else (initials(clinic.facts.name),), clinic, theme, album, logo)
+    return _draw("touch", () if logo else (initials(clinic.facts.name),), clinic, theme, album, logo)
 
 
 def site_icon(clinic: Clinic, touch: Drawing) -> Icon:

@@ -90,7 +90,7 @@ class Read(HTMLParser):
 
 def names_of(site: Mapping[str, object]) -> set[str]:
     """What is drawn of a clinic's name bears the fingerprint of that name: that part of its own name is left out."""
-    return {re.sub(r"^(assets/(?:icon|share|touch-icon)\.)[a-z]{16}\.", r"\1", path) for path in site}
+    return {re.sub(r"^(assets/(?:icon|share|touch)\.)[a-z]{16}\.", r"\1", path) for path in site}
 
 
 def check(plan_site, text: str) -> None:
