@@ -110,7 +110,8 @@ OTHER_FILES = {
     "oak": ["google0123456789abcdef.html"],
 }
 EVERYWHERE = [
-    "_headers", "_redirects", ".nojekyll", "robots.txt", "assets/icon.*.svg", "assets/share.*.png", "assets/touch.*.png", "assets/site.*.css",
+    "_headers", "_redirects", ".nojekyll", "robots.txt", "assets/icon.*.svg", "assets/site.*.css",
+    "assets/share.*.png", "assets/touch.*.png",
     "assets/clinic.*.js", "assets/sans.*.woff2", "assets/serif.*.woff2",
     ".well-known/security.txt", "forms/intake.txt",
 ]  # fmt: skip
