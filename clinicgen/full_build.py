@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from clinicgen import checking, planning, publishing
+from clinicgen.all_pictures import encode_pictures
 from clinicgen.errors import BuildStoppedError
 from clinicgen.handing_out import Opening, hand_out
 from clinicgen.model.finding import Finding, in_order
@@ -55,6 +56,7 @@ def build_sites(
     fleet = survey.workspace.fleet
     mine = planning.share_of(fleet, survey.sizes, request.shard)
     wanted = frozenset(request.only) or mine
+    encode_pictures(survey.workspace, survey.library, folder, jobs, is_from_nothing=is_from_nothing)
     job = _job_of(survey, folder, is_from_nothing=is_from_nothing)
     chosen = sorted(_choose_sites(survey, wanted), key=lambda slug: slug not in first)
     results = _make_sites(job, folder, chosen, executor, jobs, progress, say, opening)

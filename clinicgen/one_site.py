@@ -9,7 +9,7 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clinicgen import checking, planning, publishing, rendering
 from clinicgen.errors import TemplateError
@@ -76,7 +76,8 @@ def open_bench(job: Job) -> Bench:
     read = job.workspace
     sound = {name: theme for name, theme in read.themes.items() if name in job.sound_themes}
     contacts = checking.index_contacts(read.fleet)
-    return Bench(rendering.open_themes(sound), contacts, checking.open_memo(contacts))
+    themes = replace(rendering.open_themes(sound), album=read.album)
+    return Bench(themes, contacts, checking.open_memo(contacts))
 
 
 def plan_clinic(grounds: planning.Grounds, clinic: Clinic, day: datetime.date) -> tuple[SitePlan, tuple[Finding, ...]]:
@@ -136,7 +137,7 @@ def _render_and_prove(
             files[output.path] = known
             continue
         try:
-            rendered = rendering.render_file(site, output)
+            rendered = _render(job, site, output)
         except TemplateError as error:
             unmade.append(output.path)
             # In the texts of a site that is held back, planning has found it already.
@@ -159,6 +160,21 @@ def _render_and_prove(
     found, verdict = judged
     basis = checking.note_basis(context, job.basis, former.basis if former and held else None)
     return Release(slug, files, hosts.snippets, verdict, basis), in_order((*findings, *found))
+
+
+def _render(job: Job, site: rendering.PreparedSite, output: OutputFile) -> RenderedFile:
+    """Render a file; what was encoded or drawn before, for whichever site, is taken from the output folder."""
+    key = site.picture_key(output.path)
+    if key is None:
+        return rendering.render_file(site, output)
+    if job.folder is None:  # Where nothing is written, nothing is encoded: a picture holds no words to prove.
+        return RenderedFile(output, b"")
+    data = publishing.recall_picture(job.folder, key)
+    if data is not None:
+        return RenderedFile(output, data)
+    rendered = rendering.render_file(site, output)
+    publishing.keep_picture(job.folder, key, rendered.data)
+    return rendered
 
 
 def _recall(former: publishing.LiveSite | None, held: frozenset[FileKind], output: OutputFile) -> ReleaseFile | None:

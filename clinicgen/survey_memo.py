@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, replace
+
+from clinicgen.model.pictures import PictureFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class SurveyMemo:
     """Digests of themes in which nothing is wrong."""
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     """See `checking.FleetBasis.numbers`."""
+    pictures: Mapping[str, PictureFacts] = field(default_factory=dict, repr=False)
+    """What is known of pictures in which nothing is wrong, by digest."""
 
     def of(self, program: str) -> SurveyMemo:
         """Give what a program may believe of this memo."""
@@ -30,10 +34,7 @@ class SurveyMemo:
 
     def says_the_same(self, other: SurveyMemo) -> bool:
         """Tell whether another memo knows neither more nor less."""
-        mine, theirs = (
-            (memo.program, memo.contacts, memo.packs.keys(), memo.harmless, memo.sound_themes, memo.numbers)
-            for memo in (self, other)
-        )
+        mine, theirs = (replace(memo, packs=dict.fromkeys(memo.packs, b"")) for memo in (self, other))
         return mine == theirs
 
 
@@ -49,7 +50,8 @@ def read_memo(data: bytes | None) -> SurveyMemo:
             start += length
         harmless, sound_themes = frozenset(value["harmless"]), frozenset(value["sound_themes"])
         numbers = {digest: tuple(known) for digest, known in value["numbers"].items()}
-        return SurveyMemo(value["program"], value["contacts"], packs, harmless, sound_themes, numbers)
+        pictures = {digest: PictureFacts(*facts) for digest, facts in value["pictures"].items()}
+        return SurveyMemo(value["program"], value["contacts"], packs, harmless, sound_themes, numbers, pictures)
     except (ValueError, TypeError, LookupError, AttributeError):
         return SurveyMemo()
 
@@ -64,5 +66,6 @@ def write_memo(memo: SurveyMemo) -> bytes:
         "harmless": sorted(memo.harmless),
         "sound_themes": sorted(memo.sound_themes),
         "numbers": memo.numbers,
+        "pictures": {digest: astuple(facts) for digest, facts in memo.pictures.items()},
     }
     return b"\n".join((json.dumps(head).encode(), b"".join(memo.packs.values())))

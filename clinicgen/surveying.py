@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from clinicgen import checking, loading, parsing, planning, publishing, rendering
+from clinicgen.all_pictures import know_pictures
 from clinicgen.all_texts import make_library
 from clinicgen.errors import UsageError
 from clinicgen.model.content import Library
@@ -87,6 +88,8 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
     program = loading.identify_program()
     contacts = checking.index_contacts(fleet)
     memo = memo.of(program)
+    pictures = know_pictures(read.images.values(), memo.pictures, jobs)
+    read = replace(read, album=pictures.album)
     texts = make_library(read.texts, fleet, contacts, memo, jobs)
     everything = texts.library
     unbuilt = set() if request.drafts else {one.content.source.path for one in everything.articles if one.draft}
@@ -105,6 +108,7 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
     concerns = planning.find_concerns(read, everything)
     found = [
         *read.findings,
+        *pictures.findings,
         *texts.findings,
         *planning.check_references(fleet, everything, names),
         *(finding for found in themes.values() for finding in found),
@@ -130,7 +134,10 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
         program=program,
         basis=checking.open_basis(fleet, memo.numbers),
     )
-    return survey, SurveyMemo(program, fleet.contacts_digest, texts.packs, texts.harmless, sound, survey.basis.numbers)
+    later = SurveyMemo(
+        program, fleet.contacts_digest, texts.packs, texts.harmless, sound, survey.basis.numbers, pictures.harmless
+    )
+    return survey, later
 
 
 def _refuse_unknown(only: Collection[str], slugs: Collection[str]) -> None:

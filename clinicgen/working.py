@@ -123,12 +123,15 @@ def _attempt(task: Callable[[str], Result], slug: str) -> Result | _Failure:
         return _Failure(error)
 
 
-def share_out(task: Callable[[Item], Result], items: Sequence[Item], jobs: int | None) -> list[Result]:
+def share_out(
+    task: Callable[[Item], Result], items: Sequence[Item], jobs: int | None, least: int = LEAST_SHARE
+) -> list[Result]:
     """Do a task that takes a moment for every item, in as many processes as jobs if it pays, and give all results.
 
-    The task need not be picklable. The share of a process that died is done again in this one.
+    Least is how many items must come to each process. The task need not be picklable. The share of a process that
+    died is done again in this one.
     """
-    shares = min(jobs or count_cores(), len(items) // LEAST_SHARE)
+    shares = min(jobs or count_cores(), len(items) // least)
     if shares < 2 or choose_start() != "fork" or multiprocessing.current_process().daemon:
         return [task(item) for item in items]
     results: dict[int, list[Result]] = {}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from clinicgen.loading.built_sites import list_site, list_site_folders, read_site, read_site_file
 from clinicgen.loading.discovery import find_workspace
 from clinicgen.loading.file_problems import FILE_RULES
+from clinicgen.loading.picture_files import examine_picture, identify_encoder, needs_look
+from clinicgen.loading.picture_problems import PICTURE_RULES
 from clinicgen.loading.problems import RULES as FACT_RULES
 from clinicgen.loading.program_identity import identify_program
 from clinicgen.loading.source_files import list_source_folders
@@ -21,12 +23,14 @@ if TYPE_CHECKING:
     from clinicgen.model.theme import Theme
     from clinicgen.model.workspace import Workspace
 
-RULES = (*FACT_RULES, *FILE_RULES)
+RULES = (*FACT_RULES, *FILE_RULES, *PICTURE_RULES)
 """Every kind of problem that loading finds."""
 
 __all__ = [
     "RULES",
+    "examine_picture",
     "find_workspace",
+    "identify_encoder",
     "identify_program",
     "list_clinics",
     "list_site",
@@ -34,6 +38,7 @@ __all__ = [
     "list_source_folders",
     "load_workspace",
     "look_at_sources",
+    "needs_look",
     "read_article_template",
     "read_clinic_template",
     "read_site",

@@ -11,8 +11,8 @@ import clinicgen
 from clinicgen.loading.reading import FoundFile
 from clinicgen.model.source import digest_of
 
-_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins", "pydantic", "phonenumberslite")
-_PACKAGES = ("jinja2", "markupsafe", "markdown_it", "mdit_py_plugins", "pydantic", "phonenumbers", "yaml")
+_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins", "pydantic", "phonenumberslite", "pillow")
+_PACKAGES = ("jinja2", "markupsafe", "markdown_it", "mdit_py_plugins", "pydantic", "phonenumbers", "yaml", "PIL")
 
 
 def identify_program() -> str:

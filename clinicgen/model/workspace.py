@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from clinicgen.model.clinic import Fleet
 from clinicgen.model.finding import Finding
 from clinicgen.model.markdown_file import LostText, MarkdownFile
+from clinicgen.model.pictures import NO_ALBUM, Album
 from clinicgen.model.source import SourceFile, SourceText
 from clinicgen.model.theme import Theme
 
@@ -31,3 +32,5 @@ class Workspace:
     sources: Mapping[str, SourceText] = field(repr=False)
     """Every text file that was read, by path: findings are traced to these."""
     findings: tuple[Finding, ...]
+    album: Album = NO_ALBUM
+    """What is known of the pictures."""

@@ -9,6 +9,7 @@ from clinicgen.planning.grounds import Grounds, survey
 from clinicgen.planning.problems import RULES
 from clinicgen.planning.references import check_references, gather_names
 from clinicgen.planning.shards import refuse_shard, share_of
+from clinicgen.planning.shown_pictures import lead_pictures, pictures_in_texts
 from clinicgen.planning.site import SitePlanning, plan_site
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "gather_names",
     "hold_back",
     "is_carried",
+    "lead_pictures",
+    "pictures_in_texts",
     "plan_site",
     "refuse_shard",
     "share_of",

@@ -16,6 +16,7 @@ from clinicgen.publishing.new_files import create_files
 from clinicgen.publishing.notices import tells_of_mending
 from clinicgen.publishing.opening import open_output, open_scratch
 from clinicgen.publishing.output_folder import OutputFolder
+from clinicgen.publishing.picture_store import keep_picture, keep_pictures, recall_picture
 from clinicgen.publishing.problems import RULES
 from clinicgen.publishing.publish import publish, publish_over, rollback
 from clinicgen.publishing.removal import clean, gone_sites, list_sites, remove_site, report_gone, report_missing
@@ -49,6 +50,8 @@ __all__ = [
     "join_site",
     "keep_answers",
     "keep_memo",
+    "keep_picture",
+    "keep_pictures",
     "list_finished",
     "list_sites",
     "load_bundle",
@@ -65,6 +68,7 @@ __all__ = [
     "recall_answers",
     "recall_by_reading",
     "recall_memo",
+    "recall_picture",
     "remove_site",
     "report_gone",
     "report_missing",

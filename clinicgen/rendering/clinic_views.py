@@ -120,6 +120,16 @@ class ServiceLinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureChoiceView:
+    """A `<source>` of a picture."""
+
+    type: str
+    """Its media type."""
+    srcset: str
+    """Its addresses, each with its width."""
+
+
+@dataclass(frozen=True, slots=True)
 class PictureView:
     """A picture."""
 
@@ -131,6 +141,8 @@ class PictureView:
     """In pixels, or None where the file does not tell; known together with the height."""
     height: int | None
     """In pixels."""
+    choices: tuple[PictureChoiceView, ...] = ()
+    """The same picture in newer formats and several sizes, best first; empty for an SVG."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +265,14 @@ class SiteView:
     """The topics that have a page."""
     small_print: tuple[MenuLinkView, ...]
     """Pages about the site itself, for the footer: privacy, accessibility, nondiscrimination, where there are any."""
+    icon_href: str
+    """The icon for a browser's tab: the clinic's logo, or its initials on its colour."""
+    icon_type: str
+    """The icon's media type."""
+    touch_icon_href: str
+    """The icon for a telephone's screen, a PNG."""
     files: Mapping[str, str]
-    """The theme's own files by their path in `static/`: `{{ site.files["icon.svg"] }}`."""
+    """The theme's own files by their path in `static/`: `{{ site.files["clinic.js"] }}`."""
 
 
 @dataclass(frozen=True, slots=True)

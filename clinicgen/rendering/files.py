@@ -5,9 +5,13 @@ from __future__ import annotations
 from clinicgen.model.rendered_site import OutputFile, RenderedFile, text_file
 from clinicgen.model.site_plan import Page, Redirect
 from clinicgen.model.source import SourceFile
+from clinicgen.rendering.drawing import draw
+from clinicgen.rendering.drawn_pictures import Drawing
+from clinicgen.rendering.encoding import encode_picture
 from clinicgen.rendering.feed import render_feed
 from clinicgen.rendering.open_site import open_site
 from clinicgen.rendering.pages import render_page
+from clinicgen.rendering.picture_variants import Variant
 from clinicgen.rendering.preparing import Feed, PreparedSite, Written
 from clinicgen.rendering.redirect_stub import render_stub
 from clinicgen.rendering.showing import show_site_elsewhere
@@ -30,3 +34,7 @@ def render_file(prepared: PreparedSite, output: OutputFile) -> RenderedFile:
             return text_file(output, (first, *(part for after in others for part in (home, after))))
         case SourceFile(data=data):
             return RenderedFile(output, data)
+        case Variant() as variant:
+            return RenderedFile(output, encode_picture(variant))
+        case Drawing() as drawing:
+            return RenderedFile(output, draw(drawing))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -29,10 +29,14 @@ from clinicgen.rendering.clinic_views import PictureView
 from clinicgen.rendering.joining import WHOLE
 from clinicgen.rendering.open_site import OpenSite
 from clinicgen.rendering.page_views import BlockView, ContentsEntry
+from clinicgen.rendering.picture_variants import Variant
 from clinicgen.rendering.show_clinic import show_picture
 from clinicgen.rendering.site_templates import render_parts
 from clinicgen.rendering.spliced import MixedText, Parts, SplicedMarkup, printed, splice, splice_text, varies
 from clinicgen.rendering.template_reads import Read
+
+_SIZES = "(min-width: 44rem) 42rem, 100vw"
+"""How wide a picture stands in running text, whatever the theme: a column of it, or the whole of a telephone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,21 @@ def _picture(site: OpenSite, picture: Picture) -> list[str]:
     size = f' width="{view.width}" height="{view.height}"' if view.width else ""
     title = f' title="{escape(picture.title)}"' if picture.title else ""
     src = site.printed_address(view.src.removeprefix(site.showing.prefix))
-    return ['<img src="', *src, '" alt="', *printed(view.alt), f'"{title}{size} loading="lazy">']
+    img = ['<img src="', *src, '" alt="', *printed(view.alt), f'"{title}{size} loading="lazy">']
+    served = site.showing.assets.served.get(picture.path)
+    if served is None:
+        return img
+    choices = [part for choice in served.choices for part in _choice(site, choice)]
+    return ["<picture>", *choices, *img, "</picture>"]
+
+
+def _choice(site: OpenSite, variants: tuple[Variant, ...]) -> Iterator[str]:
+    yield f'<source type="image/{variants[0].form}" sizes="{_SIZES}" srcset="'
+    for number, variant in enumerate(variants):
+        yield ", " if number else ""
+        yield from site.printed_address(f"/{variant.path}")
+        yield f" {variant.width}w"
+    yield '">'
 
 
 def _block(site: OpenSite, block: LaidBlock) -> Parts:

@@ -14,6 +14,7 @@ from clinicgen.model.site_plan import ArticleCard, PageKind, TopicLink
 from clinicgen.model.source import digest_of
 from clinicgen.rendering.json_text import write_json
 from clinicgen.rendering.page_views import CardView, CrumbView, MetaView
+from clinicgen.rendering.picture_variants import SHARED_HEIGHT, SHARED_WIDTH
 from clinicgen.rendering.programs import Loop
 from clinicgen.rendering.remembered import SiteMemory
 from clinicgen.rendering.shared_work import SharedWork, ShownClinic, Surrounded
@@ -118,14 +119,16 @@ class OpenSite:
         return self.metas.setdefault((name, content), MetaView(name, content))
 
     def own_metas(self) -> tuple[MetaView, ...]:
-        """Give the Open Graph values that are the same on all pages: the clinic's name, and its logo."""
+        """Give the Open Graph values that are the same on all pages: the clinic's name, and its card."""
         if not self.kept_metas:
             clinic, showing = self.showing.clinic, self.showing
+            card = showing.assets.card
             self.kept_metas.append(MetaView("og:site_name", splice_text(clinic.name, (self.own_name(),))))
-            if clinic.logo:
-                whole, alt = showing.absolute(clinic.logo.src.removeprefix(showing.prefix)), clinic.logo.alt
-                self.kept_metas.append(MetaView("og:image", splice_text(whole, (self.own(whole, "logo"),))))
-                self.kept_metas.append(MetaView("og:image:alt", splice_text(alt, (self.own(alt, "logo", "alt"),))))
+            whole, alt = showing.absolute(f"/{card.path}"), ", ".join(card.lines)
+            self.kept_metas.append(MetaView("og:image", splice_text(whole, (self.own(whole, "card"),))))
+            self.kept_metas.append(self.meta("og:image:width", str(SHARED_WIDTH)))
+            self.kept_metas.append(self.meta("og:image:height", str(SHARED_HEIGHT)))
+            self.kept_metas.append(MetaView("og:image:alt", splice_text(alt, (self.own(alt, "card", "alt"),))))
         return tuple(self.kept_metas)
 
     def values_for(self, kind: PageKind) -> Mapping[str, object]:

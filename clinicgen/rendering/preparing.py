@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from clinicgen.model.rendered_site import FileKind, OutputFile
-from clinicgen.model.site_plan import Page, Redirect, SitePlan
+from clinicgen.model.site_plan import ArticleSubject, Page, Redirect, SitePlan
 from clinicgen.model.source import SourceFile, digest_of
 from clinicgen.model.theme import Theme
-from clinicgen.rendering.assets import gather_assets
+from clinicgen.rendering.assets import SiteAssets, gather_assets
 from clinicgen.rendering.clinic_data import clinic_nodes
 from clinicgen.rendering.contact_card import render_contact_card
+from clinicgen.rendering.drawn_pictures import Drawing
 from clinicgen.rendering.json_text import write_nodes
 from clinicgen.rendering.keys import feed_key, page_key, site_digest
 from clinicgen.rendering.open_site import OpenSite, open_site
+from clinicgen.rendering.picture_variants import Variant
 from clinicgen.rendering.redirect_stub import stub_path
 from clinicgen.rendering.shared_work import SharedWork
 from clinicgen.rendering.showing import show_site
@@ -34,7 +36,7 @@ class Written:
     text: str = field(repr=False)
 
 
-Origin = Page | Redirect | Feed | SourceFile | Written
+Origin = Page | Redirect | Feed | SourceFile | Written | Variant | Drawing
 """What a file is made from."""
 
 
@@ -48,11 +50,16 @@ class PreparedSite:
     origins: Mapping[str, Origin] = field(repr=False)
     """What each file is made from, by path."""
 
+    def picture_key(self, path: str) -> str | None:
+        """Give the digest of all that a file's bytes depend on, where it is encoded or drawn; equal on all sites."""
+        origin = self.origins[path]
+        return origin.key if isinstance(origin, Variant | Drawing) else None
+
 
 def prepare_site(plan: SitePlan, theme: Theme, program: str, shared: SharedWork) -> PreparedSite:
     """List a site's files with their keys; program identifies the program and its version."""
     opened = shared.themes[theme.name]
-    assets = gather_assets(plan, theme, opened.style, shared.asset_path)
+    assets = gather_assets(plan, theme, opened.style, shared.asset_path, shared.album)
     showing = show_site(plan, theme, assets)
     site = open_site(opened, showing, shared, write_nodes(clinic_nodes(showing)))
     digest = site_digest(program, theme, showing, site.nodes)
@@ -74,6 +81,12 @@ def _files(site: OpenSite, theme: Theme, program: str, digest: str) -> Iterator[
         yield OutputFile(path, "static", digest_of("static", program, file.digest), file.path), file
     for path, file in assets.files.items():
         yield OutputFile(path, "asset", digest_of("asset", program, file.digest), file.path), file
+    shared_cuts = _cuts_for_sharing(plan, assets)
+    for made in (*assets.made(), *shared_cuts):
+        source = made.source.path if isinstance(made, Variant) else facts_file
+        yield OutputFile(made.path, "asset", digest_of("picture", program, made.key), source), made
+    if assets.icon.text:
+        yield _written(program, assets.icon.path, "asset", assets.icon.text, facts_file)
     yield _written(program, assets.stylesheet_path, "asset", assets.stylesheet, f"themes/{theme.name}/theme.yaml")
     for redirect in plan.redirects:
         key = digest_of("redirect", program, showing.home, showing.clinic.name, repr(redirect))
@@ -95,6 +108,15 @@ def _files(site: OpenSite, theme: Theme, program: str, digest: str) -> Iterator[
     for page in plan.pages:
         source = page.sources[0] if page.sources else place_of_template(theme, f"{page.kind}.html").path
         yield OutputFile(page.file, "page", keys[page.file], source), page
+
+
+def _cuts_for_sharing(plan: SitePlan, assets: SiteAssets) -> Iterator[Variant]:
+    """Give the pictures that networks show for the articles that have one."""
+    for page in plan.pages:
+        if isinstance(page.subject, ArticleSubject) and page.subject.article.image:
+            served = assets.served.get(page.subject.article.image.path)
+            if served and served.shared:
+                yield served.shared
 
 
 def _written(program: str, path: str, kind: FileKind, text: str, source: str) -> tuple[OutputFile, Origin]:

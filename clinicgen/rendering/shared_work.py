@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.content import Article, Body
+from clinicgen.model.pictures import NO_ALBUM, Album
 from clinicgen.model.site_plan import ArticleCard
 from clinicgen.model.source import SourceFile, digest_of
 from clinicgen.model.theme import Theme
@@ -67,6 +68,7 @@ class SharedWork:
     """What the sites of one process share. Without its memories everything comes out the same, only later."""
 
     themes: Mapping[str, OpenTheme]
+    album: Album = NO_ALBUM
     bodies: dict[str, tuple[Body, LaidBody]] = field(default_factory=dict, repr=False)
     """Texts laid out, by variant."""
     articles: dict[tuple[str, str], ArticleWork] = field(default_factory=dict, repr=False)

@@ -16,11 +16,13 @@ from clinicgen.rendering.clinic_views import (
     LinkView,
     OtherClinicView,
     PhoneView,
+    PictureChoiceView,
     PictureView,
     PractitionerView,
     ServiceLinkView,
 )
 from clinicgen.rendering.dates import show_holiday, show_week
+from clinicgen.rendering.picture_variants import Variant
 
 Address = Callable[[str], str]
 """Makes a path of the site into an address to print."""
@@ -171,4 +173,11 @@ def _show_own_picture(
 def show_picture(source: str, alt: str, assets: SiteAssets, address: Address) -> PictureView:
     """Show a picture by its path in the workspace."""
     width, height = assets.size(source) or (None, None)
-    return PictureView(address(f"/{assets.paths[source]}"), alt, width, height)
+    served = assets.served.get(source)
+    choices = tuple(_show_choice(choice, address) for choice in served.choices) if served else ()
+    return PictureView(address(f"/{assets.paths[source]}"), alt, width, height, choices)
+
+
+def _show_choice(variants: tuple[Variant, ...], address: Address) -> PictureChoiceView:
+    srcset = ", ".join(f"{address(f'/{variant.path}')} {variant.width}w" for variant in variants)
+    return PictureChoiceView(f"image/{variants[0].form}", srcset)

@@ -242,22 +242,24 @@ def show_cards(site: OpenSite, cards: tuple[ArticleCard, ...]) -> tuple[CardView
 def _open_graph(
     site: OpenSite, page: Page, picture: PictureView | None, title: str, description: str
 ) -> Iterator[MetaView]:
-    prefix = site.showing.prefix
     yield site.meta("og:type", "article" if page.kind is PageKind.ARTICLE else "website")
     yield MetaView("og:title", title)
     yield MetaView("og:description", description)
     # The page's own address even where another site's copy is canonical: no other clinic is named in a page's head.
     yield MetaView("og:url", site.own_address(page.address))
-    name, *logo = site.own_metas()
+    name, *card = site.own_metas()
     yield name
     yield site.meta("og:locale", "en_US")
-    if picture:  # Whole addresses, for those who read them outside the site.
-        yield MetaView("og:image", site.own_address(picture.src.removeprefix(prefix)))
+    article = page.subject.article if isinstance(page.subject, ArticleSubject) else None
+    served = site.showing.assets.served.get(article.image.path) if article and article.image else None
+    if picture and served and served.shared:  # A whole address, for those who read it outside the site.
+        yield MetaView("og:image", site.own_address(f"/{served.shared.path}"))
+        yield site.meta("og:image:width", str(served.shared.width))
+        yield site.meta("og:image:height", str(served.shared.height))
         yield MetaView("og:image:alt", picture.alt)
     else:
-        yield from logo
-    if isinstance(page.subject, ArticleSubject):
-        article = page.subject.article
+        yield from card
+    if article:
         if article.date:
             yield MetaView("article:published_time", article.date.isoformat())
         if article.updated:

@@ -98,6 +98,9 @@ def _show_surroundings(plan: SitePlan, theme: Theme, assets: SiteAssets, address
         small_print=tuple(
             MenuLinkView(page.title, address(page.address)) for page in plan.pages if page.address in _SMALL_PRINT
         ),
+        icon_href=address(f"/{assets.icon.path}"),
+        icon_type=assets.icon.media_type,
+        touch_icon_href=address(f"/{assets.touch_icon.path}"),
         files=MappingProxyType(
             {
                 name: address(f"/{assets.paths[file.path]}")

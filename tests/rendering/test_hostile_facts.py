@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from html.parser import HTMLParser
 
 import pytest
@@ -86,12 +88,17 @@ class Read(HTMLParser):
             self.parts.append(data)
 
 
+def names_of(site: Mapping[str, object]) -> set[str]:
+    """What is drawn of a clinic's name bears the fingerprint of that name: that part of its own name is left out."""
+    return {re.sub(r"^(assets/(?:icon|share|touch)\.)[a-z]{16}\.", r"\1", path) for path in site}
+
+
 def check(plan_site, text: str) -> None:
     files = {"clinics/harbor/clinic.yaml": facts(text), "articles/quiet-hour.md": ARTICLE}
     plain = plan_site("harbor", {**files, "clinics/harbor/clinic.yaml": facts("Harbor")}).render()
     site = plan_site("harbor", files).render()
     shown = clean_text(text)
-    assert site.keys() - {"old/index.html"} == plain.keys() - {"old/index.html"}
+    assert names_of(site) - {"old/index.html"} == names_of(plain) - {"old/index.html"}
     for path, content in site.items():
         if path.endswith(".html"):
             page, expected = Read(content), Read(plain[path])

@@ -34,6 +34,6 @@ def test_templates_name_only_values_that_are_documented(plan_site) -> None:
     for names in page_views.BY_KIND.values():
         known |= set(names)
     # Partials are handed these by the templates that include them.
-    known |= {"card", "topics", "recent_title"}
+    known |= {"card", "topics", "recent_title", "picture", "sizes", "look", "loading"}
     for name, source in theme.templates.items():
         assert meta.find_undeclared_variables(environment.parse(source.text)) <= known, name
