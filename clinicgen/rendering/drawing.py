@@ -128,7 +128,7 @@ def _fits(line: str, font: FreeTypeFont) -> bool:
 def _save(picture: Image) -> bytes:
     encoded = BytesIO()
     if picture.mode == "P":
-        picture.save(encoded, "PNG", bits=4, compress_level=6)
+        picture.save(encoded, "PNG", bits=4, compress_level=4)
     else:
         picture.save(encoded, "PNG", compress_level=9)
     return encoded.getvalue()
