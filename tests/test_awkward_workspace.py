@@ -105,7 +105,7 @@ OTHER_STUBS = {
 }
 OTHER_FILES = {
     "greenville": ["assets/lamp.*.svg"],
-    "harbor": ["assets/lamp.*.svg", "assets/logo.*.svg", "assets/zoe.*.png"],
+    "harbor": ["assets/lamp.*.svg", "assets/logo.*.svg", "assets/zoe.*.avif", "assets/zoe.*.webp", "assets/zoe.*.jpg"],
     "newport": ["assets/lamp.*.svg"],
     "oak": ["google0123456789abcdef.html"],
 }
