@@ -8,11 +8,13 @@ from clinicgen.checking.judging import (
     all_rules,
     judge_days,
     judge_fleet,
+    judge_library,
     judge_plan,
     judge_site,
     judge_text,
     prove_file,
 )
+from clinicgen.checking.overlap import NEAR_DUPLICATE_BELOW, measure_overlap
 from clinicgen.checking.problems import RULES
 from clinicgen.checking.proof_basis import FleetBasis, find_held, note_basis, open_basis
 from clinicgen.checking.proof_memo import ProofMemo, open_memo
@@ -22,6 +24,7 @@ from clinicgen.checking.verdicts import leaves_the_same, name_verdict
 from clinicgen.checking.weighing import Scales, judge_acceptances, judge_settings, open_scales, weigh
 
 __all__ = [
+    "NEAR_DUPLICATE_BELOW",
     "RULES",
     "FleetBasis",
     "FleetContacts",
@@ -34,11 +37,13 @@ __all__ = [
     "judge_acceptances",
     "judge_days",
     "judge_fleet",
+    "judge_library",
     "judge_plan",
     "judge_settings",
     "judge_site",
     "judge_text",
     "leaves_the_same",
+    "measure_overlap",
     "merge_pages",
     "name_verdict",
     "note_basis",

@@ -1,11 +1,11 @@
 """All rules of this room: every file in `rules/` is one, and nothing else names them.
 
 A rule's file holds a docstring (its manual page), `SEVERITY`, and one function whose name says what it looks at:
-`check_article`, `check_claim`, `check_day`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan` or
-`check_fleet`. A `check_claim` has `PATTERNS` beside it and is called for what they find in a sentence. What is wrong
-with a finished page is best found by `check_piece`, if a piece of the page shows it whatever stands around, or by
-`check_marks`, if it is about titles, headings, ids or links: then pages that share pieces share the work. A
-`check_page` sees the page as a whole, and with a single one of them every page is read as a whole.
+`check_article`, `check_claim`, `check_day`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan`,
+`check_fleet` or `check_library`. A `check_claim` has `PATTERNS` beside it and is called for what they find in a
+sentence. What is wrong with a finished page is best found by `check_piece`, if a piece of the page shows it whatever
+stands around, or by `check_marks`, if it is about titles, headings, ids or links: then pages that share pieces share
+the work. A `check_page` sees the page as a whole, and with a single one of them every page is read as a whole.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from clinicgen.checking.claims.search import CheckClaim, ClaimsIndex, ClaimsRule
 from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.problem import Problem
-from clinicgen.checking.scopes import BuiltSite, KnownFleet, WrittenText
+from clinicgen.checking.scopes import BuiltSite, KnownFleet, KnownTexts, WrittenText
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.content import Article
 from clinicgen.model.finding import Rule, Severity
@@ -38,9 +38,10 @@ CheckMarks = Callable[[PageMarks, SiteContext], Iterator[Problem]]
 CheckSite = Callable[[BuiltSite], Iterator[Problem]]
 CheckPlan = Callable[[SitePlan], Iterator[Problem]]
 CheckFleet = Callable[[KnownFleet], Iterator[Problem]]
+CheckLibrary = Callable[[KnownTexts], Iterator[Problem]]
 SCOPES = (
     "check_article", "check_claim", "check_day", "check_piece", "check_marks", "check_page", "check_site", "check_plan",
-    "check_fleet",
+    "check_fleet", "check_library",
 )  # fmt: skip
 
 Check = TypeVar("Check")
@@ -67,10 +68,12 @@ class RuleBook:
     site: tuple[Bound[CheckSite], ...]
     plan: tuple[Bound[CheckPlan], ...]
     fleet: tuple[Bound[CheckFleet], ...]
+    library: tuple[Bound[CheckLibrary], ...]
 
     def rules(self) -> tuple[Rule, ...]:
         """Give all rules by name."""
-        groups = (self.article, self.day, self.piece, self.marks, self.page, self.site, self.plan, self.fleet)
+        pages = (self.piece, self.marks, self.page)
+        groups = (self.article, self.day, *pages, self.site, self.plan, self.fleet, self.library)
         found = [bound.rule for group in groups for bound in group]
         return tuple(sorted([*found, *(one.rule for one in self.claims.rules)], key=lambda rule: rule.name))
 
@@ -96,6 +99,7 @@ def open_rule_book() -> RuleBook:
         cast("tuple[Bound[CheckSite], ...]", _bind(modules, "check_site")),
         cast("tuple[Bound[CheckPlan], ...]", _bind(modules, "check_plan")),
         cast("tuple[Bound[CheckFleet], ...]", _bind(modules, "check_fleet")),
+        cast("tuple[Bound[CheckLibrary], ...]", _bind(modules, "check_library")),
     )
 
 
