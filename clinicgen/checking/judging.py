@@ -72,9 +72,14 @@ def judge_fleet(fleet: Fleet, contacts: FleetContacts) -> tuple[Finding, ...]:
     return tuple(_finding(rule, problem, problem.place, clinic=problem.clinic) for rule, problem in found)
 
 
-def judge_library(fleet: Fleet, library: Library, carriers: Mapping[str, frozenset[str]]) -> tuple[Finding, ...]:
-    """Judge the texts of all clinics together; carriers are the clinics that show each shared one, by its path."""
-    known = KnownTexts(fleet, library, carriers)
+def judge_library(
+    fleet: Fleet, library: Library, carriers: Mapping[str, frozenset[str]], lost: Collection[str]
+) -> tuple[Finding, ...]:
+    """Judge the texts of all clinics together.
+
+    Carriers are the clinics that show each shared text, by its path; lost are texts that cannot be read.
+    """
+    known = KnownTexts(fleet, library, carriers, lost)
     return tuple(
         _finding(bound.rule, problem, problem.place, clinic=problem.clinic)
         for bound in open_rule_book().library

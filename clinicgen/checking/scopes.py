@@ -5,7 +5,7 @@ A page's rules get the `PageDocument` and the `SiteContext`, a plan's the `SiteP
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from clinicgen.checking.claims.sentences import Sentence
@@ -80,6 +80,8 @@ class KnownTexts:
     library: Library = field(repr=False)
     carriers: Mapping[str, frozenset[str]] = field(repr=False)
     """The clinics that show each shared text, by its path, as far as that is known."""
+    lost: Collection[str] = field(repr=False)
+    """Texts that exist and cannot be read, by `<kind>/<slug>`."""
 
     def live_carriers(self, article: Article) -> tuple[Clinic, ...]:
         """Give the live clinics that carry a shared article, by slug."""

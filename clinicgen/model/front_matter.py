@@ -67,7 +67,7 @@ class ArticleFrontMatter(Written):
     overrides: Digest | None = Field(
         None,
         description="In a clinic's own article that replaces a shared one: the shared text it was last compared with, "
-        "as `clinicgen check` says it.",
+        "as `clinicgen check -v` notes it.",
     )
 
 

@@ -151,6 +151,10 @@ class TestOverridesThatDrift:
         root = make_workspace({path: self.own("overrides: 0123456789ab\n")})
         assert "replaces no shared one" in found(root, "override-drift")[0].message
 
+    def test_an_original_that_cannot_be_read_is_not_taken_for_none(self, make_workspace: MakeWorkspace) -> None:
+        own = {"clinics/harbor/articles/x.md": self.own("overrides: 0123456789ab\n")}
+        assert found(make_workspace({"articles/x.md": shared("colour: red\n"), **own}), "override-drift") == []
+
     def test_what_cannot_be_a_mark_is_refused_with_its_place(self, make_workspace: MakeWorkspace) -> None:
         root = make_workspace({"clinics/harbor/articles/x.md": self.own("overrides: yes\n")})
         (finding,) = found(root, "article-invalid-value")
@@ -212,6 +216,7 @@ class TestNearDuplicates:
             {"articles/x.md": shared("syndication: noindex\n")},
             {"articles/x.md": shared(), "clinicgen.yaml": "syndication: owner\n"},
             {"articles/x.md": shared("draft: yes\n")},
+            {"articles/x.md": shared("faq: [{question: Who, answer: '{{ clinic.name }}'}]\n")},
             {"articles/x.md": shared(), "clinics/harbor/articles/x.md": shared(text="Park behind the house.")},
             {"articles/x.md": shared(text="::: when region=SC\n" + LONG + "\n:::\n\nThat is all.")},
             {"articles/x.md": shared(text="::: slot parking\nPark.\n:::\n\n" + LONG),

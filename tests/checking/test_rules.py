@@ -74,7 +74,7 @@ def judge_texts(text: str, build: Any) -> tuple[Finding, ...]:
         if path.endswith(".md")
     )
     carriers = {one.content.source.path: frozenset(one.only or written) for one in articles}
-    return judge_library(fleet, Library(articles, (), (), ()), carriers)
+    return judge_library(fleet, Library(articles, (), (), ()), carriers, ())
 
 
 def findings_of(rule: str, text: str, build: Any, fleet: Any, site: Any) -> list[Finding]:
