@@ -114,6 +114,7 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
         *(finding for found in themes.values() for finding in found),
         *checking.judge_settings(fleet.settings, everything, all_rules(), read.sources),
         *checking.judge_fleet(fleet, contacts),
+        *checking.judge_library(fleet, everything, concerns.by_path, lost_texts),
         *checking.judge_days(everything.articles, max(zone_days.values(), default=datetime.date.min)),
     ]
     findings = in_order(checking.tell_regions(found, fleet, partial(planning.concerned_by, concerns=concerns)))

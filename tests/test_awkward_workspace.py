@@ -190,6 +190,7 @@ def test_nothing_is_wrong_with_it_but_what_cannot_be_helped(built: tuple[BuildRe
     found = {(one.severity.value, one.rule, one.clinic) for one in result.report.findings}
     assert found == {
         ("info", "phone-shared", "harbor"),
+        ("info", "fleet-near-duplicate", None),
         ("warning", "link-not-carried", "harbor"),
         ("warning", "link-not-carried", "oak"),
     }

@@ -191,7 +191,12 @@ def test_a_folder_that_clinicgen_did_not_make_is_refused_and_kept(workspace: Pat
     novel.parent.mkdir()
     novel.write_text("It was a quiet hour.")
     facts = (workspace / "clinics/norfolk/clinic.yaml").read_text()
-    for old, new in (("Norfolk Mind & Body", "Easton Rest"), ("norfolk", "easton"), ("555-2141", "555-2142")):
+    for old, new in (
+        ("Norfolk Mind & Body", "Easton Rest"),
+        ("norfolk", "easton"),
+        ("555-2141", "555-2142"),
+        ("4 Granby", "6 Granby"),
+    ):
         facts = facts.replace(old, new)
     (workspace / "clinics/easton").mkdir()
     (workspace / "clinics/easton/clinic.yaml").write_text(facts)

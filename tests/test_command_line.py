@@ -466,7 +466,7 @@ class TestQuestions:
         articles = call("list", "articles", "-C", agency).output.splitlines()
         assert articles[1].split() == ["quiet-hour", "2026-03-02", "20", "harbor,", "norfolk", "articles/quiet-hour.md"]
 
-    @pytest.mark.parametrize("what", ["clinics", "articles", "pages", "redirects"])
+    @pytest.mark.parametrize("what", ["clinics", "articles", "pages", "redirects", "overlap"])
     def test_lists_for_programs(self, call: Call, make_workspace: MakeWorkspace, what: str) -> None:
         root = make_workspace({"clinics/harbor/clinic.yaml": HARBOR + "    redirects: {/old/: /contact/}\n"})
         listed = json.loads(call("list", what, "--format", "json", "-C", root).output)
@@ -474,6 +474,17 @@ class TestQuestions:
         assert listed["rows"]
         of_norfolk = json.loads(call("list", what, "norfolk", "--format", "json", "-C", root).output)
         assert all("harbor" not in str(row.get("clinic")) for row in of_norfolk["rows"])
+
+    def test_overlap_says_how_much_of_each_page_is_its_sites_own(self, call: Call, agency: Path) -> None:
+        listed = call("list", "overlap", "-C", agency)
+        rows = [line.split() for line in listed.output.splitlines()]
+        assert rows[0] == ["own_percent", "article", "clinic", "sites", "words", "canonical"]
+        assert [row[1:4] for row in rows[1:]] == [["quiet-hour", "harbor", "2"], ["quiet-hour", "norfolk", "2"]]
+        assert listed.remarks.startswith("2 pages of articles; 0 are near-duplicates")
+        one = json.loads(call("list", "overlap", "norfolk", "--format", "json", "-C", agency).output)
+        # One clinic's pages are still measured beside everybody's.
+        assert [(row["clinic"], row["sites"]) for row in one["rows"]] == [("norfolk", 2)]
+        assert one["summary"] == {"pages": 1, "near_duplicates": 0, "declared": 0}
 
     def test_nothing_to_list(self, call: Call, agency: Path) -> None:
         assert call("list", "redirects", "-C", agency) == (0, "", "nothing to list\n")

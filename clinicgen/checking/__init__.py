@@ -21,11 +21,13 @@ from clinicgen.checking.judging import (
     all_rules,
     judge_days,
     judge_fleet,
+    judge_library,
     judge_plan,
     judge_site,
     judge_text,
     prove_file,
 )
+from clinicgen.checking.overlap import NEAR_DUPLICATE_BELOW, measure_overlap
 from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.problems import RULES
 from clinicgen.checking.proof_basis import FleetBasis, find_held, note_basis, open_basis
@@ -36,6 +38,7 @@ from clinicgen.checking.verdicts import leaves_the_same, name_verdict
 from clinicgen.checking.weighing import Scales, judge_acceptances, judge_settings, open_scales, weigh
 
 __all__ = [
+    "NEAR_DUPLICATE_BELOW",
     "RULES",
     "FleetBasis",
     "FleetContacts",
@@ -58,12 +61,14 @@ __all__ = [
     "judge_disk_site",
     "judge_fleet",
     "judge_folder",
+    "judge_library",
     "judge_plan",
     "judge_settings",
     "judge_site",
     "judge_text",
     "leaves_the_same",
     "list_contacts",
+    "measure_overlap",
     "merge_pages",
     "name_verdict",
     "note_basis",

@@ -19,12 +19,12 @@ from clinicgen.checking.phone_numbers import digits_in
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.proof_by_pieces import pass_by_pieces
 from clinicgen.checking.rule_book import open_rule_book
-from clinicgen.checking.scopes import BuiltSite, KnownFleet, WrittenText
+from clinicgen.checking.scopes import BuiltSite, KnownFleet, KnownTexts, WrittenText
 from clinicgen.checking.shown_on import shown_on
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.verdicts import surroundings_of
 from clinicgen.model.clinic import Fleet
-from clinicgen.model.content import Article, Content, PageText
+from clinicgen.model.content import Article, Content, Library, PageText
 from clinicgen.model.finding import Finding, Place, Rule
 from clinicgen.model.rendered_site import Proof, RenderedFile
 from clinicgen.model.site_plan import SitePlan
@@ -70,6 +70,21 @@ def judge_fleet(fleet: Fleet, contacts: FleetContacts) -> tuple[Finding, ...]:
     for value in read_clinic_values(fleet):
         found += judge_sentences(read_sentences((value.passage,)), book.claims, value.source)
     return tuple(_finding(rule, problem, problem.place, clinic=problem.clinic) for rule, problem in found)
+
+
+def judge_library(
+    fleet: Fleet, library: Library, carriers: Mapping[str, frozenset[str]], lost: Collection[str]
+) -> tuple[Finding, ...]:
+    """Judge the texts of all clinics together.
+
+    Carriers are the clinics that show each shared text, by its path; lost are texts that cannot be read.
+    """
+    known = KnownTexts(fleet, library, carriers, lost)
+    return tuple(
+        _finding(bound.rule, problem, problem.place, clinic=problem.clinic)
+        for bound in open_rule_book().library
+        for problem in bound.check(known)
+    )
 
 
 def judge_plan(plan: SitePlan) -> tuple[Finding, ...]:

@@ -1,12 +1,12 @@
 """All rules of this room: every file in `rules/` is one, and nothing else names them.
 
 A rule's file holds a docstring (its manual page), `SEVERITY`, and one function whose name says what it looks at:
-`check_article`, `check_claim`, `check_day`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan` or
-`check_fleet`; or, for what only the audit of sites on disk looks at, `check_disk_file`, `check_disk_site` or
-`check_disk_folder`. A `check_claim` has `PATTERNS` beside it and is called for what they find in a sentence. What is
-wrong with a finished page is best found by `check_piece`, if a piece of the page shows it whatever stands around, or by
-`check_marks`, if it is about titles, headings, ids or links: then pages that share pieces share the work. A
-`check_page` sees the page as a whole, and with a single one of them every page is read as a whole.
+`check_article`, `check_claim`, `check_day`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan`,
+`check_fleet` or `check_library`; or, for what only the audit of sites on disk looks at, `check_disk_file`,
+`check_disk_site` or `check_disk_folder`. A `check_claim` has `PATTERNS` beside it and is called for what they find in a
+sentence. What is wrong with a finished page is best found by `check_piece`, if a piece of the page shows it whatever
+stands around, or by `check_marks`, if it is about titles, headings, ids or links: then pages that share pieces share
+the work. A `check_page` sees the page as a whole, and with a single one of them every page is read as a whole.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from clinicgen.checking.disk_scopes import FileOnDisk, FolderOnDisk, SiteOnDisk
 from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.problem import Problem
-from clinicgen.checking.scopes import BuiltSite, KnownFleet, WrittenText
+from clinicgen.checking.scopes import BuiltSite, KnownFleet, KnownTexts, WrittenText
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.content import Article
 from clinicgen.model.finding import Rule, Severity
@@ -40,12 +40,13 @@ CheckMarks = Callable[[PageMarks, SiteContext], Iterator[Problem]]
 CheckSite = Callable[[BuiltSite], Iterator[Problem]]
 CheckPlan = Callable[[SitePlan], Iterator[Problem]]
 CheckFleet = Callable[[KnownFleet], Iterator[Problem]]
+CheckLibrary = Callable[[KnownTexts], Iterator[Problem]]
 CheckDiskFile = Callable[[FileOnDisk], Iterator[Problem]]
 CheckDiskSite = Callable[[SiteOnDisk], Iterator[Problem]]
 CheckDiskFolder = Callable[[FolderOnDisk], Iterator[Problem]]
 SCOPES = (
     "check_article", "check_claim", "check_day", "check_piece", "check_marks", "check_page", "check_site", "check_plan",
-    "check_fleet", "check_disk_file", "check_disk_site", "check_disk_folder",
+    "check_fleet", "check_library", "check_disk_file", "check_disk_site", "check_disk_folder",
 )  # fmt: skip
 
 Check = TypeVar("Check")
@@ -72,13 +73,15 @@ class RuleBook:
     site: tuple[Bound[CheckSite], ...]
     plan: tuple[Bound[CheckPlan], ...]
     fleet: tuple[Bound[CheckFleet], ...]
+    library: tuple[Bound[CheckLibrary], ...]
     disk_file: tuple[Bound[CheckDiskFile], ...]
     disk_site: tuple[Bound[CheckDiskSite], ...]
     disk_folder: tuple[Bound[CheckDiskFolder], ...]
 
     def rules(self) -> tuple[Rule, ...]:
         """Give all rules by name."""
-        built = (self.article, self.day, self.piece, self.marks, self.page, self.site, self.plan, self.fleet)
+        pages = (self.piece, self.marks, self.page)
+        built = (self.article, self.day, *pages, self.site, self.plan, self.fleet, self.library)
         groups = (*built, self.disk_file, self.disk_site, self.disk_folder)
         found = [bound.rule for group in groups for bound in group]
         return tuple(sorted([*found, *(one.rule for one in self.claims.rules)], key=lambda rule: rule.name))
@@ -111,6 +114,7 @@ def open_rule_book() -> RuleBook:
         cast("tuple[Bound[CheckSite], ...]", of["check_site"]),
         cast("tuple[Bound[CheckPlan], ...]", of["check_plan"]),
         cast("tuple[Bound[CheckFleet], ...]", of["check_fleet"]),
+        cast("tuple[Bound[CheckLibrary], ...]", of["check_library"]),
         cast("tuple[Bound[CheckDiskFile], ...]", of["check_disk_file"]),
         cast("tuple[Bound[CheckDiskSite], ...]", of["check_disk_site"]),
         cast("tuple[Bound[CheckDiskFolder], ...]", of["check_disk_folder"]),

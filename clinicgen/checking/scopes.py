@@ -5,15 +5,17 @@ A page's rules get the `PageDocument` and the `SiteContext`, a plan's the `SiteP
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from clinicgen.checking.claims.sentences import Sentence
 from clinicgen.checking.contact_book import FleetContacts
-from clinicgen.model.clinic import Fleet
-from clinicgen.model.content import Article, Content
+from clinicgen.model.clinic import Clinic, Fleet
+from clinicgen.model.clinic_facts import Status
+from clinicgen.model.content import Article, Content, Library
 from clinicgen.model.finding import Place
 from clinicgen.model.rendered_site import PageTraces
+from clinicgen.model.settings import Syndication
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,27 @@ class BuiltSite:
     """What is known of each page, by its file."""
     paths: frozenset[str] = field(repr=False)
     """Every file of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTexts:
+    """For `check_library`: the texts of all clinics beside their facts, before anything is planned."""
+
+    fleet: Fleet = field(repr=False)
+    library: Library = field(repr=False)
+    carriers: Mapping[str, frozenset[str]] = field(repr=False)
+    """The clinics that show each shared text, by its path, as far as that is known."""
+    lost: Collection[str] = field(repr=False)
+    """Texts that exist and cannot be read, by `<kind>/<slug>`."""
+
+    def live_carriers(self, article: Article) -> tuple[Clinic, ...]:
+        """Give the live clinics that carry a shared article, by slug."""
+        slugs = self.carriers.get(article.content.source.path, frozenset())
+        return tuple(one for one in self.fleet.clinics if one.slug in slugs and one.status is Status.LIVE)
+
+    def policy_of(self, article: Article) -> Syndication:
+        """Give who is canonical for an article: as it says itself, or as the workspace says."""
+        return article.syndication or self.fleet.settings.syndication
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,16 +25,23 @@ KINDS = ("clinic", "brand", "workspace", "article", "page", "service", "theme")
 
 
 @click.command(name="list")
-@click.argument("what", type=click.Choice(["clinics", "articles", "pages", "redirects"]))
+@click.argument("what", type=click.Choice(["clinics", "articles", "pages", "redirects", "overlap"]))
 @click.argument("clinics", nargs=-1, metavar="[CLINIC]...")
 @click.option("--today", type=Day(), default=None, metavar="DATE", help="The day to list for.")
 @click.option("--drafts", is_flag=True, help="List drafts as well.")
 @common_options
 def list_(console: Console, what: str, clinics: tuple[str, ...], today: datetime.date | None, drafts: bool) -> None:
-    """List clinics, articles, pages or redirects, of all clinics or of those named."""
+    """List clinics, articles, pages or redirects, of all clinics or of those named.
+
+    `overlap` lists how much of each article's page is the site's own: the share of its runs of five words that no
+    other clinic's page of the same name has, in per cent, the smallest first.
+    """
     from clinicgen import surveying
 
     survey = surveying.survey_workspace(console.workspace, only=clinics, today=today, drafts=drafts)
+    if what == "overlap":
+        _print_overlap(console, survey, clinics)
+        return
     chosen = [plan for plan, _ in surveying.plan_sites(survey, clinics).values()]
     rows = {"clinics": _clinic_rows, "articles": _article_rows, "pages": _page_rows, "redirects": _redirect_rows}
     _print_rows(console, list(rows[what](survey, chosen)))
@@ -89,6 +96,35 @@ def _redirect_rows(_survey: Survey, plans: Sequence[SitePlan]) -> Iterator[Row]:
     for plan in plans:
         for redirect in plan.redirects:
             yield {"clinic": plan.clinic.slug, "from": redirect.path, "to": redirect.target}
+
+
+def _print_overlap(console: Console, survey: Survey, clinics: Sequence[str]) -> None:
+    from clinicgen import checking, surveying
+
+    # How much is a site's own can be told only beside all the others.
+    plans = [plan for plan, _ in surveying.plan_sites(survey).values()]
+    pages = [page for page in checking.measure_overlap(plans) if not clinics or page.clinic in clinics]
+    rows: list[Row] = [
+        {"own_percent": page.own_percent, "article": page.article, "clinic": page.clinic, "sites": page.sites,
+         "words": page.words, "canonical": page.is_canonical}
+        for page in pages
+    ]  # fmt: skip
+    summary = {
+        "pages": len(pages),
+        "near_duplicates": sum(page.is_near_duplicate for page in pages),
+        "declared": sum(page.sites > 1 and not page.is_canonical for page in pages),
+    }
+    if console.format == "json":
+        _write_json({"version": 1, "rows": rows, "summary": summary})
+        return
+    _print_rows(console, rows)
+    if not rows:
+        return
+    console.say(
+        "{pages} pages of articles; {near_duplicates} are near-duplicates: canonical, and less than "
+        f"{checking.NEAR_DUPLICATE_BELOW} % their site's own; "
+        "{declared} say that another page is canonical or stay out of search".format(**summary)
+    )
 
 
 def _print_rows(console: Console, rows: Sequence[Row]) -> None:

@@ -52,7 +52,9 @@ def read_brand(slug: str, source: SourceText, images: Mapping[str, SourceFile], 
     below = MappingNode(tuple(entry for entry in tree.entries if entry.key not in BRAND_OWN_KEYS), tree.place)
     layer_findings = (*_check_brand_key(below), *check_layer(below, "brand", also_known=BRAND_OWN_KEYS))
     layer = Layer("brand", source, below, is_sound=not (findings or layer_findings or own_findings))
-    brand = Brand(slug, facts.value, images.get(facts.value.logo or "")) if facts.value else None
+    owner = value_at(own, "owner")
+    logo = images.get((facts.value and facts.value.logo) or "")
+    brand = Brand(slug, facts.value, logo, owner.place if owner else None) if facts.value else None
     return BrandFile(brand, layer, own, (*findings, *own_findings, *layer_findings))
 
 

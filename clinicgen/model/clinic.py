@@ -63,6 +63,8 @@ class Brand:
     slug: str
     facts: BrandFacts
     logo: SourceFile | None
+    owner_place: Place | None = field(default=None, repr=False)
+    """Where its `owner` is written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,6 +224,8 @@ class Article:
     syndication: Syndication | None
     places: dict[str, Place] = field(repr=False)
     """Where each front matter key stands, by dotted path (`redirect_from.0`): for findings about values."""
+    overrides: str | None = None
+    """The mark of the shared article that this one replaces, as it was when somebody last compared the two."""
 
     @property
     def slug(self) -> str:

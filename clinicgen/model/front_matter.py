@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from clinicgen.model.settings import Syndication
-from clinicgen.model.typed_text import Day, Flag, HttpsUrl, ImagePath, RedirectPath, Slug, Text, Written
+from clinicgen.model.typed_text import Day, Digest, Flag, HttpsUrl, ImagePath, RedirectPath, Slug, Text, Written
 
 
 class ClinicChoice(Written):
@@ -64,6 +64,11 @@ class ArticleFrontMatter(Written):
     image: LeadImage | None = Field(None, description="The picture above it.")
     redirect_from: tuple[RedirectPath, ...] = Field((), description="Old paths that lead here.")
     syndication: Syndication | None = Field(None, description="Who is canonical, if not as the workspace says.")
+    overrides: Digest | None = Field(
+        None,
+        description="In a clinic's own article that replaces a shared one: the shared text it was last compared with, "
+        "as `clinicgen check -v` notes it.",
+    )
 
 
 class PageFrontMatter(Written):

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 _SPACES = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")
 _REFUSED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_DIGEST = re.compile(r"[0-9a-f]{12}\Z")
 _FACT_KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}\Z")
 _HOST = re.compile(r"(?=.{1,253}\Z)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]\Z")
@@ -63,6 +64,13 @@ def _slug(value: object) -> str:
     text = clean_text(value)
     if not is_slug(text):
         raise refuse(f"`{text}` is not a slug", "use lower-case letters, digits and single hyphens")
+    return text
+
+
+def _digest(value: object) -> str:
+    text = clean_text(value)
+    if not _DIGEST.match(text):
+        raise refuse(f"`{text}` is not the mark of a text", "write the twelve digits and letters that the check says")
     return text
 
 
@@ -206,6 +214,7 @@ _STRING = {"type": "string"}
 
 Text = Annotated[str, BeforeValidator(clean_text), WithJsonSchema(_LOOSE)]
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({**_STRING, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+Digest = Annotated[str, BeforeValidator(_digest), WithJsonSchema({**_STRING, "pattern": "^[0-9a-f]{12}$"})]
 FactKey = Annotated[str, BeforeValidator(_fact_key), WithJsonSchema({**_STRING, "pattern": "^[a-z][a-z0-9_]*$"})]
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({**_STRING, "format": "email"})]
 HttpsUrl = Annotated[

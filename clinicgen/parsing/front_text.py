@@ -56,4 +56,5 @@ def make_article(front: ArticleFrontMatter, content: Content, file: MarkdownFile
         redirect_from=front.redirect_from,
         syndication=front.syndication,
         places=dict(file.places),
+        overrides=front.overrides,
     )

@@ -21,6 +21,7 @@ from clinicgen.checking import (
     judge_disk_site,
     judge_fleet,
     judge_folder,
+    judge_library,
     judge_plan,
     judge_site,
     judge_text,
@@ -34,6 +35,8 @@ from clinicgen.checking.rule_book import SCOPES, open_rule_book
 from clinicgen.loading import read_vocabulary, reading
 from clinicgen.loading.front_matter import read_markdown
 from clinicgen.loading.workspace_map import FoundText
+from clinicgen.model.clinic import Brand
+from clinicgen.model.clinic_facts import BrandFacts
 from clinicgen.model.content import Article, Content, Library
 from clinicgen.model.finding import Finding, Place, Severity
 from clinicgen.model.found_site import Answer, FoundFile, OutsideLink
@@ -74,6 +77,28 @@ def article_of(text: str, path: str = "articles/x.md", clinic: str | None = None
     return Article(content, None, None, None, False, (), (), (), (), None, None, None, (), (), None, (), None, {})
 
 
+def judge_texts(text: str, build: Any) -> tuple[Finding, ...]:
+    """Judge a small library: every clinic of the fleet shows every shared article that its `only` does not keep."""
+    pieces = _FILE.split(text)[1:]
+    files = {path: content.lstrip("\n") for path, content in zip(pieces[::2], pieces[1::2], strict=True)}
+    written = {
+        slug: {**facts, **yaml.safe_load(files.get(f"clinics/{slug}/clinic.yaml", "{}"))}
+        for slug, facts in build.facts.items()
+    }
+    fleet = build.fleet(written)
+    owner = yaml.safe_load(files.get("clinics/_brands/tidal.yaml", "{}")).get("owner")
+    brand = Brand("tidal", BrandFacts(name="Tidal Care", owner=owner), None)
+    clinics = tuple(replace(clinic, brand=brand) for clinic in fleet.clinics)
+    fleet = replace(fleet, clinics=clinics, brands={"tidal": brand})
+    articles = tuple(
+        article_of(content, path, path.split("/")[1] if path.startswith("clinics/") else None)
+        for path, content in files.items()
+        if path.endswith(".md")
+    )
+    carriers = {one.content.source.path: frozenset(one.only or written) for one in articles}
+    return judge_library(fleet, Library(articles, (), (), ()), carriers, ())
+
+
 def findings_of(rule: str, text: str, build: Any, fleet: Any, site: Any) -> list[Finding]:
     module = module_of(rule)
     found: tuple[Finding, ...]
@@ -93,6 +118,8 @@ def findings_of(rule: str, text: str, build: Any, fleet: Any, site: Any) -> list
     elif hasattr(module, "check_plan"):
         changed = build.fleet({**build.facts, "pines": {**build.facts["pines"], **yaml.safe_load(text)}})
         found = judge_plan(build.plan(changed, "pines", (build.page("/"),)))
+    elif hasattr(module, "check_library"):
+        found = judge_texts(text, build)
     else:
         pines = {**build.facts["pines"], **yaml.safe_load(text)}
         changed = build.fleet({**build.facts, "pines": pines})
