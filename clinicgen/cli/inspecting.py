@@ -115,7 +115,7 @@ def _print_overlap(console: Console, survey: Survey, clinics: Sequence[str]) -> 
         "declared": sum(page.sites > 1 and not page.is_canonical for page in pages),
     }
     if console.format == "json":
-        _write_json({"version": 1, "rows": rows, "summary": summary})
+        streams.write_json({"version": 1, "rows": rows, "summary": summary})
         return
     _print_rows(console, rows)
     if not rows:

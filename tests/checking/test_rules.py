@@ -80,7 +80,7 @@ def article_of(text: str, path: str = "articles/x.md", clinic: str | None = None
 def judge_texts(text: str, build: Any) -> tuple[Finding, ...]:
     """Judge a small library: every clinic of the fleet shows every shared article that its `only` does not keep."""
     pieces = _FILE.split(text)[1:]
-    files = {path: content.lstrip("\n") for path, content in zip(pieces[::2], pieces[1::2], strict=True)}
+    files = {path: content.lstrip("\n") for path, content in zip(pieces[::3], pieces[2::3], strict=True)}
     written = {
         slug: {**facts, **yaml.safe_load(files.get(f"clinics/{slug}/clinic.yaml", "{}"))}
         for slug, facts in build.facts.items()
