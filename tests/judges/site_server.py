@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 TYPES = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml",
@@ -44,6 +46,17 @@ def answer(folder: Path, base: str, path: str, rules: list[tuple[str, dict[str, 
     return status, headers, file.read_bytes()
 
 
+class QuietServer(ThreadingHTTPServer):
+    """A server to which it is nothing new that a visitor leaves before the end."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a connection that was closed."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serve(folder: Path, base: str = "") -> Iterator[str]:
     """Serve a site at its base path, and give the address of its home page."""
@@ -72,8 +85,7 @@ def serve(folder: Path, base: str = "") -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing of requests."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        server.daemon_threads = True
+    with QuietServer(("127.0.0.1", 0), Handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
