@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 
 Sites = dict[str, JudgedSite]
 Serve = Callable[[JudgedSite], str]
+Tell = Callable[[str], None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,6 +34,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     """Build all sites once, by `group/slug`."""
     return {site.name: site for site in build_all(tmp_path_factory.mktemp("judged"))}
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Tell:
+    """Say what a judge said, in the summary at the end."""
+    return lambda said: record_property("judged", said)
 
 
 # Threads and the event loop of a browser must be gone before other tests fork processes: these end with their module.

@@ -96,9 +96,7 @@ def caddy(site: JudgedSite, folder: Path) -> Iterator[str]:
 
 def _apache(site: JudgedSite, folder: Path, root: Path, lines: str) -> tuple[list[str | Path], int]:
     program, port = find_program("apache2", "httpd"), free_port()
-    modules = "".join(
-        f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in APACHE_MODULES
-    )
+    modules = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in APACHE_MODULES)
     (folder / "apache.conf").write_text(
         f"{modules}ServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile {folder}/apache.pid\nUser nobody\n"
         f"Group nogroup\nErrorLog {folder}/error.log\nDefaultRuntimeDir {folder}\nTypesConfig /etc/mime.types\n"

@@ -29,7 +29,9 @@ def read_headers(text: str) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
-def answer(folder: Path, base: str, path: str, rules: list[tuple[str, dict[str, str]]]) -> tuple[int, dict[str, str], bytes]:
+def answer(
+    folder: Path, base: str, path: str, rules: list[tuple[str, dict[str, str]]]
+) -> tuple[int, dict[str, str], bytes]:
     """Answer a request as a static host would: status, headers, body."""
     file = folder / path.removeprefix(f"{base}/").lstrip("/")
     is_outside = not path.startswith(f"{base}/") or ".." in Path(path).parts

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.parametrize("theme", THEMES)
 PHONE = {"width": 360, "height": 640}
 DESK = {"width": 1280, "height": 800}
 
-# Text that no scrolling shows: beyond an edge of the window, and not in a box that scrolls sideways; or cut off by a box.
+# Text that no scrolling shows: beyond an edge of the window, not in a box that scrolls sideways; or cut off by a box.
 # Some is hidden from eyes on purpose, and the last crumb may be shortened since the heading below it says the same.
 LOST_TEXT = """() => {
   const lost = [];
@@ -37,9 +37,10 @@ LOST_TEXT = """() => {
     for (const box of scroller ? [scroller.getBoundingClientRect()] : range.getClientRects())
       if (box.right > innerWidth + 1 || box.left < -1) lost.push(`${parent.outerHTML.slice(0, 120)} at ${box.right}`);
     const cutter = around.find(one => ['hidden', 'clip'].includes(getComputedStyle(one).overflowY));
-    if (cutter && cutter.scrollHeight > cutter.clientHeight + 1) lost.push(`cut off: ${cutter.outerHTML.slice(0, 120)}`);
+    if (cutter && cutter.scrollHeight > cutter.clientHeight + 1) lost.push(`cut off: ${cutter.outerHTML.slice(0, 99)}`);
   }
-  if (document.scrollingElement.scrollWidth > innerWidth) lost.push(`scrolls to ${document.scrollingElement.scrollWidth}`);
+  const {scrollWidth} = document.scrollingElement;
+  if (scrollWidth > innerWidth) lost.push(`scrolls to ${scrollWidth}`);
   return lost;
 }"""
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }

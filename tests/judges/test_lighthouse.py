@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from .conftest import Serve, Sites
+from .conftest import Serve, Sites, Tell
 from .judged_sites import THEMES
 from .tools import CHROMIUM_WORDS, HERE, find_chromium, find_module, find_program
 
@@ -21,15 +21,14 @@ TRIES = 3
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("path", PAGES)
-def test_lighthouse_gives_full_marks(
-    path: str, theme: str, sites: Sites, served: Serve
-) -> None:
+def test_lighthouse_gives_full_marks(path: str, theme: str, sites: Sites, served: Serve, tell: Tell) -> None:
     address = served(sites[f"{theme}/columbia"]) + path
     for _ in range(TRIES):
         marks, faults = judge(address)
         if marks["performance"] >= FLOORS["performance"]:
             break
-    print(theme, path or "home", marks)
+    figures = ", ".join(f"{category} {mark}" for category, mark in marks.items())
+    tell(f"Lighthouse, {theme}, /{path}: {figures}")
     assert all(marks[category] >= floor for category, floor in FLOORS.items()), (marks, faults)
 
 

@@ -1,4 +1,4 @@
-"""Real servers, told what was generated for them, serve a site as it should be: at the top of a host and below a path."""
+"""Real servers, with what was generated for them, serve a site as they should: atop a host and below a path."""
 
 from __future__ import annotations
 

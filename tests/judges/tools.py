@@ -42,7 +42,7 @@ def find_module(path: str) -> Path:
     """Give a file that npm has installed."""
     found = MODULES / path
     if not found.exists():
-        give_up(f"{path.split('/')[0]} is not installed, `npm install` in tests/judges/ brings it")
+        give_up(f"{Path(path).parts[0]} is not installed, `npm install` in tests/judges/ brings it")
     return found
 
 
