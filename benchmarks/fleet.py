@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 WORDS = """
 a the of and to in for with on at by from as that this which when where while after before during visit care plan team
-hour week morning evening question answer room chair window sleep rest walk family friend school work home calm quiet
-steady gentle slow early late often seldom always again together apart between around through about listen talk write
-read ask tell show learn notice remember forget begin continue finish return change keep hold body breath heart mind
+hour day morning evening question letter room chair window sleep rest walk family friend school garden home calm quiet
+steady gentle slow early late often seldom sometimes again together apart between around through about listen talk write
+read ask tell show learn notice remember forget begin continue finish return turn keep hold body breath heart mind
 mood pain anxiety attention energy appetite memory habit routine pattern signal reason
 """.split()  # noqa: SIM905  # Prose is easier to read and to change than a column of quoted words.
 REGIONS = ("SC", "NC", "VA", "GA", "TX", "NM", "OH", "PA")

@@ -15,7 +15,7 @@ from benchmarks.facts import list_facts
 from benchmarks.fleet import SERVICES, Article, Clinic, Fleet
 
 HERE = Path(__file__).parent
-STYLESHEET = HERE.parent / "themes" / "clarity" / "static" / "clarity.css"
+STYLESHEET = HERE / "clinicgen" / "plain" / "static" / "plain.css"
 ALL_SITES = {"matrix": {"languages": ["**"]}}
 SETTINGS: dict[str, object] = {
     "disableKinds": ["taxonomy"],

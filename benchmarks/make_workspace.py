@@ -6,15 +6,21 @@ Run it as `python -m benchmarks.make_workspace DIR --clinics 50 --articles 200`.
 from __future__ import annotations
 
 import argparse
+import shutil
 from pathlib import Path
 
 from benchmarks.fleet import BRAND, SERVICES, Article, Clinic, Fleet, make_fleet
+
+THEME = Path(__file__).parent / "clinicgen" / "plain"
+"""A theme of the comparison's own: the other programs' layouts print the same markup, whatever becomes of clarity."""
 
 
 def write_workspace(root: Path, fleet: Fleet) -> None:
     """Write the workspace; the folder must not exist."""
     (root / "articles").mkdir(parents=True)
     (root / "clinics" / "_brands").mkdir(parents=True)
+    (root / "clinicgen.yaml").write_text(f"defaults: {{theme: {{name: {THEME.name}}}}}\n", "utf-8")
+    shutil.copytree(THEME, root / "themes" / THEME.name)
     (root / "clinics" / "_brands" / f"{BRAND.lower()}.yaml").write_text(f"name: {BRAND}\n", "utf-8")
     for article in fleet.articles:
         write_article(root, article)

@@ -3,7 +3,8 @@
     >>> import clinicgen
     >>> result = clinicgen.build("agency", only=["columbia"])
 
-`build` publishes, `check` only finds, `plan` tells what would be built, `all_rules` lists what can be found.
+`build` publishes, `check` only finds, `plan` tells what would be built, `audit` proves sites that lie on disk, whoever
+made them, `all_rules` lists what can be found.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from clinicgen.pipeline import all_rules, build, check, plan
+    from clinicgen.pipeline import all_rules, audit, build, check, plan
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "all_rules", "build", "check", "plan"]
+__all__ = ["__version__", "all_rules", "audit", "build", "check", "plan"]
 
 
 def __getattr__(name: str) -> Any:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +10,11 @@ from typing import TypeAlias
 
 from clinicgen import checking, planning, publishing
 from clinicgen.errors import BuildStoppedError
-from clinicgen.handing_out import hand_out
+from clinicgen.handing_out import Opening, hand_out
 from clinicgen.model.finding import Finding, in_order
 from clinicgen.model.outcome import BuildResult, Report, SiteOutcome
 from clinicgen.model.request import Request
-from clinicgen.one_site import Job, SiteResult
+from clinicgen.one_site import Job, SiteResult, open_bench
 from clinicgen.survey_memo import SurveyMemo, read_memo, write_memo
 from clinicgen.surveying import Survey, make_survey, plan_sites
 
@@ -30,8 +29,7 @@ class Built:
     """What came of a build, and what it goes by when it is to be recognised."""
 
     result: BuildResult
-    zone_days: Mapping[str, datetime.date]
-    """See `Survey.zone_days`."""
+    survey: Survey
     looks: tuple[publishing.Look, ...]
     """How the sites look now."""
 
@@ -46,8 +44,10 @@ def build_sites(
     say: Callable[[str], None],
     *,
     is_from_nothing: bool,
+    first: Collection[str] = (),
+    opening: Opening = open_bench,
 ) -> Built:
-    """Build and publish the sites asked for."""
+    """Build and publish the sites asked for, some of them before all others."""
     memo = SurveyMemo() if is_from_nothing else read_memo(publishing.recall_memo(folder, SURVEY))
     survey, later = make_survey(root, request, memo, jobs)
     if not later.says_the_same(memo):
@@ -56,7 +56,8 @@ def build_sites(
     mine = planning.share_of(fleet, survey.sizes, request.shard)
     wanted = frozenset(request.only) or mine
     job = _job_of(survey, folder, is_from_nothing=is_from_nothing)
-    results = _make_sites(job, folder, _choose_sites(survey, wanted), executor, jobs, progress, say)
+    chosen = sorted(_choose_sites(survey, wanted), key=lambda slug: slug not in first)
+    results = _make_sites(job, folder, chosen, executor, jobs, progress, say, opening)
     farewell = publishing.remove_site if is_from_nothing else publishing.report_gone
     notices = [one for slug in publishing.gone_sites(folder, fleet.slugs) for one in farewell(folder, slug)]
     published = {result.outcome.slug for result in results if result.outcome.publication}
@@ -65,7 +66,7 @@ def build_sites(
         sites=tuple(result.outcome for result in results),
         held_back=tuple(sorted(wanted - published)),
     )
-    return Built(result, survey.zone_days, tuple(one.look for one in results if one.look is not None))
+    return Built(result, survey, tuple(one.look for one in results if one.look is not None))
 
 
 def check_sites(
@@ -99,13 +100,14 @@ def _make_sites(
     jobs: int | None,
     progress: Progress,
     say: Callable[[str], None],
+    opening: Opening = open_bench,
 ) -> tuple[SiteResult, ...]:
     """Make these sites, here or in workers, telling of each as it is done."""
     before = {slug: publishing.identify_release(bundles, slug) for slug in slugs}
     results: list[SiteResult] = []
     try:
         # Leaving the context stops workers at once, wherever Ctrl-C finds this loop.
-        with hand_out(job, bundles, slugs, executor, jobs, say) as coming:
+        with hand_out(job, bundles, slugs, executor, jobs, say, opening) as coming:
             for result in coming:
                 results.append(result)
                 progress(result.outcome, len(results), len(slugs))

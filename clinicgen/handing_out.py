@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import pickle
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TypeAlias
 
 from clinicgen import loading, publishing, working
 from clinicgen.errors import OutputError, UsageError
 from clinicgen.one_site import Bench, Job, SiteResult, make_site, open_bench
+
+Opening: TypeAlias = Callable[[Job], Bench]
+"""What opens a bench for a job: one that builds again and again keeps what is still good of the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Handover:
     """The file to read where there is no job."""
     program: str = field(default="", compare=False)
     """The program that is to do the job."""
+    opening: Opening = field(default=open_bench, compare=False, repr=False)
+    """Only of use where there is a job."""
 
     def __reduce__(self) -> tuple[type[Handover], tuple[str, None, Path, str]]:
         return Handover, (self.name, None, self.bundle, self.program)
@@ -40,11 +46,12 @@ def hand_out(
     executor: Executor | None,
     jobs: int | None,
     say: working.Say,
+    opening: Opening = open_bench,
 ) -> Iterator[Iterator[SiteResult]]:
     """Give the sites of these clinics as they are made; leaving the context stops what is still being made."""
     workers = min(jobs or working.count_cores(), len(slugs))
     start = working.choose_start()
-    handover = Handover(secrets.token_hex(16), job)
+    handover = Handover(secrets.token_hex(16), job, opening=opening)
     shares_memory = executor is None and (workers <= 1 or start == "fork")
     if not shares_memory:
         data = pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL)
@@ -80,7 +87,7 @@ def make_site_from(handover: Handover, slug: str) -> SiteResult:
 @lru_cache(maxsize=1)
 def _open(handover: Handover) -> tuple[Job, Bench]:
     job = handover.job or _read_job(handover)
-    return job, open_bench(job)
+    return job, handover.opening(job)
 
 
 def _read_job(handover: Handover) -> Job:

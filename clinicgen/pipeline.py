@@ -1,4 +1,4 @@
-"""The doors: build, check, plan. A build comes first to what the last one noted, and often that is all there is to do.
+"""The doors: build, check, plan, audit. A build comes to what the last one noted, and often that is all there is to do.
 
 What follows is the order of things: `surveying.py` reads, compiles and judges for the fleet, `one_site.py` plans,
 renders, proves and publishes for each clinic. All that is imported when it is wanted.
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from clinicgen.model.finding import Rule
+    from clinicgen.model.found_site import AuditResult, Background
     from clinicgen.model.outcome import BuildResult, Report, SiteOutcome
     from clinicgen.model.site_plan import SitePlan
 
@@ -74,7 +75,7 @@ def build(
 
         start = unchanged.look_before(root)
         built = full_build.build_sites(root, folder, request, executor, jobs, progress, say, is_from_nothing=clean)
-        unchanged.keep_result(folder, request, start, built.zone_days, built.result, built.looks)
+        unchanged.keep_result(folder, request, start, built.survey.zone_days, built.result, built.looks)
     return built.result
 
 
@@ -107,3 +108,33 @@ def plan(
 
     survey = surveying.survey_workspace(workspace, only=only, today=today, drafts=drafts)
     return {slug: plan for slug, (plan, _) in surveying.plan_sites(survey, only).items()}
+
+
+def audit(
+    workspace: str | Path = ".",
+    folder: str | Path | None = None,
+    *,
+    contacts: bool = False,
+    external: bool = False,
+    jobs: int | None = None,
+    progress: Progress = _hush,
+    say: Callable[[str], None] = _hush,
+) -> AuditResult:
+    """Prove sites as they lie on disk, whoever made them; those of the workspace's own output folder by default.
+
+    With `contacts`, every contact of every site is counted; with `external`, links to other hosts are asked.
+    """
+    from clinicgen import auditing
+
+    root = loading.find_workspace(Path(workspace))
+    where = Path(folder) if folder is not None else root / OUTPUT
+    return auditing.audit_sites(
+        root, where.resolve(), jobs, progress, say, counts_contacts=contacts, asks_outside=external
+    )
+
+
+def background(workspace: str | Path = ".") -> Background:
+    """Give what a report on a build or a check says besides its findings."""
+    from clinicgen import auditing
+
+    return auditing.read_background(loading.find_workspace(Path(workspace)))

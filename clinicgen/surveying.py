@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from clinicgen import checking, loading, parsing, planning, publishing, rendering
@@ -40,6 +41,8 @@ class Survey:
     findings: tuple[Finding, ...]
     """As found, not weighed."""
     scales: checking.Scales
+    concerns: planning.Concerns
+    """Whose sites each file concerns."""
     held_back: frozenset[str]
     sizes: Mapping[str, int]
     """About how many pages each clinic's site has."""
@@ -99,18 +102,18 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
         for name, theme in read.themes.items()
     }
     sound = frozenset(read.themes[name].digest for name, found in themes.items() if not found)
-    findings = in_order(
-        [
-            *read.findings,
-            *texts.findings,
-            *planning.check_references(fleet, everything, names),
-            *(finding for found in themes.values() for finding in found),
-            *checking.judge_settings(fleet.settings, everything, all_rules(), read.sources),
-            *checking.judge_fleet(fleet, contacts),
-        ]
-    )
-    scales = checking.open_scales(fleet.settings, everything, unbuilt)
     concerns = planning.find_concerns(read, everything)
+    found = [
+        *read.findings,
+        *texts.findings,
+        *planning.check_references(fleet, everything, names),
+        *(finding for found in themes.values() for finding in found),
+        *checking.judge_settings(fleet.settings, everything, all_rules(), read.sources),
+        *checking.judge_fleet(fleet, contacts),
+        *checking.judge_days(everything.articles, max(zone_days.values(), default=datetime.date.min)),
+    ]
+    findings = in_order(checking.tell_regions(found, fleet, partial(planning.concerned_by, concerns=concerns)))
+    scales = checking.open_scales(fleet.settings, everything, unbuilt)
     survey = Survey(
         root=root,
         workspace=read,
@@ -120,6 +123,7 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
         zone_days=zone_days,
         findings=findings,
         scales=scales,
+        concerns=concerns,
         held_back=planning.hold_back(checking.weigh(findings, scales), concerns),
         sizes=planning.estimate_sizes(fleet, concerns),
         sound_themes=frozenset(name for name, found in themes.items() if not has_errors(found)),

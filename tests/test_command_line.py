@@ -704,10 +704,15 @@ class TestPipes:
         assert (done.stdout, done.stderr) == ("{\n", "")
 
 
-HEAVY = ("pydantic", "jinja2", "markdown_it", "phonenumbers", "yaml", "multiprocessing", "clinicgen.pipeline")
+HEAVY = (
+    "pydantic", "jinja2", "markdown_it", "phonenumbers", "yaml", "multiprocessing", "starlette", "uvicorn",
+    "watchfiles", "clinicgen.pipeline",
+)  # fmt: skip
 
 
-@pytest.mark.parametrize("words", [["--help"], ["--version"], ["build", "--help"], ["new", "article", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["--version"], ["build", "--help"], ["serve", "--help"], ["new", "article", "--help"]]
+)
 def test_help_imports_nothing_heavy(words: list[str], tmp_path: Path) -> None:
     code = (
         "import sys\nfrom clinicgen.cli.program import run\nrun()\n"

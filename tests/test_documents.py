@@ -77,6 +77,19 @@ def test_the_mistake_of_the_first_day_is_told_with_what_was_meant(
     assert Path("agency/build/greenville/index.html").read_bytes() == before
 
 
+def test_the_theme_of_the_page_on_previews_is_started_and_used(make_workspace: MakeWorkspace) -> None:
+    page = (REPOSITORY / "docs/previewing.md").read_text("utf-8")
+    commands = [shlex.split(line) for fence in fences("docs/previewing.md", "sh") for line in fence.splitlines()]
+    (words,) = [words[1:] for words in commands if words[:2] == ["clinicgen", "new"]]
+    (settings,) = fences("docs/previewing.md", "yaml")
+    root = make_workspace({"clinicgen.yaml": settings})
+    assert CliRunner().invoke(program, ["-C", str(root), *words]).exit_code == 0
+    assert check(root, today=TODAY).findings == ()
+    for path in (path for path in root.rglob("themes/**/*") if path.is_file()):
+        assert path.relative_to(root).as_posix() in page
+    assert {words[1] for words in commands if words[0] == "clinicgen"} == {"serve", "new"}
+
+
 def test_the_article_of_the_page_on_articles_builds(make_workspace: MakeWorkspace) -> None:
     article, blocks = fences("docs/articles.md", "markdown")[:2]
     text = article + "\n" + blocks.replace("::: slot", "::: slot")

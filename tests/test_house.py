@@ -89,6 +89,7 @@ def test_rule_names_are_unique_and_explained() -> None:
 def test_the_public_functions_are_the_pipelines() -> None:
     assert clinicgen.build is pipeline.build
     assert clinicgen.check is pipeline.check
+    assert clinicgen.audit is pipeline.audit
     assert clinicgen.all_rules() == pipeline.all_rules()
     assert list(inspect.signature(clinicgen.build).parameters)[:4] == ["workspace", "only", "today", "executor"]
     with pytest.raises(AttributeError, match="no attribute `bild`"):

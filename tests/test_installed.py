@@ -82,6 +82,7 @@ def test_the_wheel_holds_the_program_its_themes_and_a_start(wheel: Path) -> None
     assert {f"clinicgen/{path.relative_to(REPOSITORY).as_posix()}" for path in themes} <= set(names)
     starter = [path for path in (REPOSITORY / "clinicgen").glob("starter*/**/*") if path.is_file()]
     assert {path.relative_to(REPOSITORY).as_posix() for path in starter} <= set(names)
+    assert {f"clinicgen/serving/browser/{name}" for name in ("preview.js", "overlay.css", "listing.css")} <= set(names)
     assert len(names) == len(set(names))
 
 
@@ -132,6 +133,9 @@ def test_the_wheel_alone_makes_a_site_in_an_empty_folder(installed: Path, tmp_pa
     assert "tel:+1" in home
     assert list(site.glob("assets/*.css"))
     assert list(site.glob("articles/*/index.html"))
+    # The page of a report and the vocabulary of schema.org are files that are no Python.
+    run_installed(installed, "audit", "--report", "report.html", folder=tmp_path / "agency")
+    assert "Contacts" in (tmp_path / "agency/report.html").read_text("utf-8")
 
 
 def test_the_wheel_makes_the_same_bytes_as_the_checkout(installed: Path, tmp_path: Path) -> None:

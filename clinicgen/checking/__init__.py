@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
+from clinicgen.checking.claims.regions import tell_regions
 from clinicgen.checking.contact_book import FleetContacts, index_contacts
-from clinicgen.checking.judging import all_rules, judge_fleet, judge_plan, judge_site, judge_text, prove_file
+from clinicgen.checking.contact_census import sight_contacts
+from clinicgen.checking.contact_listing import list_contacts, source_of
+from clinicgen.checking.disk_documents import read_found
+from clinicgen.checking.disk_judging import (
+    SiteFindings,
+    judge_disk_site,
+    judge_folder,
+    place_sight,
+    prove_document,
+    trace_document,
+)
+from clinicgen.checking.disk_scopes import FolderOnDisk, PageHead, SiteOnDisk, head_of
+from clinicgen.checking.host_rules import RedirectLine, answers, read_redirects
+from clinicgen.checking.judging import (
+    all_rules,
+    judge_days,
+    judge_fleet,
+    judge_plan,
+    judge_site,
+    judge_text,
+    prove_file,
+)
+from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.problems import RULES
 from clinicgen.checking.proof_basis import FleetBasis, find_held, note_basis, open_basis
 from clinicgen.checking.proof_memo import ProofMemo, open_memo
@@ -16,19 +39,31 @@ __all__ = [
     "RULES",
     "FleetBasis",
     "FleetContacts",
+    "FolderOnDisk",
+    "PageDocument",
+    "PageHead",
     "ProofMemo",
+    "RedirectLine",
     "Scales",
     "SiteContext",
+    "SiteFindings",
+    "SiteOnDisk",
     "all_rules",
+    "answers",
     "find_held",
+    "head_of",
     "index_contacts",
     "judge_acceptances",
+    "judge_days",
+    "judge_disk_site",
     "judge_fleet",
+    "judge_folder",
     "judge_plan",
     "judge_settings",
     "judge_site",
     "judge_text",
     "leaves_the_same",
+    "list_contacts",
     "merge_pages",
     "name_verdict",
     "note_basis",
@@ -36,6 +71,14 @@ __all__ = [
     "open_memo",
     "open_scales",
     "open_site",
+    "place_sight",
+    "prove_document",
     "prove_file",
+    "read_found",
+    "read_redirects",
+    "sight_contacts",
+    "source_of",
+    "tell_regions",
+    "trace_document",
     "weigh",
 ]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
 from clinicgen.checking.attribution import find_place
+from clinicgen.checking.claims.clinic_values import read_clinic_values
+from clinicgen.checking.claims.search import judge_sentences
+from clinicgen.checking.claims.sentences import read_sentences
 from clinicgen.checking.contact_book import FleetContacts
 from clinicgen.checking.link_targets import trace_page
 from clinicgen.checking.page_document import PageDocument, address_of, is_html, read_document
@@ -38,22 +42,34 @@ def all_rules() -> tuple[Rule, ...]:
 def judge_text(text: Article | PageText | Content, fleet: Fleet, contacts: FleetContacts) -> tuple[Finding, ...]:
     """Judge a text as it is written, once for all clinics."""
     article = text if isinstance(text, Article) else None
-    written = WrittenText(text if isinstance(text, Content) else text.content, article, fleet, contacts)
+    content = text if isinstance(text, Content) else text.content
+    sentences = tuple(read_sentences(content.prose))
+    words = frozenset(word for sentence in sentences for word in sentence.words)
+    written = WrittenText(content, article, fleet, contacts, sentences, words)
+    book = open_rule_book()
+    found = [(bound.rule, problem) for bound in book.article for problem in bound.check(written)]
+    found += judge_sentences(sentences, book.claims, content.source, article.sources if article else ())
+    return tuple(_finding(rule, problem, problem.place, clinic=None) for rule, problem in found)
+
+
+def judge_days(articles: Iterable[Article], today: datetime.date) -> tuple[Finding, ...]:
+    """Judge what is wrong with texts on one day only."""
     return tuple(
         _finding(bound.rule, problem, problem.place, clinic=None)
-        for bound in open_rule_book().article
-        for problem in bound.check(written)
+        for bound in open_rule_book().day
+        for article in articles
+        for problem in bound.check(article, today)
     )
 
 
 def judge_fleet(fleet: Fleet, contacts: FleetContacts) -> tuple[Finding, ...]:
     """Judge the facts of all clinics, before anything is planned."""
     known = KnownFleet(fleet, contacts)
-    return tuple(
-        _finding(bound.rule, problem, problem.place, clinic=problem.clinic)
-        for bound in open_rule_book().fleet
-        for problem in bound.check(known)
-    )
+    book = open_rule_book()
+    found = [(bound.rule, problem) for bound in book.fleet for problem in bound.check(known)]
+    for value in read_clinic_values(fleet):
+        found += judge_sentences(read_sentences((value.passage,)), book.claims, value.source)
+    return tuple(_finding(rule, problem, problem.place, clinic=problem.clinic) for rule, problem in found)
 
 
 def judge_plan(plan: SitePlan) -> tuple[Finding, ...]:

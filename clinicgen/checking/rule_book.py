@@ -1,7 +1,9 @@
 """All rules of this room: every file in `rules/` is one, and nothing else names them.
 
 A rule's file holds a docstring (its manual page), `SEVERITY`, and one function whose name says what it looks at:
-`check_article`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan` or `check_fleet`. What is
+`check_article`, `check_claim`, `check_day`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan` or
+`check_fleet`; or, for what only the audit of sites on disk looks at, `check_disk_file`, `check_disk_site` or
+`check_disk_folder`. A `check_claim` has `PATTERNS` beside it and is called for what they find in a sentence. What is
 wrong with a finished page is best found by `check_piece`, if a piece of the page shows it whatever stands around, or by
 `check_marks`, if it is about titles, headings, ids or links: then pages that share pieces share the work. A
 `check_page` sees the page as a whole, and with a single one of them every page is read as a whole.
@@ -9,6 +11,7 @@ wrong with a finished page is best found by `check_piece`, if a piece of the pag
 
 from __future__ import annotations
 
+import datetime
 import importlib
 import inspect
 import pkgutil
@@ -19,21 +22,31 @@ from types import ModuleType
 from typing import Generic, TypeVar, cast
 
 from clinicgen.checking import rules
+from clinicgen.checking.claims.search import CheckClaim, ClaimsIndex, ClaimsRule, index_claims
+from clinicgen.checking.disk_scopes import FileOnDisk, FolderOnDisk, SiteOnDisk
 from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.scopes import BuiltSite, KnownFleet, WrittenText
 from clinicgen.checking.site_context import SiteContext
+from clinicgen.model.content import Article
 from clinicgen.model.finding import Rule, Severity
 from clinicgen.model.site_plan import SitePlan
 
+CheckDay = Callable[[Article, datetime.date], Iterator[Problem]]
 CheckArticle = Callable[[WrittenText], Iterator[Problem]]
 CheckPage = Callable[[PageDocument, SiteContext], Iterator[Problem]]
 CheckMarks = Callable[[PageMarks, SiteContext], Iterator[Problem]]
 CheckSite = Callable[[BuiltSite], Iterator[Problem]]
 CheckPlan = Callable[[SitePlan], Iterator[Problem]]
 CheckFleet = Callable[[KnownFleet], Iterator[Problem]]
-SCOPES = ("check_article", "check_piece", "check_marks", "check_page", "check_site", "check_plan", "check_fleet")
+CheckDiskFile = Callable[[FileOnDisk], Iterator[Problem]]
+CheckDiskSite = Callable[[SiteOnDisk], Iterator[Problem]]
+CheckDiskFolder = Callable[[FolderOnDisk], Iterator[Problem]]
+SCOPES = (
+    "check_article", "check_claim", "check_day", "check_piece", "check_marks", "check_page", "check_site", "check_plan",
+    "check_fleet", "check_disk_file", "check_disk_site", "check_disk_folder",
+)  # fmt: skip
 
 Check = TypeVar("Check")
 
@@ -51,17 +64,24 @@ class RuleBook:
     """The rules by what they look at, each group by name."""
 
     article: tuple[Bound[CheckArticle], ...]
+    claims: ClaimsIndex
+    day: tuple[Bound[CheckDay], ...]
     piece: tuple[Bound[CheckPage], ...]
     marks: tuple[Bound[CheckMarks], ...]
     page: tuple[Bound[CheckPage], ...]
     site: tuple[Bound[CheckSite], ...]
     plan: tuple[Bound[CheckPlan], ...]
     fleet: tuple[Bound[CheckFleet], ...]
+    disk_file: tuple[Bound[CheckDiskFile], ...]
+    disk_site: tuple[Bound[CheckDiskSite], ...]
+    disk_folder: tuple[Bound[CheckDiskFolder], ...]
 
     def rules(self) -> tuple[Rule, ...]:
         """Give all rules by name."""
-        groups = (self.article, self.piece, self.marks, self.page, self.site, self.plan, self.fleet)
-        return tuple(sorted((bound.rule for group in groups for bound in group), key=lambda rule: rule.name))
+        built = (self.article, self.day, self.piece, self.marks, self.page, self.site, self.plan, self.fleet)
+        groups = (*built, self.disk_file, self.disk_site, self.disk_folder)
+        found = [bound.rule for group in groups for bound in group]
+        return tuple(sorted([*found, *(one.rule for one in self.claims.rules)], key=lambda rule: rule.name))
 
 
 @lru_cache(maxsize=1)
@@ -71,14 +91,29 @@ def open_rule_book() -> RuleBook:
         importlib.import_module(f"{rules.__name__}.{found.name}")
         for found in sorted(pkgutil.iter_modules(rules.__path__), key=lambda found: found.name)
     ]
+    bound: dict[str, list[Bound[object]]] = {scope: [] for scope in SCOPES}
+    claims: list[ClaimsRule] = []
+    for module in modules:
+        rule, scope = read_rule(module), _scope_of(module)
+        check = getattr(module, scope)
+        if scope == "check_claim":
+            claims.append(ClaimsRule(rule, cast(CheckClaim, check), module.PATTERNS, getattr(module, "STATES", {})))
+        else:
+            bound[scope].append(Bound(rule, check))
+    of = {scope: tuple(found) for scope, found in bound.items()}
     return RuleBook(
-        cast("tuple[Bound[CheckArticle], ...]", _bind(modules, "check_article")),
-        cast("tuple[Bound[CheckPage], ...]", _bind(modules, "check_piece")),
-        cast("tuple[Bound[CheckMarks], ...]", _bind(modules, "check_marks")),
-        cast("tuple[Bound[CheckPage], ...]", _bind(modules, "check_page")),
-        cast("tuple[Bound[CheckSite], ...]", _bind(modules, "check_site")),
-        cast("tuple[Bound[CheckPlan], ...]", _bind(modules, "check_plan")),
-        cast("tuple[Bound[CheckFleet], ...]", _bind(modules, "check_fleet")),
+        cast("tuple[Bound[CheckArticle], ...]", of["check_article"]),
+        index_claims(claims),
+        cast("tuple[Bound[CheckDay], ...]", of["check_day"]),
+        cast("tuple[Bound[CheckPage], ...]", of["check_piece"]),
+        cast("tuple[Bound[CheckMarks], ...]", of["check_marks"]),
+        cast("tuple[Bound[CheckPage], ...]", of["check_page"]),
+        cast("tuple[Bound[CheckSite], ...]", of["check_site"]),
+        cast("tuple[Bound[CheckPlan], ...]", of["check_plan"]),
+        cast("tuple[Bound[CheckFleet], ...]", of["check_fleet"]),
+        cast("tuple[Bound[CheckDiskFile], ...]", of["check_disk_file"]),
+        cast("tuple[Bound[CheckDiskSite], ...]", of["check_disk_site"]),
+        cast("tuple[Bound[CheckDiskFolder], ...]", of["check_disk_folder"]),
     )
 
 
@@ -87,11 +122,13 @@ def read_rule(module: ModuleType) -> Rule:
     name = module.__name__.rpartition(".")[2].replace("_", "-")
     summary, _, manual = inspect.cleandoc(module.__doc__ or "").partition("\n\n")
     severity = module.SEVERITY
-    if not isinstance(severity, Severity) or sum(hasattr(module, scope) for scope in SCOPES) != 1:
-        raise TypeError(f"rule `{name}` needs SEVERITY and exactly one of {', '.join(SCOPES)}")
+    if not isinstance(severity, Severity):
+        raise TypeError(f"rule `{name}` needs SEVERITY")
     return Rule(name, severity, " ".join(summary.split()), manual)
 
 
-def _bind(modules: list[ModuleType], scope: str) -> tuple[Bound[object], ...]:
-    found = ((read_rule(module), getattr(module, scope, None)) for module in modules)
-    return tuple(Bound(rule, check) for rule, check in found if check is not None)
+def _scope_of(module: ModuleType) -> str:
+    scopes = [scope for scope in SCOPES if hasattr(module, scope)]
+    if len(scopes) != 1:
+        raise TypeError(f"`{module.__name__}` needs exactly one of {', '.join(SCOPES)}")
+    return scopes[0]

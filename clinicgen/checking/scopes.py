@@ -1,6 +1,6 @@
 """What a rule is given, by its scope.
 
-A page's rules get the `PageDocument` and the `SiteContext`, a plan's the `SitePlan`.
+A page's rules get the `PageDocument` and the `SiteContext`, a plan's the `SitePlan`, a claim's the `Claim`.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from clinicgen.checking.claims.sentences import Sentence
 from clinicgen.checking.contact_book import FleetContacts
 from clinicgen.model.clinic import Fleet
 from clinicgen.model.content import Article, Content
@@ -24,6 +25,10 @@ class WrittenText:
     """Its front matter, if it is an article."""
     fleet: Fleet = field(repr=False)
     contacts: FleetContacts = field(repr=False)
+    sentences: tuple[Sentence, ...] = field(repr=False)
+    """Its prose, sentence by sentence."""
+    words: frozenset[str] = field(repr=False)
+    """Every word of these sentences, in lower case."""
 
     @property
     def is_shared(self) -> bool:
@@ -33,6 +38,16 @@ class WrittenText:
     def place(self, start: int, end: int) -> Place:
         """Give the place of the characters of its file between two offsets."""
         return self.content.source.place(start, end)
+
+    def sentence_place(self, sentence: Sentence) -> Place:
+        """Give the place of one of its sentences."""
+        end = sentence.start + len(sentence.written.rstrip())
+        return self.place(*sentence.passage.span(sentence.start, end))
+
+    @property
+    def first_place(self) -> Place:
+        """Give the place of its first words."""
+        return self.sentence_place(self.sentences[0]) if self.sentences else self.content.source.line_place(1)
 
 
 @dataclass(frozen=True, slots=True)

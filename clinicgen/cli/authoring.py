@@ -1,4 +1,4 @@
-"""The commands that start something: init, new clinic, new article."""
+"""The commands that start something: init, new clinic, new article, new theme."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def init(console: Console, folder: Path) -> None:
 
 @click.group()
 def new() -> None:
-    """Start a clinic or an article in this workspace."""
+    """Start a clinic, an article or a theme in this workspace."""
 
 
 @new.command()
@@ -105,6 +105,31 @@ def article(console: Console, title: str, slug: str | None, owner: str | None, d
     folder = f"clinics/{owner}/articles" if owner else "articles"
     (path,) = publishing.create_files(root, {f"{folder}/{chosen}.md": text.encode()})
     console.say(f"wrote {path}\n\nNext: write it, then `clinicgen build --drafts`")
+
+
+@new.command()
+@click.argument("name")
+@click.option("--extends", "parent", default="clarity", show_default=True, help="The theme it builds on.")
+@common_options
+def theme(console: Console, name: str, parent: str) -> None:
+    """Start a theme that extends another: its settings, a stylesheet with what can be changed, one template."""
+    from clinicgen import loading, publishing
+    from clinicgen.model.suggestion import suggest
+
+    _check_slug(name)
+    root = loading.find_workspace(console.workspace)
+    themes = loading.load_workspace(root).themes
+    if parent not in themes:
+        raise UsageError(f"there is no theme `{parent}` that can be used", suggest(parent, themes))
+    if name in themes:
+        raise UsageError(f"there is a theme `{name}` already", "choose another name")
+    files = {f"themes/{name}/{path}": data for path, data in loading.start_theme(name, themes[parent]).items()}
+    for path in publishing.create_files(root, files):
+        console.say(f"wrote {path}")
+    console.say(
+        f"\nNext: write `theme: {{name: {name}}}` into a clinic's clinic.yaml, or for all of them into clinicgen.yaml "
+        "under `defaults:`, then `clinicgen serve`"
+    )
 
 
 def _slug_of(title: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import sys
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from clinicgen.cli.options import Console, common_options
-from clinicgen.cli.telling import print_findings, tell_progress, tell_result
+from clinicgen.cli.telling import print_findings, save_report, tell_progress, tell_result
 from clinicgen.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -63,6 +64,10 @@ jobs_option = click.option(
     "-j", "--jobs", type=click.IntRange(1, 256), default=None, metavar="N",
     help="How many sites to work on at once; without it, as many as there are cores.",
 )  # fmt: skip
+report_option = click.option(
+    "--report", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
+    help="Write the findings into FILE as well, as one HTML page that can be mailed and printed.",
+)  # fmt: skip
 _today = click.option(
     "--today", type=Day(), default=None, metavar="DATE",
     help="The day that decides what is scheduled and what has expired; without it, each clinic's own today.",
@@ -85,6 +90,7 @@ _drafts = click.option("--drafts", is_flag=True, help="Build drafts as well.")
     "--scheduler", default=None, metavar="ADDRESS",
     help="Let the workers of a dask cluster make the sites; they must share the output folder.",
 )  # fmt: skip
+@report_option
 @common_options
 def build(
     console: Console,
@@ -96,6 +102,7 @@ def build(
     clean: bool,
     shard: tuple[int, int] | None,
     scheduler: str | None,
+    report: Path | None,
 ) -> None:
     """Build the sites of all clinics, or of those named.
 
@@ -113,7 +120,9 @@ def build(
             console.workspace, only=clinics, today=today, executor=executor, output=output, jobs=jobs, drafts=drafts,
             clean=clean, shard=shard, progress=progress, say=console.say,
         )  # fmt: skip
-    print_findings(console, result.report.findings, pipeline.all_rules)
+    background = partial(pipeline.background, console.workspace)
+    print_findings(console, result.report.findings, pipeline.all_rules, background)
+    save_report(console, report, result.report.findings, pipeline.all_rules, background)
     tell_result(console, result, progress.seconds)
     sys.exit(ERRORS_FOUND if result.report.has_errors else 0)
 
@@ -123,20 +132,28 @@ def build(
 @jobs_option
 @_today
 @_drafts
+@report_option
 @common_options
 def check(
-    console: Console, clinics: tuple[str, ...], jobs: int | None, today: datetime.date | None, drafts: bool
+    console: Console,
+    clinics: tuple[str, ...],
+    jobs: int | None,
+    today: datetime.date | None,
+    drafts: bool,
+    report: Path | None,
 ) -> None:
     """Check everything that build checks, and write nothing."""
     from clinicgen import pipeline
 
     with tell_progress(console) as progress:
-        report = pipeline.check(
+        found = pipeline.check(
             console.workspace, only=clinics, today=today, jobs=jobs, drafts=drafts, progress=progress
         )
-    print_findings(console, report.findings, pipeline.all_rules)
-    console.say(f"{progress.said} checked in {progress.seconds:.1f} s: {progress.count(report.findings)}")
-    sys.exit(ERRORS_FOUND if report.has_errors else 0)
+    background = partial(pipeline.background, console.workspace)
+    print_findings(console, found.findings, pipeline.all_rules, background)
+    save_report(console, report, found.findings, pipeline.all_rules, background)
+    console.say(f"{progress.said} checked in {progress.seconds:.1f} s: {progress.count(found.findings)}")
+    sys.exit(ERRORS_FOUND if found.has_errors else 0)
 
 
 @click.command()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -94,19 +93,16 @@ def _redirect_rows(_survey: Survey, plans: Sequence[SitePlan]) -> Iterator[Row]:
 
 def _print_rows(console: Console, rows: Sequence[Row]) -> None:
     if console.format == "json":
-        _write_json({"version": 1, "rows": rows})
+        streams.write_json({"version": 1, "rows": rows})
         return
-    shown = [{key: _cell(value) for key, value in row.items()} for row in rows]
-    if not shown:
+    from clinicgen import reporting
+
+    if console.format == "csv":
+        streams.write_utf8(reporting.as_csv(rows))
+    elif rows:
+        streams.write(reporting.as_columns(rows))
+    else:
         console.say("nothing to list")
-        return
-    widths = {key: max(len(key), *(len(row[key]) for row in shown)) for key in shown[0]}
-    for row in ({key: key for key in widths}, *shown):
-        streams.write("  ".join(row[key].ljust(width) for key, width in widths.items()).rstrip() + "\n")
-
-
-def _write_json(value: object) -> None:
-    streams.write_utf8(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def _cell(value: str | int | bool | None) -> str:
@@ -133,7 +129,7 @@ def explain(console: Console, clinic: str, key_or_url: str, today: datetime.date
     is_address = key_or_url.startswith(("/", "https://"))
     row = _explain_address(plan, key_or_url) if is_address else _explain_key(plan.clinic, key_or_url)
     if console.format == "json":
-        _write_json({"version": 1, **row})
+        streams.write_json({"version": 1, **row})
         return
     width = max(len(key) for key in row)
     for key, value in row.items():
@@ -202,7 +198,7 @@ def rule(console: Console, name: str | None) -> None:
         raise UsageError(f"there is no rule `{name}`", suggest(name, rules))
     one = rules[name]
     if console.format == "json":
-        _write_json(
+        streams.write_json(
             {"version": 1, "rule": one.name, "severity": one.severity.value, "says": one.summary,
              "is_fixed": one.is_protected, "manual": one.manual}
         )  # fmt: skip
@@ -219,7 +215,7 @@ def schema(console: Console, kind: str | None) -> None:
     from clinicgen.reporting.schema import schema_for
 
     del console  # The schema is JSON in every format.
-    _write_json(schema_for(kind) if kind else {one: schema_for(one) for one in KINDS})
+    streams.write_json(schema_for(kind) if kind else {one: schema_for(one) for one in KINDS})
 
 
 COMMANDS = (list_, explain, rule, schema)

@@ -16,7 +16,7 @@ from clinicgen.cli import streams
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-FORMATS = ("text", "json", "github", "sarif")
+FORMATS = ("text", "json", "github", "sarif", "html", "csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ _OPTIONS = (
     click.option("-q", "--quiet", is_flag=True, default=False, help="Say only what is wrong."),
     click.option("-v", "--verbose", count=True, help="Say more."),
     click.option("--format", "format_", type=click.Choice(FORMATS), default=None,
-                 help="How to print findings: for people, or as JSON, GitHub commands or SARIF."),
+                 help="How to print findings: for people, or as JSON, GitHub commands, SARIF, an HTML page or CSV."),
 )  # fmt: skip
 
 

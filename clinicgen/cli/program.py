@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from clinicgen import __version__
-from clinicgen.cli import STOPPED, authoring, building, inspecting, merging, streams
+from clinicgen.cli import STOPPED, auditing, authoring, building, inspecting, merging, previewing, streams
 from clinicgen.cli.options import group_options
 from clinicgen.errors import BuildStoppedError, ClinicgenError
 
@@ -24,7 +24,14 @@ def program(**_options: Any) -> None:
     """Hold the commands; the options are read by each of them."""
 
 
-for _command in (*building.COMMANDS, *merging.COMMANDS, *authoring.COMMANDS, *inspecting.COMMANDS):
+for _command in (
+    *building.COMMANDS,
+    *previewing.COMMANDS,
+    *auditing.COMMANDS,
+    *merging.COMMANDS,
+    *authoring.COMMANDS,
+    *inspecting.COMMANDS,
+):
     program.add_command(_command)
 
 

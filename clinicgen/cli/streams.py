@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from typing import TextIO
@@ -17,6 +18,11 @@ def write(text: str) -> None:
 def write_utf8(text: str) -> None:
     """Write what programs read to standard output: in UTF-8, whatever a terminal here would want."""
     _write(text.encode("utf-8", "backslashreplace"), sys.stdout)
+
+
+def write_json(value: object) -> None:
+    """Write a value as JSON to standard output."""
+    write_utf8(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def remark(text: str, *, newline: bool = True) -> None:

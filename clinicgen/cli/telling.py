@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clinicgen import __version__
@@ -15,6 +17,7 @@ from clinicgen.cli.options import Console
 
 if TYPE_CHECKING:
     from clinicgen.model.finding import Finding, Rule
+    from clinicgen.model.found_site import Background
     from clinicgen.model.outcome import BuildResult, SiteOutcome
 
 REFRESH_SECONDS = 0.1
@@ -76,7 +79,12 @@ def tell_progress(console: Console) -> Iterator[ProgressLine]:
             streams.remark("\r\x1b[2K", newline=False)
 
 
-def print_findings(console: Console, findings: Sequence[Finding], rules: Callable[[], tuple[Rule, ...]]) -> None:
+def print_findings(
+    console: Console,
+    findings: Sequence[Finding],
+    rules: Callable[[], tuple[Rule, ...]],
+    background: Callable[[], Background | None] = lambda: None,
+) -> None:
     """Print findings in the format that was asked for; notes only when more was asked for."""
     from clinicgen import reporting
     from clinicgen.model.finding import Severity
@@ -88,6 +96,10 @@ def print_findings(console: Console, findings: Sequence[Finding], rules: Callabl
             streams.write_utf8(reporting.as_github(findings))
         case "sarif":
             streams.write_utf8(reporting.as_sarif(findings, rules(), __version__))
+        case "html":
+            streams.write_utf8(_draw_up(findings, rules, background))
+        case "csv":
+            streams.write_utf8(reporting.as_csv(reporting.finding_rows(findings), reporting.FINDING_COLUMNS))
         case _:
             lowest = {-1: (Severity.ERROR,), 0: (Severity.ERROR, Severity.WARNING)}.get(console.verbosity)
             shown = [one for one in findings if lowest is None or one.severity in lowest]
@@ -95,6 +107,34 @@ def print_findings(console: Console, findings: Sequence[Finding], rules: Callabl
             # What is wrong for many clinics in the same words is said once.
             for text in dict.fromkeys(reporting.as_text([finding], palette) for finding in shown):
                 streams.write(text + "\n")
+
+
+def save_report(
+    console: Console,
+    path: Path | None,
+    findings: Sequence[Finding],
+    rules: Callable[[], tuple[Rule, ...]],
+    background: Callable[[], Background | None],
+) -> None:
+    """Write the report as a page, if a file was named for it."""
+    if path is None:
+        return
+    from clinicgen import publishing
+
+    publishing.write_report(path, _draw_up(findings, rules, background).encode())
+    console.say(f"the report is in {path}")
+
+
+def _draw_up(
+    findings: Sequence[Finding],
+    rules: Callable[[], tuple[Rule, ...]],
+    background: Callable[[], Background | None],
+) -> str:
+    from clinicgen.model.found_site import Background
+    from clinicgen.reporting.page import as_page
+
+    day = datetime.datetime.now(datetime.UTC).astimezone().date()
+    return as_page("What clinicgen found", day, findings, rules(), background() or Background({}, (), ()))
 
 
 def tell_result(console: Console, result: BuildResult, seconds: float) -> None:

@@ -16,6 +16,11 @@ def find_files(root: Path) -> Discovery:
     return walk(root, lambda name: name == SETTINGS_NAME or name in FOLDERS or is_near_miss(name))
 
 
+def list_source_folders(root: Path) -> tuple[Path, ...]:
+    """Give the folders of a workspace that are read, as far as they are there."""
+    return tuple(root / name for name in sorted(FOLDERS) if (root / name).is_dir())
+
+
 def find_builtin_files() -> Discovery:
     """Find the files of all built-in themes; their paths begin with `themes/` as a workspace's do."""
     package = Path(clinicgen.__file__).resolve().parent

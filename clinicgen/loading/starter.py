@@ -19,12 +19,17 @@ def read_clinic_template() -> str:
 
     It takes `name`, `url`, `phone`, `booking_url`, `city` and `region`, each as YAML: JSON's quoted strings are that.
     """
-    return (_find_part("starter_parts") / "clinic.yaml").read_text("utf-8")
+    return read_part("clinic.yaml")
 
 
 def read_article_template() -> str:
     """Give an article to fill in with `string.Template`: it takes `title` as YAML and `date` as YYYY-MM-DD."""
-    return (_find_part("starter_parts") / "article.md").read_text("utf-8")
+    return read_part("article.md")
+
+
+def read_part(name: str) -> str:
+    """Give a file to fill in with `string.Template`."""
+    return (_find_part("starter_parts") / name).read_text("utf-8")
 
 
 def _find_part(name: str) -> Path:

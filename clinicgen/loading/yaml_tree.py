@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import yaml
@@ -52,6 +53,8 @@ def read_tree(
     except _StopReadingError:
         return None, tuple(builder.findings)
     except yaml.MarkedYAMLError as error:
+        if "nesting depth" in (error.problem or ""):
+            return None, _find_deep_nesting(text, _Builder(text, start, family, positions))
         wrong = explain(error, positions, start)
         if not builder.has_refused(wrong.place):
             builder.find("invalid-yaml", wrong.message, wrong.place, wrong.hint)
@@ -61,6 +64,14 @@ def read_tree(
         builder.find("invalid-yaml", "the file holds a character code that does not exist", Place(source.path), "")
         return None, tuple(builder.findings)
     return builder.root(), tuple(builder.findings)
+
+
+def _find_deep_nesting(text: str, builder: _Builder) -> tuple[Finding, ...]:
+    """Say where the nesting becomes too deep; the quick reader looks ahead, and may give up before it has told."""
+    with suppress(_StopReadingError):
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            builder.take(event)
+    return tuple(builder.findings)
 
 
 class _StopReadingError(Exception):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from clinicgen.model.finding import Place
+from clinicgen.model.prose import Passage
 from clinicgen.model.settings import Syndication
 from clinicgen.model.source import SourceText
 
@@ -196,6 +197,8 @@ class Content:
     anchors: tuple[str, ...] = field(repr=False)
     """Ids that links may point to, in order."""
     acceptances: tuple[Acceptance, ...] = field(repr=False)
+    prose: tuple[Passage, ...] = field(default=(), repr=False)
+    """Everything it says in words, passage by passage, front matter first: what the claims rules read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from clinicgen.model.content import Article, Body, Content, Library, PageText, W
 from clinicgen.model.finding import Finding, report
 from clinicgen.model.front_matter import ArticleFrontMatter, PageFrontMatter
 from clinicgen.model.markdown_file import MarkdownFile
+from clinicgen.model.prose import Passage
 from clinicgen.model.source import digest_of
 from clinicgen.parsing.anchors import Anchors
 from clinicgen.parsing.body import build_body
@@ -22,9 +23,10 @@ from clinicgen.parsing.lead import read_lead
 from clinicgen.parsing.plain_html import PlainHtml
 from clinicgen.parsing.positions import Positions
 from clinicgen.parsing.problems import FOOTNOTE_UNUSED, TEXT_TOO_LONG, shown
+from clinicgen.parsing.prose import read_front_prose, read_prose
 from clinicgen.parsing.sifting import Sifted, sift
 
-COMPILER = "1"
+COMPILER = "2"
 """Changes whenever the same text compiles to something else, so that what was compiled before is not taken for it."""
 MAX_LENGTH = 400_000
 """Characters of the longest text that is read."""
@@ -73,7 +75,7 @@ def compile_text(file: MarkdownFile) -> Compiled:
     front = file.front
     title = read_front_words(front.title if front else None, "title", file, draft.findings)
     description = read_front_words(front.description if front else None, "description", file, draft.findings)
-    body, lead = _compile_body(draft)
+    body, lead, prose = _compile_body(draft)
     content = Content(
         kind=file.kind,
         slug=file.slug,
@@ -87,6 +89,7 @@ def compile_text(file: MarkdownFile) -> Compiled:
         word_count=draft.word_count,
         anchors=draft.anchors.all,
         acceptances=tuple(draft.acceptances),
+        prose=(*read_front_prose(file, positions), *prose),
     )
     compiled: Article | PageText | Content = content
     if isinstance(front, ArticleFrontMatter):
@@ -96,22 +99,23 @@ def compile_text(file: MarkdownFile) -> Compiled:
     return compiled, tuple(draft.findings)
 
 
-def _compile_body(draft: Draft) -> tuple[Body, Words]:
+def _compile_body(draft: Draft) -> tuple[Body, Words, tuple[Passage, ...]]:
     text = draft.file.source.text[draft.body_start :]
     if len(text) > MAX_LENGTH:
         message = f"this text has {len(text):,} characters, more than a page should"
         place = draft.positions.line_place(draft.file.body_line)
         draft.findings.append(report(TEXT_TOO_LONG, message, place, hint="split it into several files"))
-        return (), ()
+        return (), (), ()
     markdown = markdown_parser()
     # A bare carriage return would begin a line for Markdown that the file does not have.
     sifted = sift(markdown.parse(text.replace("\r", " ")), draft)
     notes = number_footnotes(sifted.shown, sifted.definitions)
     _report_unused_notes(sifted, notes, draft)
+    prose = tuple(read_prose(sifted, draft))
     tokens = arrange_footnotes(sifted.shown, sifted.definitions, notes, draft.id_prefix)
     name_headings(tokens, draft)
     body = build_body(tokens, PlainHtml(markdown.options), notes, draft)
-    return body, read_lead(sifted.shown, draft)
+    return body, read_lead(sifted.shown, draft), prose
 
 
 def _report_unused_notes(sifted: Sifted, used: Iterable[str], draft: Draft) -> None:

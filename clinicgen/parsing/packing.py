@@ -15,6 +15,7 @@ from clinicgen.model import content as texts
 from clinicgen.model.content import Article, Content, PageText
 from clinicgen.model.finding import Finding, Place, Severity, Span
 from clinicgen.model.markdown_file import MarkdownFile
+from clinicgen.model.prose import Passage, WrittenLink
 from clinicgen.model.settings import Syndication
 from clinicgen.model.source import SourceText
 from clinicgen.parsing.library import Compiled
@@ -27,6 +28,7 @@ _VALUES = MappingProxyType(
             texts.Fact, texts.ClinicLink, texts.ContentLink, texts.PathLink, texts.Picture, texts.Heading, texts.Block,
             texts.Test, texts.Condition, texts.Slot, texts.ClinicBlock, texts.Acceptance, texts.FaqEntry, texts.Source,
             Content, Article, PageText, Finding, Place, Severity, Span, Syndication, SourceText, datetime.date,
+            Passage, WrittenLink,
         )
     }
 )  # fmt: skip

@@ -10,6 +10,8 @@ from clinicgen.publishing.host_files import host_files
 from clinicgen.publishing.host_table import HostFiles
 from clinicgen.publishing.joining import join_site
 from clinicgen.publishing.live_site import LiveSite, identify_release, recall, recall_by_reading
+from clinicgen.publishing.loose_files import keep_answers, recall_answers, write_report
+from clinicgen.publishing.manifest import read_manifest
 from clinicgen.publishing.new_files import create_files
 from clinicgen.publishing.notices import tells_of_mending
 from clinicgen.publishing.opening import open_output, open_scratch
@@ -45,6 +47,7 @@ __all__ = [
     "host_files",
     "identify_release",
     "join_site",
+    "keep_answers",
     "keep_memo",
     "list_finished",
     "list_sites",
@@ -57,7 +60,9 @@ __all__ = [
     "open_scratch",
     "publish",
     "publish_over",
+    "read_manifest",
     "recall",
+    "recall_answers",
     "recall_by_reading",
     "recall_memo",
     "remove_site",
@@ -67,4 +72,5 @@ __all__ = [
     "store_bundle",
     "tells_of_mending",
     "write_looks",
+    "write_report",
 ]

@@ -10,7 +10,7 @@ import phonenumbers
 import pytest
 
 from clinicgen.checking import FleetContacts, SiteContext, index_contacts, open_site, prove_file
-from clinicgen.model.clinic import Brand, Clinic, Fleet, Phone
+from clinicgen.model.clinic import Brand, Clinic, DayHours, Fleet, Interval, Phone
 from clinicgen.model.clinic_facts import BrandFacts, ClinicFacts
 from clinicgen.model.finding import Finding, Place
 from clinicgen.model.rendered_site import FileKind, OutputFile, Proof, RenderedFile
@@ -62,6 +62,9 @@ def _phone(written: str | None, country: str) -> Phone | None:
     return Phone(phonenumbers.format_number(number, formats.E164), phonenumbers.format_number(number, formats.NATIONAL))
 
 
+WEEK = tuple(DayHours(day, (Interval("09:00", "17:00"),) if day < 5 else ()) for day in range(7))
+
+
 def clinic_of(slug: str, written: Mapping[str, Any], brand: Brand | None = None) -> Clinic:
     facts = ClinicFacts.model_validate(dict(written))
     country = facts.address.country
@@ -76,7 +79,7 @@ def clinic_of(slug: str, written: Mapping[str, Any], brand: Brand | None = None)
         phone=phone,
         text_phone=_phone(facts.text_phone, country),
         fax=_phone(facts.fax, country),
-        week=(),
+        week=WEEK,
         holidays=(),
         theme_settings={},
         images={},

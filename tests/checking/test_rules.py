@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
+import datetime
 import importlib
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import yaml
 
-from clinicgen.checking import judge_fleet, judge_plan, judge_site, judge_text, prove_file
+from clinicgen.checking import (
+    FolderOnDisk,
+    SiteContext,
+    SiteFindings,
+    SiteOnDisk,
+    head_of,
+    judge_days,
+    judge_disk_site,
+    judge_fleet,
+    judge_folder,
+    judge_plan,
+    judge_site,
+    judge_text,
+    open_scales,
+    prove_document,
+    prove_file,
+    read_found,
+)
 from clinicgen.checking.contact_book import index_contacts
 from clinicgen.checking.rule_book import SCOPES, open_rule_book
-from clinicgen.model.content import Article, Content, Picture
-from clinicgen.model.finding import Finding, Severity
+from clinicgen.loading import read_vocabulary, reading
+from clinicgen.loading.front_matter import read_markdown
+from clinicgen.loading.workspace_map import FoundText
+from clinicgen.model.content import Article, Content, Library
+from clinicgen.model.finding import Finding, Place, Severity
+from clinicgen.model.found_site import Answer, FoundFile, OutsideLink
+from clinicgen.model.markdown_file import MarkdownFile
+from clinicgen.model.settings import WorkspaceSettings
 from clinicgen.model.source import SourceText
+from clinicgen.parsing import compile_text
 
+VOCABULARY = read_vocabulary()
 RULES = {rule.name: rule for rule in open_rule_book().rules()}
-_FILE = re.compile(r"<!-- file: (\S+) -->")
+TODAY = datetime.date(2026, 3, 2)
+_FILE = re.compile(r"<!-- file: ([^ ,]+)(?:, ([^>]+?))? -->")
+_DISK = ("check_disk_file", "check_disk_site", "check_disk_folder")
 
 
 def module_of(rule: str) -> Any:
@@ -25,31 +54,40 @@ def module_of(rule: str) -> Any:
 
 
 def fence(manual: str, heading: str) -> str:
-    found = re.search(rf"## {heading}\n\n```(html|markdown|yaml)\n(.*?)\n```", manual, re.DOTALL)
+    found = re.search(rf"## {heading}\n\n```(html|markdown|yaml|xml|text)\n(.*?)\n```", manual, re.DOTALL)
     assert found, f"the manual needs a fence under `## {heading}`"
     return found.group(2)
 
 
 def article_of(text: str, path: str = "articles/x.md", clinic: str | None = None) -> Article:
+    """Compile an article; one without front matter counts as having one that says nothing."""
     source = SourceText(path, text)
-    pictures = tuple(
-        Picture(found[2], (found[1],) if found[1] else (), "", source.place(*found.span()))
-        for found in re.finditer(r"!\[(.*?)\]\((.*?)\)", text)
-    )
-    content = Content("article", "x", clinic, source, "", (), (), pictures, (), 0, (), ())
+    if text.startswith("---"):
+        read = read_markdown(FoundText("article", "x", clinic, reading.FoundFile(path, path)), source, ())
+        assert isinstance(read.text, MarkdownFile), read.findings
+        article, _ = compile_text(read.text)
+        assert isinstance(article, Article)
+        return article
+    content, _ = compile_text(MarkdownFile("service", "x", clinic, source, None, {}, 1))
+    assert isinstance(content, Content)
+    content = replace(content, kind="article")
     return Article(content, None, None, None, False, (), (), (), (), None, None, None, (), (), None, (), None, {})
 
 
 def findings_of(rule: str, text: str, build: Any, fleet: Any, site: Any) -> list[Finding]:
     module = module_of(rule)
     found: tuple[Finding, ...]
-    if hasattr(module, "check_article"):
+    if any(hasattr(module, check) for check in _DISK):
+        found = found_on_disk(text, site)
+    elif hasattr(module, "check_article") or hasattr(module, "check_claim"):
         found = judge_text(article_of(text), fleet, index_contacts(fleet))
+    elif hasattr(module, "check_day"):
+        found = judge_days([article_of(text)], TODAY)
     elif any(hasattr(module, check) for check in ("check_piece", "check_marks", "check_page")):
         found = prove_file(build.file(text), site).findings
     elif hasattr(module, "check_site"):
         pieces = _FILE.split(text)[1:]
-        files = dict(zip(pieces[::2], pieces[1::2], strict=True))
+        files = dict(zip(pieces[::3], pieces[2::3], strict=True))
         proofs = {path: prove_file(build.file(page, path), site) for path, page in files.items()}
         found = judge_site(site, proofs, files)
     elif hasattr(module, "check_plan"):
@@ -60,6 +98,45 @@ def findings_of(rule: str, text: str, build: Any, fleet: Any, site: Any) -> list
         changed = build.fleet({**build.facts, "pines": pines})
         found = judge_fleet(changed, index_contacts(changed))
     return [finding for finding in found if finding.rule == rule]
+
+
+def found_on_disk(text: str, site: SiteContext) -> tuple[Finding, ...]:
+    """Judge the files of an example as the audit does: each may say its size, or what is on record of it."""
+    if text.startswith("clinics:"):
+        return judge_folder(folder_of(text))
+    pieces = _FILE.split(text)[1:] or ["page/index.html", None, text]
+    findings = SiteFindings(site, open_scales(WorkspaceSettings(), Library((), (), (), ()), ()))
+    sizes: dict[str, int] = {}
+    heads, texts, digests, manifest, unreadable = {}, {}, {}, {}, {}
+    for path, said, written in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
+        content = written.strip()
+        page = read_found(FoundFile(path, "now", content.encode(), is_text=True), site)
+        sizes[path] = int(said.split()[0]) if said and said.endswith("bytes") else len(content)
+        texts[path] = content
+        digests[path] = "now"
+        manifest |= {} if said == "not on record" else {path: "then" if said == "changed since" else "now"}
+        unreadable |= {path: "it is a symbolic link"} if said == "unreadable" else {}
+        if page.is_html:
+            heads[path] = head_of(page)
+        for problem in prove_document(page, site, VOCABULARY):
+            findings.add(problem, lambda page=page: page)
+    disk = SiteOnDisk(site, sizes, heads, texts, digests, manifest, unreadable)
+    for problem in judge_disk_site(disk, {}):
+        findings.add(problem, lambda: None)
+    return tuple(findings.all())
+
+
+def folder_of(text: str) -> FolderOnDisk:
+    """Read a folder from lines such as `clinics: a, b`, `folders: a`, `https://x.example/ 404 Not Found`."""
+    clinics, folders, *asked = text.splitlines()
+    answers = {line.split()[0]: line.split()[1:] for line in asked}
+    return FolderOnDisk(
+        clinics=frozenset(clinics.removeprefix("clinics: ").split(", ")),
+        lost=frozenset(),
+        folders=tuple(folders.removeprefix("folders: ").split(", ")),
+        links=tuple(OutsideLink(address, "pines", Place("pines/index.html")) for address in answers),
+        answers={address: Answer(int(status), " ".join(reason)) for address, (status, *reason) in answers.items()},
+    )
 
 
 @pytest.mark.parametrize("rule", RULES)

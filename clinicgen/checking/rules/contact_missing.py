@@ -20,8 +20,10 @@ Every page promises a way to reach the clinic: one tap to call, one to book.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from clinicgen.checking.page_marks import PageMarks
+from clinicgen.checking.phone_numbers import dialled_number
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.web_addresses import is_same_booking, read_address
@@ -36,7 +38,7 @@ def check_marks(marks: PageMarks, site: SiteContext) -> Iterator[Problem]:
     if site.clinic.status is Status.CLOSED:
         return
     links = marks.links
-    if site.clinic.phone.link not in links:
+    if site.clinic.phone.link not in links and not any(_dials(link, site) for link in links):
         hint = f"let the template link `{site.clinic.phone.link}`"
         yield Problem("there is no link that calls the clinic", hint, is_of_template=True)
     host = site.own.bookings[0].host
@@ -45,3 +47,9 @@ def check_marks(marks: PageMarks, site: SiteContext) -> Iterator[Problem]:
     ):
         hint = "let the template link the booking address"
         yield Problem("there is no link to where the clinic books", hint, is_of_template=True)
+
+
+def _dials(link: str, site: SiteContext) -> bool:
+    """Tell whether a link calls the clinic, its number written in any way."""
+    is_call = link[:4].lower() == "tel:"
+    return is_call and dialled_number(unquote(link[4:]), site.country) == site.clinic.phone.e164

@@ -48,7 +48,7 @@ def _problem(sighting: ContactSighting, fact: str, site: SiteContext) -> Problem
         owner = sighting.owner
         message = f"`{shown}` is the {_FACT_WORDS[owner.fact]} of {owner.name} (`{owner.clinic}`), not of {whose}"
     else:
-        message = f"`{shown}` is not a {'number' if fact == 'phone' else 'e-mail address'} of {whose}"
+        message = f"`{shown}` is not {'a number' if fact == 'phone' else 'an e-mail address'} of {whose}"
     hint = (
         f"write `{{{{ clinic.{fact} }}}}` instead, or list it under `allowed_contacts` in clinicgen.yaml "
         "if every page may show it"

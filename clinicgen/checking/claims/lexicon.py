@@ -1,0 +1,148 @@
+"""The families of words that patterns share; a pattern names one as `<name>`.
+
+A family is one string of words and phrases, parted by `|`, each a small regular expression in lower case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_CONDITION = (
+    r"depress\w+|anxiety|anxious\w*|ptsd|ocd|adhd|add|autism|bipolar|panic|phobias?|trauma|traumatic stress|stress"
+    r"|insomnia|grief|burnout|mood disorders?|mental (?:illness|health)|mental health (?:conditions?|disorders?|issues)"
+    r"|(?:\w+ ){0,2}pain(?! (?:med|pill|manag|clinic|doctor|scale|reliev|threshold|score|diary|specialist|plan"
+    r"|physician|condition|center)\w*)|migraines?|headaches?|fibromyalgia|crps|neuropath\w+|arthritis|inflammation"
+    r"|sciatica"
+    r"|addictions?|alcoholism|cravings?|substance (?:use|abuse)|fatigue|brain fog|symptoms?|suffering|sadness"
+    r"|hopelessness|disorders?|conditions?|illness(?:es)?|disease|dementia|tinnitus|psychosis|schizophrenia|obsessions"
+    r"|compulsions|nightmares|flashbacks|wrinkles|fine lines|lines|acne|scars|aging|cellulite|(?:stubborn )?fat"
+    r"|hair loss|low testosterone|hot flashes|erectile dysfunction|menopause|obesity|struggles?|despair|darkness"
+)
+_TREATMENT = (
+    r"ketamine|esketamine|spravato|infusions?|iv(?: therapy)?|lozenges|troches|tms|(?:magnetic )?stimulation|therapy"
+    r"|therapies"
+    r"|treatments?|psychotherapy|counseling|cbt|dbt|emdr|neurofeedback|biofeedback|mindfulness|medications?|medicines?"
+    r"|drug|stimulants|adderall|programs?|protocols?|procedures?|injections?|blocks?|botox|fillers?|lasers?|facials?"
+    r"|microneedling|peels?|prp|stem cells?|semaglutide|tirzepatide|hormones?|testosterone|nad\+?|drips?|sessions?"
+    r"|approach|technique|method|solution|nutrition|psychiatry|psilocybin|acupuncture|massage|hypnosis|hypnotherapy"
+    r"|ect|vitamins?|supplements?|detox|coaching|rehab|services?|care"
+)
+_OTHER = (
+    r"ssris?|snris?|maois?|tricyclics?|antidepressants?|antipsychotics?|mood stabilizers?|benzodiazepines?|opioids?"
+    r"|opiates?|narcotics?|painkillers?|pain (?:pills|killers|medications?)|nsaids?|aspirin|ibuprofen|acetaminophen"
+    r"|lithium"
+    r"|valproate|lamotrigine|gabapentin|pregabalin|physical therapy|physiotherapy|rehabilitation|surgery|pcp"
+    r"|phencyclidine"
+    r"|placebo|alcohol|cannabis|caffeine|nicotine|exercise|sleep|diet|standard (?:treatments?|care|medicines?"
+    r"|medications?)"
+    r"|other (?:treatments?|therapies|medicines?|medications?|drugs?)|research(?:ers)?|(?:a|the|your) (?:clinician"
+    r"|doctor|"
+    r"provider|therapist|psychiatrist|prescriber|nurse|team|insurer)"
+)
+_NUMBER = (
+    r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety|a hundred"
+)
+
+FAMILIES: Mapping[str, str] = MappingProxyType(
+    {
+        "condition": _CONDITION,
+        "treatment": _TREATMENT,
+        "other": _OTHER,
+        "number": _NUMBER,
+        "person": r"patients?|people|clients?|persons?|men|women|adults?|children|kids|teens?|teenagers|veterans"
+        r"|individuals"
+        r"|sufferers|those|users|participants|couples|families|everyone|many|most|others|you|they|majority",
+        "body": r"brain|mind|nerves?|neurons?|neural|synap\w+|receptors?|connections?|connectivity|pathways?"
+        r"|circuits?|networks?"
+        r"|tissues?|cartilage|cells?|collagen|joints?|skin|hormones?|hormonal|signaling|communication between"
+        r"|plasticity|chemistry|neurochemistry|imbalances?"
+        r"|nervous system",
+        "damage": r"damage[sd]?|harm|injur\w+|wounds?|scars?|changes|effects of|imbalances?|deterioration|toll"
+        r"|destruction",
+        "mood": r"mood|sleep|energy|focus|concentration|attention|memory|function(?:ing|s)?|quality of life|well-?being"
+        r"|immunity|immune|metabolism|mobility|motivation|confidence|self-esteem|clarity|cognition|outlook|libido"
+        r"|texture"
+        r"|appetite|circulation|hydration|resilience|mental health|relationships|performance",
+        "better": r"better|well|calm(?:er)?|happ(?:y|ier)|relief|relieved|refreshed|hopeful|normal|energi[sz]ed"
+        r"|rejuvenated"
+        r"|yourself|themselves|focused|great|amazing|good|lighter|younger|renewed|confident|whole|restored|human"
+        r"|alive|at ease"
+        r"|balanced|clear-headed|stronger|like (?:your|their)\w* (?:old )?sel(?:f|ves)|like (?:a )?new(?: person)?"
+        r"|like (?:you|they) again|the difference|more (?:\w+ )?(?:like|focused|hopeful|relaxed|energetic|alive)"
+        r"|in control",
+        "gain": r"relief|results?|improvements?|healing|hope|recovery|benefits?|success|remission|transformation|peace"
+        r"|freedom|clarity|outcomes?|difference",
+        "much": r"much|far|significantly|considerably|dramatically|substantially|vastly|markedly|even|so much|lot"
+        r"|many times"
+        r"|infinitely|clearly|often|almost|nearly|very|highly|extremely|incredibly|remarkably|exceptionally|truly"
+        r"|really|quite"
+        r"|especially|particularly|extraordinarily|equally|also|now|generally|consistently|totally|completely|perfectly"
+        r"|absolutely|entirely|extra|fully|widely|uniquely|always|the|just|as|both|a|an|considered|known to be|usually",
+        "person_title": r"dr\.?|prof\.?|professor|doctor",
+    }
+)
+
+HEDGES = (
+    r"may|might|could|perhaps|possibly|potential(?:ly)?|sometimes|occasionally|some|certain (?:people|patients|cases)"
+    r"|thought"
+    r" to|believed to|appears? to|seems? to|being (?:studied|investigated|explored|researched|tested|considered"
+    r"|evaluated)"
+    r"|(?:is|are|been|was|were) (?:studied|considered|discussed|explored|investigated|looked at)|under (?:study"
+    r"|investigation"
+    r"|research)|investigational|experimental|off-?label|goals?|aim(?:s|ed)?|hope[sd]? (?:to|that|is)|hoping"
+    r"|designed to"
+    r"|intended|meant to|try|tries|trying|tried to|seeks? to|whether|would|tends? to|in part|partial(?:ly)?"
+    r"|depend(?:s|ing) on"
+    r"|not everyone|likely|expected to|wants? to|purpose|working to|work to|works to|(?:early|preliminary"
+    r"|initial) (?:findings|results|data)"
+)
+"""Words that leave open whether it is so, or say that it is only meant to be so."""
+
+NEGATIONS = (
+    r"no(?! (?:doubt|matter|wonder|longer|need|other|more than|less than|later than))|not(?! (?:only|just|simply"
+    r"|merely))|never|cannot|\w+n't(?! (?:just|only))"
+    r"|nor|neither|nobody|none|nothing(?! (?:else|works|helps))|without|hardly|rarely|seldom|instead of|rather than"
+    r"|far from"
+    r"|fail(?:s|ed)? to|unlikely|lacks?|unable|refuse[sd]?|few"
+)
+"""Words before a claim that deny it."""
+
+FRAMES = (
+    r"whether|wary|beware|cautio\w+|careful (?:with|of|about)|watch out|misleading|false(?:ly)?|untrue|myths?"
+    r"|misconceptions?"
+    r"|ask(?:ing|s)? (?:\w+ ){0,3}(?:how|whether|which|if|what|about|who)|unclear|unproven|uncertain|(?:not"
+    r"|un)(?: yet)? (?:known|"
+    r"clear|proven|established|understood)|claim(?:s|ing|ed)? (?:to|that|of)|advertis\w+|how (?:long|fast|quickly"
+    r"|soon|well|much|many)"
+    r"|more research|skeptical|be suspicious|if (?:a|any|anyone)|before anyone|no evidence|so-called|which"
+    r" (?:option|treatment|approach|one) is|question(?:s)? (?:is|for|of)|depends on|to find out|(?:decide|discuss|ask"
+    r"|tell|know|learn|see|say)s? (?:if|what|on|which|how)\b"
+)
+"""Words before a claim that put it in question, or in someone else's mouth."""
+
+HISTORY = (
+    r"(?:was|were|been|first|originally) (?:first |originally |initially |long )?(?:developed|introduced"
+    r"|synthesi[sz]ed|created"
+    r"|invented|discovered|designed|marketed|conceived)|historically|originally|in the past|at the time|once thought"
+)
+"""Words before a claim that make it history."""
+
+UNKNOWN = (
+    r"(?:is|are|was|has been|have been|been|remains?)(?:n't| not)? (?:\w+ )?(?:un|not )?(?:yet |fully |completely "
+    r"|entirely |well )*(?:understood|unknown|unclear|unproven|uncertain)"
+    r"|not (?:yet |been |fully |completely |entirely |well )*(?:understood|known|clear|proven|established|shown)"
+    r"|\w+n't (?:yet "
+    r"|fully |completely |entirely )*(?:understood|known|clear|proven)"
+)
+"""Words anywhere in a sentence that say nobody knows."""
+
+UNWANTED = (
+    r"side effects?|adverse|reactions?|dizz\w+|nause\w+|dissociat\w+|bruis\w+|swelling|redness|sedati\w+|drows\w+"
+    r"|groggi\w+|blurred"
+    r"|floating|blood pressure|heart rate|hallucinat\w+|bladder|vomiting|detached|strange|unreal|soreness"
+    r"|wears? off"
+    r"|misuse|overdose|headache (?:may|can)|tired\w*|sleepy|numb\w*"
+)
+"""Effects that nobody advertises: what is said of them is information."""

@@ -1,0 +1,147 @@
+"""The doors for sites as they lie on disk: every file is proved whole by every rule, whatever made it.
+
+Nothing is recalled and nothing concluded from other pages. Findings name the files that were read, not the workspace's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
+
+from clinicgen.checking.attribution import find_place
+from clinicgen.checking.disk_places import find_words
+from clinicgen.checking.disk_scopes import FileOnDisk, FolderOnDisk, SiteOnDisk
+from clinicgen.checking.judging import MOST_PROBLEMS
+from clinicgen.checking.link_targets import trace_page
+from clinicgen.checking.page_document import PageDocument, address_of
+from clinicgen.checking.page_marks import find_leads
+from clinicgen.checking.problem import Problem
+from clinicgen.checking.rule_book import open_rule_book
+from clinicgen.checking.scopes import BuiltSite
+from clinicgen.checking.site_context import SiteContext
+from clinicgen.checking.structured_nodes import read_nodes
+from clinicgen.checking.verdicts import surroundings_of
+from clinicgen.checking.weighing import Scales, weigh
+from clinicgen.model.finding import Finding, Place, Rule
+from clinicgen.model.rendered_site import PageTraces
+from clinicgen.model.vocabulary import Vocabulary
+
+
+class FoundProblem(NamedTuple):
+    """What a rule found in a site on disk, before its place was looked for."""
+
+    rule: Rule
+    problem: Problem
+    path: str
+    """The file within the site's folder; empty for what is wrong with the site as a whole."""
+
+
+def prove_document(page: PageDocument, site: SiteContext, vocabulary: Vocabulary) -> Iterator[FoundProblem]:
+    """Prove one file by every rule that looks at finished bytes."""
+    book = open_rule_book()
+    found = [(bound.rule, bound.check(page, site)) for bound in (*book.piece, *book.page)]
+    if page.is_page:
+        found += [(bound.rule, bound.check(page.marks, site)) for bound in book.marks]
+    file = FileOnDisk(page, site, vocabulary, tuple(read_nodes(page)))
+    found += [(bound.rule, bound.check(file)) for bound in book.disk_file]
+    for rule, problems in sorted(found, key=lambda one: one[0].name):
+        for problem in dict.fromkeys(islice(problems, MOST_PROBLEMS)):
+            yield FoundProblem(rule, problem, page.output.path)
+
+
+def trace_document(page: PageDocument, site: SiteContext) -> PageTraces | None:
+    """Note what the rest of the site needs to know of a page; None for what is no page."""
+    is_traced = page.is_html and page.kind != "redirect"
+    return trace_page(page.marks, (find_leads(page.marks),), page.address, site) if is_traced else None
+
+
+def judge_disk_site(site: SiteOnDisk, traces: Mapping[str, PageTraces]) -> Iterator[FoundProblem]:
+    """Judge a site as a whole."""
+    book = open_rule_book()
+    # Every host serves `/about` from `about.html`, where there is no folder of that name.
+    names = {path.removesuffix(".html") for path in site.sizes if path.endswith(".html")}
+    built = BuiltSite(*surroundings_of(site.context), traces, frozenset([*site.sizes, *site.heads, *names]))
+    found = [(bound.rule, bound.check(built)) for bound in book.site]
+    found += [(bound.rule, bound.check(site)) for bound in book.disk_site]
+    for rule, problems in sorted(found, key=lambda one: one[0].name):
+        for problem in dict.fromkeys(problems):
+            # The place says already on which page it is.
+            message = problem.message.replace(f" on `{address_of(problem.file)}`", "", 1) if problem.file else ""
+            yield FoundProblem(rule, replace(problem, message=message or problem.message), problem.file)
+
+
+def judge_folder(folder: FolderOnDisk) -> tuple[Finding, ...]:
+    """Judge which sites lie in a folder, and what they link to."""
+    return tuple(
+        Finding(
+            bound.rule.name, problem.severity or bound.rule.severity, problem.message, problem.place, problem.hint,
+            problem.clinic,
+        )
+        for bound in open_rule_book().disk_folder
+        for problem in bound.check(folder)
+    )  # fmt: skip
+
+
+class SiteFindings:
+    """Collects what is found in one site: the same problem in many files is one finding, which names the first."""
+
+    __slots__ = ("_findings", "_others", "_scales", "_site")
+
+    def __init__(self, site: SiteContext, scales: Scales) -> None:
+        self._site = site
+        self._scales = scales
+        self._findings: dict[tuple[str, str, str], Finding] = {}
+        self._others: dict[tuple[str, str, str], set[str]] = {}
+
+    def add(self, found: FoundProblem, open_page: Callable[[], PageDocument | None]) -> None:
+        """Take note of a problem; the page it stands in is opened where its place has to be looked for."""
+        problem = found.problem
+        if problem.words and self._is_accepted(found):
+            return
+        key = (found.rule.name, problem.message, problem.hint)
+        first = self._findings.get(key)
+        if first is not None:
+            if found.path and first.place and first.place.path != self._shown(found.path):
+                self._others[key].add(found.path)
+            return
+        severity = problem.severity or found.rule.severity
+        place = self._place(found, open_page)
+        slug = self._site.clinic.slug
+        self._findings[key] = Finding(found.rule.name, severity, problem.message, place, problem.hint, slug)
+        self._others[key] = set()
+
+    def all(self) -> Iterator[Finding]:
+        """Give the findings, each with how many other files it is in."""
+        for key, finding in self._findings.items():
+            others = len(self._others[key])
+            said = f", and in {others} other file{'s' if others > 1 else ''}" if others else ""
+            yield replace(finding, message=finding.message + said)
+
+    def _shown(self, path: str) -> str:
+        return f"{self._site.clinic.slug}/{path}"
+
+    def _place(self, found: FoundProblem, open_page: Callable[[], PageDocument | None]) -> Place | None:
+        problem = found.problem
+        if problem.place is not None:
+            return replace(problem.place, path=self._shown(problem.place.path))
+        if not found.path:
+            return Place(self._site.clinic.slug)
+        page = open_page() if problem.words else None
+        return (
+            find_words(problem.words, page, self._shown(page.output.source)) if page else Place(self._shown(found.path))
+        )
+
+    def _is_accepted(self, found: FoundProblem) -> bool:
+        """Tell whether the workspace's own text accepts it: where such words stand in it, an acceptance covers them."""
+        sources = self._site.page_sources.get(found.path, ())
+        accepting = [source for source in sources if (source.path, found.rule.name) in self._scales.acceptances]
+        place = find_place(found.problem.words, accepting) if accepting else None
+        severity = found.problem.severity or found.rule.severity
+        return place is not None and not weigh((Finding(found.rule.name, severity, "", place),), self._scales)
+
+
+def place_sight(shown: str, page: PageDocument, slug: str) -> Place:
+    """Give the place at which a file shows something."""
+    return find_words((shown,), page, f"{slug}/{page.output.source}")

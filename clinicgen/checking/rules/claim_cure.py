@@ -1,0 +1,224 @@
+"""A text says that a treatment cures, heals, repairs or ends a condition.
+
+## Why it matters
+
+No treatment on offer in a clinic like these is known to cure depression, PTSD or chronic pain. The FTC wants competent
+and reliable scientific evidence for a health claim; Texas forbids claims of permanent cure (22 TAC 164.3).
+
+Source: Texas Occupations Code 101.201(b), https://codes.findlaw.com/tx/occupations-code/occ-sect-101-201/
+
+## Example
+
+```markdown
+Ketamine repairs the damage that stress has done to the brain.
+```
+
+## Use instead
+
+```markdown
+Ketamine is being studied for its effect on how nerve cells connect; what that means for patients is not yet known.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clinicgen.checking.claims.claim import Claim
+from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.problem import Problem
+from clinicgen.model.finding import Severity
+
+SEVERITY = Severity.ERROR
+
+_HINT = (
+    "say what it may do for some people, with a source, and what is not known: it may ease symptoms, it does not"
+    " end them"
+)
+
+PATTERNS = (
+    pattern(
+        "claims a cure",
+        "cure cures cured curing curative",
+        r"<any>",
+        unless=r"seeking a cure|search for a cure",
+        fires=("Ketamine cures depression.", "The cure for anxiety is here."),
+        silent=("There is no cure for ADHD.", "Ketamine is not a cure.", "Does ketamine cure depression?"),
+    ),
+    pattern(
+        "claims that something is healed",
+        "heal heals healed healing",
+        r"(?:<any> (?:\w+ )?(?:the|your|their|a|from|old|past|deep|emotional|chronic)(?: [\w'-]+){0,3} (?:<body>"
+        r"|<damage>|<condition>)"
+        r"|heals? (?:the|your|<body>|<condition>)|(?:deep|true|complete|total|lasting|full) healing)",
+        unless=r"healing process|help(?:s|ing)? you heal",
+        fires=("Infusions heal the brain.", "It heals your trauma."),
+        silent=("Healing takes time.", "The healing process after surgery varies."),
+    ),
+    pattern(
+        "claims a repair",
+        "reverse reverses reversed reversing repair repairs repaired repairing restore restores restored restoring"
+        " rebuild"
+        " rebuilds rebuilding regenerate regenerates regenerating regrow regrows regrowing rewire rewires rewiring"
+        " undo undoes"
+        " undoing fix fixes fixing correct corrects correcting reset resets resetting reboot reboots recreate"
+        " regenerative"
+        " rebalance rebalances normalize normalizes grow grows renew renews create creates form forms build builds"
+        " break breaks disrupt disrupts"
+        " interrupt interrupts resetting rebooting reestablish reestablishes establish resulting stimulate stimulates"
+        " stimulating promote promotes promoting increase"
+        " increases boost boosts",
+        r"(?:(?:revers|repair|restor|rebuild|regenerat|regrow|rewir|undo|fix|correct|reset|reboot|recreat|rebalanc"
+        r"|normaliz|re-?establish|renew)\w*\W? (?:and \w+ )?(?:<upto4>)?(?:<body>|<damage>|depression|mood"
+        r"|root causes?|aging|ptsd"
+        r"|ageing|chemicals?|hearing|health\w*|thinking|balance|normal)"
+        r"|(?:grows?|create[s]?|forms?|builds?) (?:\w+,? ){0,2}new(?:,? \w+){0,3} (?:<body>|patterns|habits of mind)"
+        r"|(?:break|disrupt|interrupt)s? (?:<upto3>)(?:<body>|negative (?:thoughts?|thinking)|thought patterns"
+        r"|cycles? of)|(?:stimulat|promot|increas|boost|enhanc|induc)\w* (?:\w+ ){0,2}(?:neuroplasticity|neurogenesis"
+        r"|synaptogenesis|brain growth|nerve growth|plasticity|bdnf|(?:the )?growth of (?:\w+ ){0,2}(?:<body>)"
+        r"|brain-derived neurotrophic factor)|resulting in neurogenesis)",
+        unless=r"(?:research\w*|stud(?:y|ies)) (?:in|on) (?:animals|mice|rats)|rapport|self-confidence"
+        r"|grow\w* (?:number|interest|evidence)|we (?:build|create|form)|build (?:\w+ ){0,3}(?:relationship|trust)"
+        r"|help(?:s|ing)? (?:you|people|them|children|teens) (?:\w+ ){0,2}(?:build|create|form)",
+        fires=(
+            "Ketamine repairs brain damage.",
+            "It helps rebuild lost synaptic connections.",
+            "TMS resets the circuits of mood.",
+        ),
+        silent=("We can correct your address in the system.", "It is not known to repair nerve cells."),
+    ),
+    pattern(
+        "claims a repair",
+        "repaired reversed restored healed rewired rebuilt regenerated undone corrected reset",
+        r"(?:<body>|<damage>)(?: [\w'-]+){0,3} (?:is|are|gets?|being|be) (?:\w+ )?<any>",
+        fires=("Damaged pathways are restored within days.",),
+        silent=("Whether damage can be reversed is not known.",),
+    ),
+    pattern(
+        "claims the end of a condition",
+        "eliminate eliminates eliminated eliminating erase erases erasing eradicate eradicates resolve resolves"
+        " resolving"
+        " banish banishes banishing abolish dissolve dissolves defeat defeats defeating conquer conquers conquering"
+        " beat beats"
+        " beating overcome overcomes overcoming vanquish silence silences stop stops stopping end ends ending remove"
+        " removes"
+        " removing clear clears obliterate extinguish",
+        r"<any> (?:even )?(?:<upto3>)?<condition>",
+        unless=r"(?:can|may|to|could) help(?:s|ing)? (?:you|them|people|patients|children|adults|your child|others"
+        r"|clients|individuals)"
+        r" (?:\w+ )?(?:overcome|beat|conquer|resolve|manage)|(?:stop|stops|stopped"
+        r"|stopping) (?:\w+ ){0,2}(?:treatment|medic|tak|the infusion|using)"
+        r"|at the end|in the end|(?:by|until|before|after|toward) the end|end of|resolve on (?:its|their) own"
+        r"|clear (?:idea|picture|sense)",
+        fires=("Infusions eliminate chronic pain.", "We help you beat depression.", "It stops anxiety in its tracks."),
+        silent=(
+            "Therapy can help you overcome anxiety at your own pace.",
+            "At the end of the visit your symptoms are reviewed.",
+            "The infusion can be stopped at any time.",
+        ),
+    ),
+    pattern(
+        "claims the end of a condition",
+        "chance tracks rid goodbye wipe wipes wiping melt melts melting behind away",
+        r"(?:(?:(?:does|do|will|did) not|(?:does|do|did|wo)n't) stand a chance|(?:stop|end)\w* (?:\w+ ){1,4}in (?:its"
+        r"|their) tracks|(?:get|gets|be|getting"
+        r"|finally) rid of|(?:say|saying|wave) (?:goodbye|good-bye) to|(?:wipe|wipes|wiping) (?:out|away)"
+        r"|(?:melt|melts|melting) away|(?:leave|put|puts|leaves) (?:<upto3>)<condition> behind"
+        r"|takes? away <upto3><condition>)(?: <upto4><condition>)?",
+        unless=r"leave (?:\w+ ){0,3}behind (?:at|in|on)|take away from",
+        fires=("Get rid of migraines.", "Say goodbye to pain."),
+        silent=("You cannot simply get rid of grief.",),
+    ),
+    pattern(
+        "claims that a condition goes away",
+        "disappear disappears disappeared vanish vanishes vanished dissolve dissolves lifts evaporates evaporate gone",
+        r"<condition>(?: [\w'-]+){0,3} (?:(?!gone)<any>|(?:is|are|was|finally|completely) gone|(?:melts?|goes|go|went"
+        r"|fades?) away)",
+        unless=r"side effects?|bruis\w+|swelling|nausea|dizz\w+|on (?:its|their) own|sensations?",
+        fires=("Symptoms disappear after the second visit.", "Your depression lifts."),
+        silent=("Side effects usually disappear within a day.",),
+    ),
+    pattern(
+        "claims a life without the condition",
+        "free freedom without off",
+        r"(?:off (?:of )?(?:their|your|all|all their|all your) (?:medications?|antidepressants|pills|meds)"
+        r"|(?:free (?:of|from)|freedom from|(?:life|living|live|lives|day) without|(?:life|live|days?) (?:that is "
+        r"|finally )?free)"
+        r" (?:of |from )?(?:<upto3>)(?:<condition>|medications?|pills|meds))",
+        unless=r"feel free|free of charge|no one|if you (?:are|have been)",
+        fires=(
+            "Patients are off their antidepressants.",
+            "Live free from anxiety.",
+            "A life without pain is possible.",
+        ),
+        silent=("Parking is free of charge for patients in pain.", "Few people live without stress."),
+    ),
+    pattern(
+        "claims a life without the condition",
+        "free",
+        r"(?:pain|anxiety|depression|symptom|migraine|stress|medication|acne|wrinkle|drug"
+        r"|addiction)-free(?! (?:parking|consult\w*))",
+        unless=r"drug-free (?:therapy|treatment|option|approach|workplace)|pain-free (?:procedure|injection|treatment"
+        r"|range)",
+        fires=("Enjoy pain-free days.",),
+        silent=("Nobody can promise pain-free days.",),
+    ),
+    pattern(
+        "claims that it is for good",
+        "permanent permanently forever once good",
+        r"(?:permanent (?:relief|results?|solution|improvement|change|recovery|fix|answer|removal|reduction)"
+        r"|permanently (?:remov|eliminat|reliev|chang|heal|end|rid|solv|reduc|fix|stop|improv|eras|restor|resolv"
+        r"|lift)\w*"
+        r"|once and for all|(?:end|gone|rid|beat|stop|away|disappear|conquer|it|depression|anxiety|pain|control"
+        r"|well) for good"
+        r"|(?:gone|better|free|well|life|pain) forever)",
+        fires=("Permanent relief from knee pain.", "Beat anxiety once and for all."),
+        silent=("No result is permanent.",),
+    ),
+    pattern(
+        "claims a cure",
+        "resolution elimination eradication reversal restoration regeneration",
+        r"(?:(?:complete|full|total|lasting|permanent) (?:resolution|elimination|reversal|restoration)|(?:resolution"
+        r"|elimination|eradication|reversal|restoration|regeneration) of (?:<upto3>)(?:<condition>|<body>|<damage>))",
+        fires=("Many reach a complete resolution of symptoms.",),
+        silent=("Nobody should count on a complete resolution of symptoms.",),
+    ),
+    pattern(
+        "claims a repair",
+        "repair regeneration healing restoration regrowth reset heal regenerate reboot rebooting",
+        r"(?:synap\w+|brain|nerve|neural|neuronal|tissue|cellular|joint) (?:repair|regeneration|healing|restoration"
+        r"|regrowth)"
+        r"|<body> to (?:\w+ )?(?:reset|heal|repair|reboot|regenerate|regrow|recover)|sort of \W?reboot\w*"
+        r"|reboot\w* (?:for|of) the",
+        unless=r"research (?:in|on)",
+        fires=("It allows the brain to reset.", "This opens a window for synaptic repair."),
+        silent=("Nerve regeneration has not been shown in people.",),
+    ),
+    pattern(
+        "claims remission",
+        "remission",
+        r"(?:achiev\w+|reach\w*|experience\w*|go(?:es)? into|goes in|went into|enter\w*|bring\w*|put\w*|induc\w+|into"
+        r"|attain\w*)"
+        r" (?:<upto3>)remission",
+        unless=r"is remission|goal is",
+        fires=("Most people achieve full remission.",),
+        silent=("Remission means that few symptoms remain.", "Some people reach remission."),
+    ),
+    pattern(
+        "claims to reach the cause",
+        "root source cause causes core",
+        r"(?:treat|heal|fix|address|target|get|go|reach|resolve|tackle|attack|correct|eliminate|solve)(?:s|es|ing)?"
+        r" (?:\w+ ){0,3}(?:root|underlying|true|real|very|core|exact) (?:causes?|source|of)(?! \w+ is)"
+        r"|gets? (?:right )?to the (?:root|source)",
+        unless=r"(?:find|understand|explore|identify|look) (?:\w+ ){0,3}cause",
+        fires=("It treats the root cause of depression.",),
+        silent=("The evaluation looks for the underlying cause.",),
+    ),
+)
+
+
+def check_claim(claim: Claim) -> Iterator[Problem]:
+    """Tell of a cure that is neither denied nor left open."""
+    is_hedged = claim.is_hedged and not claim.before.endswith("designed to ")
+    if claim.is_asserted and not is_hedged and not claim.is_about_others:
+        yield claim.problem(_HINT)

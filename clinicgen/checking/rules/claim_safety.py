@@ -1,0 +1,175 @@
+"""A text plays down the risks of a treatment: safest, risk-free, no side effects, not addictive.
+
+## Why it matters
+
+FDA knows of no evidence that ketamine is safer than approved drugs, and lists sedation, dissociation, abuse and misuse,
+psychiatric events, raised blood pressure, slowed breathing and urinary-tract symptoms. "Non-addictive" is among the
+commonest false claims of clinic advertisements; the FTC wants material risks next to the claim.
+
+Source: JAMA Network Open 2023, https://pmc.ncbi.nlm.nih.gov/articles/PMC10630893/
+
+## Example
+
+```markdown
+Ketamine is a safe and effective, non-addictive medicine.
+```
+
+## Use instead
+
+```markdown
+Risks of ketamine include sedation, dissociation, raised blood pressure and misuse, and staff watch for them.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clinicgen.checking.claims.claim import Claim
+from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.problem import Problem
+from clinicgen.model.finding import Severity
+
+SEVERITY = Severity.ERROR
+
+_HINT = (
+    "name the risks, and what is done about them; FDA knows of no evidence that ketamine is safer than approved drugs"
+)
+_CONDITIONAL = re.compile(
+    r"\b(?:would|whether|what|sure|ensure\w*|until|when|once|decides?|determine\w*|judge\w*|feel|see) (?:that "
+    r"|if )?(?:\w+ ){0,5}$"
+)
+
+PATTERNS = (
+    pattern(
+        "claims that it is the safest",
+        "safest gentlest",
+        r"<any>",
+        unless=r"safest (?:place|way to (?:get|travel|come|reach|go|store|keep)|for you|thing|course is)",
+        fires=("Ketamine is the safest option.",),
+        silent=("Ask which option is safest for you.",),
+    ),
+    pattern(
+        "claims that it is safe",
+        "safe",
+        r"(?:(?:completely|perfectly|totally|entirely|extremely|very|incredibly|remarkably|absolutely|exceptionally"
+        r"|highly|quite|generally|so|both|proven|relatively|inherently|fundamentally|and|100%) safe(?! (?:and"
+        r"|,) (?:welcoming|comfortable|supportive|private|quiet))"
+        r"|(?:is|are|was|be|been|it's|remains|as) (?:\w+ ){0,2}safe(?: for (?:almost |nearly )?(?:anyone|everyone"
+        r"|most|all|people|patients|children|adults|long-term|use))?(?! (?:space|place|environment|here|at home"
+        r"|enough|with us|to (?:talk|drive|leave|be|go|come|share|speak|continue|stop|start|take you|return|travel"
+        r"|eat|bring|ask|receive|have|proceed))))",
+        unless=r"safe (?:place|space|ride|environment|setting|harbor|and (?:\w+ ){0,2}(?:space|place|environment"
+        r"|setting|welcoming|supportive))"
+        r"|(?:you|your child|they|family|patients|everyone|data|information|records|feel|feels|feeling|keep|kept|stay"
+        r"|people) (?:is |are |were |be |has been )?(?:\w+ )?safe|make sure|if it is safe|safe enough",
+        fires=("The procedure is completely safe.", "Ketamine is safe for most people.", "Infusions are very safe."),
+        silent=("Is ketamine safe for me?", "We create a safe and welcoming space.", "It is not safe to drive."),
+    ),
+    pattern(
+        "claims that it is safe",
+        "safe safely",
+        r"safe(?:ly)?(?:,| and| yet| but| &|, and|,? as well as|-) ?(?:\w+, ){0,2}(?:and )?(?:highly |very |more "
+        r"|clinically )?(?:effective\w*|proven|natural|non|gentle|fast|painless|reliable|affordable|quick|easy"
+        r"|powerful|legal|fda|simple|convenient|rapid|efficient|well)"
+        r"|effective(?:,| and|, and) (?:\w+, )?safe|a safe(?:,)? (?:\w+,? )?(?:treatment|option|alternative|therapy"
+        r"|medication|medicine|procedure|drug|solution|choice|anesthetic|way to)|safe alternative",
+        unless=r"whether|how safe|evaluated for",
+        fires=("A safe and effective treatment.", "Safe, natural and drug-free."),
+        silent=("Compounded ketamine is not evaluated for being safe and effective.", "A safe and welcoming room."),
+    ),
+    pattern(
+        "claims a record of safety",
+        "safely safety safe",
+        r"(?:(?:used|given|administered|utilized|prescribed) safely|safely (?:used|utilized|given|performed"
+        r"|prescribed|treat\w*|reliev\w*|reduc\w*|eas\w*"
+        r"|eliminat\w*|restor\w*|lift\w*|administered)"
+        r"|(?:excellent|strong|proven|good|favorable|outstanding|long|impressive|solid|established|superior"
+        r"|well-established|great|remarkable|high|decades-long|well-documented"
+        r"|better) (?:\w+ )?safety(?: and \w+)? (?:record|profile|track|history|margin)|(?:its|their|proven"
+        r"|known for) (?:\w+ )?safety and (?:effectiveness|efficacy)|safety (?:record|profile) (?:is|of) (?:excellent"
+        r"|strong|proven|good|outstanding|unmatched))",
+        unless=r"to be administered safely|so that",
+        fires=("It has been used safely for decades.", "TMS has an excellent safety profile."),
+        silent=("Your safety comes first.",),
+    ),
+    pattern(
+        "claims that there is no risk",
+        "no zero without free never any cause carry produce",
+        r"(?:(?:no|zero|without(?: (?:any|the|all))?|free (?:of|from)|never any) (?:(?!(?:need|one|matter|doubt|more"
+        r"|longer|reason|is|are|was|were|without|has|have|not|treatment|carries)\b)[\w-]+(?:,| or| and)? ){0,4}"
+        r"(?:side[- ]effects?|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
+        r"|events)|addiction|dependence|dependency|hangover|worr(?:y|ies))|(?:risk|worry|hassle|side-effect)-free"
+        r"|(?:does|do)(?:n't| not) (?:cause|carry|have|come with|produce) (?:[\w-]+,? ){0,3}(?:side effects"
+        r"|weight gain|sexual|dependence|addiction|risks?|nausea)|no need for sedation)",
+        unless=r"no (?:risk|complications?|side effects?) (?:factors?|at)|free of side effects\?|(?:no"
+        r"|without) (?:risks?|side effects?) (?:is|are) known to",
+        needs="effects effect risk risks downtime danger dangers complications addiction dependence dependency"
+        " hangover worry worries need weight sexual nausea free",
+        fires=(
+            "TMS has no side effects.",
+            "Infusions are risk-free.",
+            "Relief without the risks of surgery.",
+            "It does not cause weight gain.",
+        ),
+        silent=(
+            "Ketamine is not without risks.",
+            "No treatment is free of side effects.",
+            "There is no risk-free option.",
+        ),
+    ),
+    pattern(
+        "plays the risks down",
+        "barely few fewer minimal little low lower mild hardly virtually negligible minor nonexistent rare less"
+        " almost tiny"
+        " temporary manageable",
+        r"(?:(?:very |so |with |extremely |only )*(?:few(?:er)?|minimal|little|(?:hardly|barely) any|virtually (?:no"
+        r"|zero)"
+        r"|almost (?:no|zero)|low(?:er)?|negligible|tiny|less) (?:to no |if any,? |or no )?(?:known |serious |the "
+        r"|potential |overall |risk of )*(?:side[- ]effects?|risks?|potential for|chance of|negative (?:effects"
+        r"|consequences)|drawbacks|downsides|danger|downtime|addiction"
+        r"|abuse potential|complications|discomfort)"
+        r"|(?:side[- ]effects|risks?|downtime|discomfort) (?:is|are) (?:\w+ )?(?:minimal|negligible|nonexistent|few"
+        r"|low|minor|virtually|almost|very (?:rare|mild))|safer|side effects (?:is|are) (?:mild|rare|temporary"
+        r"|manageable|short-lived)(?! (?:for|in) some))",
+        unless=r"(?:at|to|with) (?:a )?low(?:er)? risk(?! of side)|lower(?:s|ed)? (?:the|your|their|this|that"
+        r"|these) risks?|risk factors?|what lowers|little (?:is|about)|as few|find|fewest",
+        fires=("Minimal side effects.", "It has fewer side effects than pills.", "Virtually no risk."),
+        silent=("Staff can lower the risk of falls.", "What lowers the risk?"),
+    ),
+    pattern(
+        "claims that it is not addictive",
+        "addictive habit nonaddictive addiction addicting dependence dependency",
+        r"(?:non-?(?:addictive|addicting|habit[- ]forming|opioid and safe)|(?:not|isn't|aren't|less|never|neither"
+        r"|nor) (?:\w+ )?(?:addictive|addicting|habit[- ]forming)|without (?:\w+ ){0,4}(?:addiction|addictive"
+        r"|dependence|dependency|becoming dependent|getting hooked)"
+        r"|(?:no|little|low|lower|minimal|less|zero|without|negligible) (?:to no |or no )?(?:known |real "
+        r"|the )?(?:risk|potential|chance|danger|likelihood|possibility)s? (?:of|for) (?:\w+ )?(?:addiction|abuse"
+        r"|dependence|dependency|misuse)|(?:low|little|no|minimal) (?:addiction|addictive|abuse"
+        r"|dependence) (?:potential|risk|qualities|properties))",
+        unless=r"is not (?:known|clear)|non-addictive (?:habits|behaviou?r)",
+        fires=(
+            "A non-addictive alternative.",
+            "Ketamine is not addictive.",
+            "There is little potential for addiction.",
+        ),
+        silent=("Ketamine can be addictive.",),
+    ),
+    pattern(
+        "claims that it does not hurt",
+        "painless painlessly harmless tolerated worry fear afraid painful hurt hurts",
+        r"(?:painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|nothing to (?:worry about|fear"
+        r"|be afraid of)|no (?:need|reason) to (?:worry|fear)|(?:not|isn't|aren't|n't|never) (?:at all )?(?:painful"
+        r"|hurt))",
+        unless=r"tolerated? (?:dose|pace)|not (?:always )?well tolerated",
+        fires=("The injections are painless.", "TMS is well tolerated."),
+        silent=("No injection is painless.",),
+    ),
+)
+
+
+def check_claim(claim: Claim) -> Iterator[Problem]:
+    """Tell of safety that is claimed, not asked for or made a condition; `may` does not soften it."""
+    if claim.is_asserted and not claim.is_about_others and not _CONDITIONAL.search(claim.before):
+        yield claim.problem(_HINT)

@@ -1,0 +1,202 @@
+"""A text calls a clinic or treatment the best, or better or faster than others.
+
+## Why it matters
+
+FDA knows of no evidence that ketamine is safer, more effective or faster than approved drugs. Texas forbids claims of
+superiority that cannot be verified (22 TAC 164.3): for clinics there this is an error.
+
+Source: FDA, 10 October 2023 (copy), https://mdpsychfoundation.org/?p=23187
+
+## Example
+
+```markdown
+Ketamine works faster than traditional antidepressants, and our doctors are the best in the state.
+```
+
+## Use instead
+
+```markdown
+Ketamine acts in another way than common antidepressants do. Which is the best course for you is a question for the
+visit.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clinicgen.checking.claims.claim import Claim
+from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.problem import Problem
+from clinicgen.model.finding import Severity
+
+SEVERITY = Severity.WARNING
+STATES = {"TX": Severity.ERROR}
+"""Where it weighs otherwise, by the clinic's region."""
+
+_HINT = "leave the comparison out, or cite a study that made it; describe what you do instead"
+_CARE = (
+    r"(?:ketamine|tms|treatments?|therap(?:y|ies|ists?)|care|results?|outcomes?|clinics?|providers?|practices?"
+    r"|psychiatr\w+|doctors?|physicians?|options?|choices?"
+    r"|medic\w+|med spas?|spas?|experts?|expertise|teams?|solutions?|alternatives?|centers?|specialists?|staff"
+    r"|services?|infusions?|programs?|facilit\w+|company|help"
+    r"|injectors?|experience|technolog\w+|approach(?:es)?|quality|standards?|hands|professionals?|surgeons?|support"
+    r"|ways? to (?:treat|relieve|manage|overcome|beat))"
+)
+_STANDARD = (
+    r"(?:traditional|conventional|standard|typical|ordinary|other|most|many|common|older|oral|prescription|regular"
+    r"|usual|existing|current|approved|ssri\w*|snri\w*|antidepressants?"
+    r"|pills|opioids?|medications?|medicines?|drugs|talk therapy|surgery|psychotherapy|placebo|anything|any|every"
+    r"|nsaids?|painkillers?|weekly|daily|competitors?|clinics|alternatives)"
+)
+
+PATTERNS = (
+    pattern(
+        "claims to be the best",
+        "best finest greatest",
+        r"(?:the|our|your|offers?|provides?|receive|get|delivers?|of|with|very|for|is|are) (?:very "
+        rf"|absolute )?<any>(?:[- ]in[- ]class)? (?:<upto3>)?{_CARE}(?! (?:for (?:you|your|each|every|them|that|this"
+        r"|a )|possible for))"
+        r"|<any> (?:in (?:the )?(?:\w+ )?(?:state|region|area|city|county|country|nation|world|business|field"
+        r"|industry|town|clinic|south|north|east|west|[a-z]+ (?:carolina|county|beach|city))|of the best)|(?:is|are"
+        r"|simply) the <any>(?=[.!,]|$| at| in\b)|best-in-class",
+        unless=r"best (?:course|way|time|fit|interests?|suited|candidates?|practices?|chance|if|when|to|person"
+        r"|described|ability|of your ability)|(?:do|does|did|try|doing|our|their|your) (?:\w+ )?best (?:to"
+        r"|for)"
+        r"|work(?:s|ed)? best|(?:decide|determine|discuss|find|choose|figure out|identify|consider|recommend|suggest"
+        r"|explore|tailor\w*|select|which|what)\b.{0,60}best|best .{0,30}(?:for you|for your|for each|depends"
+        r"|for (?:him|her|them))",
+        fires=("We have the best doctors in the state.", "The best ketamine clinic in Texas."),
+        silent=("Together we decide on the best course for you.", "We do our best to answer.", "It is best to ask."),
+    ),
+    pattern(
+        "claims the first place",
+        "1 number none top leading premier foremost unmatched unparalleled unrivaled unsurpassed unequaled second world"
+        " leader leaders voted renowned elite premiere",
+        r"(?:number one|#1|no\. ?1|number 1|top-(?:rated|ranked|tier|quality|notch)|(?:the|a|one of the|our|region's"
+        r"|area's|state's|country's|nation's) (?:region's |area's |nation's |most )?(?:top|leading|premier|premiere"
+        rf"|foremost|elite) (?:<upto3>)?{_CARE}|unmatched|unparalleled|unrival+ed|unsurpassed|unequal+ed"
+        r"|second to none"
+        r"|world-class|world-renowned|nationally renowned|(?:industry|recognized|national|market|a|the|clear"
+        r"|regional) leaders?(?: in)|voted (?:the )?(?:best|top|number|#)|premier(?= \w+ (?:clinic|provider|center"
+        r"|practice|destination))|leading (?:provider|clinic|expert|center|practice|authority|edge))",
+        unless=r"leading causes?|one of the leading causes|team leaders?",
+        fires=("The premier TMS center of the Upstate.", "We are the number one clinic."),
+        silent=("Depression is a leading cause of disability.",),
+    ),
+    pattern(
+        "claims to be the most",
+        "most highest greatest fastest strongest quickest newest smartest",
+        r"(?:(?:the|our|is|are|state's|region's|area's|world's) (?:\w+ )?most (?:effective|powerful|advanced"
+        r"|experienced|trusted|respected|qualified|successful|comprehensive|innovative|reliable|promising|potent"
+        r"|skilled|sought-after|highly|important|significant|exciting|efficient|cutting|knowledgeable|modern|natural"
+        r"|caring|compassionate|thorough|affordable)"
+        r"|(?:the )?(?:highest|greatest) (?:possible )?(?:quality|standards?|levels?|success|rates?|expertise)"
+        r"|(?:the |our )?(?:fastest|strongest|quickest|newest|smartest)[- ](?:acting|working|growing|way for"
+        r"|way to (?:relie"
+        r"|treat|feel|heal|beat)\w*|treatment|relief|results?|antidepressant|path|route|option))",
+        unless=r"most important (?:thing|part|question|step|factor|information|person|point)|most (?:common|often"
+        r"|likely)|quickest way to (?:book|reach|get|contact|schedule)",
+        fires=("It is the most effective treatment available.", "The highest quality of care."),
+        silent=("It is one of the most common conditions.", "The quickest way to book is online."),
+    ),
+    pattern(
+        "claims to be better than others",
+        "than",
+        r"(?:(?:more|far more|less) (?:effective\w*|powerful\w*|quickly|rapidly|reliabl[ey]|durabl[ey]|potent"
+        r"|efficient\w*|successful\w*|affordabl[ey]|personal\w*|sustainable|robust\w*|tolerable|natural\w*"
+        r"|likely to (?:work|help|improve|respond)|advanced|precise\w*|comfortabl[ey]|experience|convenient\w*"
+        r"|gentl[ey])"
+        r"|faster|quicker|better|stronger|superior|sooner|safer|longer[- ]lasting|fewer (?:side effects|risks)"
+        r"|deeper|cheaper|greater (?:relief|results?|success|improvement|benefits?)|higher (?:success|response"
+        rf"|remission)(?: rates?)?) (?:(?!and\b)\w+ ){{0,3}}than (?:<upto3>)?(?:{_STANDARD}|<other>|<treatment>|ever"
+        r"|we do|we are|alone)",
+        unless=r"better than (?:one|none|nothing|not|waiting|expected)|faster than expected|wait|later|(?:sooner"
+        r"|rather) than later|than (?:you|they) (?:think|expect|might)",
+        fires=("Ketamine is more effective than pills.", "It works faster than SSRIs."),
+        silent=("Two short talks are better than one long one.", "It is not safer than other drugs."),
+    ),
+    pattern(
+        "claims to be better than others",
+        "superior outperform outperforms surpass surpasses exceeds beats better faster quicker safer sets stands"
+        " stand outshines smarter",
+        r"(?:superior (?:to|care|results?|service|quality|outcomes?|option|alternative|treatment|efficacy|choice)"
+        r"|outperforms?|surpasses|surpass|outshines?|(?:work(?:s|ed)?|acts?|relieves?|helps?|heals?|recovers?"
+        r"|effects? (?:is"
+        r"|are|come)|is|are) (?:\w+ly |much |far |even |so much |a lot )*(?:faster|quicker|safer|smarter)"
+        r"|(?:a |the )?(?:\w+ )?(?:better|faster|quicker|safer|superior|smarter|more effective"
+        r"|healthier)(?:,? \w+)? (?:alternative|option|results?|outcomes?|solution|way to (?:treat|heal|relieve"
+        r"|manage|feel|beat)|choice|treatment|path|approach)|(?:sets?|setting) (?:us|our clinic|clinic|it|them"
+        r"|our \w+|ketamine|tms) apart|stands? (?:out|above|alone)(?: (?:from|among))?)",
+        unless=r"(?:for|toward|have|with|to|lead to|leads to) better (?:results|outcomes)(?= and| for)"
+        r"|another approach|would suit you better|better option for you|stand out (?:to|in) you|stand alone",
+        fires=(
+            "Ketamine is superior to oral drugs.",
+            "Its effects are significantly faster.",
+            "A better alternative to opioids.",
+        ),
+        silent=("Another approach would suit you better.",),
+    ),
+    pattern(
+        "sets itself above others",
+        "unlike whereas while compared",
+        rf"(?:unlike (?:<upto3>)?(?:{_STANDARD}|<other>|<treatment>)|(?:as )?compared (?:to"
+        rf"|with) (?:<upto2>)?{_STANDARD}(?= \w+,? (?:ketamine|it|tms|infusion|this))"
+        r"|whereas (?:<upto2>)(?:antidepressants|ssris|medications|pills|drugs))",
+        unless=r"unlike (?:a|the|your) (?:cold|flu|friend)|placebo|unlike (?:esketamine|spravato)",
+        fires=("Unlike traditional antidepressants, ketamine acts on glutamate.",),
+        silent=("It is not unlike other medicines.",),
+    ),
+    pattern(
+        "sets itself above others",
+        "weeks months",
+        r"(?:antidepressants?|ssris?|medications?|medicines?|pills|drugs"
+        r"|other treatments?)(?: [\w'-]+){0,5} (?:takes?|taking|require|need)(?: [\w'-]+){0,4} (?:weeks"
+        r"|months)(?=.{0,60}\b(?:ketamine|infusions?|tms|but|while|spravato|it (?:works|acts)))",
+        fires=("Pills take weeks, but ketamine acts in hours.",),
+        silent=("Antidepressants commonly take four to eight weeks.",),
+    ),
+    pattern(
+        "sets itself above others",
+        "fail fails failed work worked working helped short",
+        r"(?:when|where|after|if|even (?:if|when)|once|because) (?:all|everything|nothing|other|others|traditional"
+        r"|conventional|standard|most|your|pills|medications?|antidepressants?|talk therapy|first-line|typical"
+        r"|multiple|years of|conservative)(?: [\w'-]+){0,4}"
+        r" (?:(?:has|have|had) )?(?:fail(?:s|ed)?(?: you)?|fall short|falls short|fell short|(?:has|have|did|does|do"
+        r"|is|are)(?: not|n't) (?:work\w*|help\w*|enough)|(?:haven't|hasn't|didn't|don't|doesn't|aren't"
+        r"|isn't) (?:work\w*|help\w*)|(?:else )?(?:has )?(?:work(?:s|ed)|helped))",
+        unless=r"\b(?:consider\w*|discuss\w*|option|may|might|could|some|sometimes|approved|evaluat\w+|call|go to"
+        r"|emergency|studied|question)\b",
+        fires=("When all else fails, ketamine succeeds.", "It helps where other treatments have failed."),
+        silent=("It may be considered when other treatments have not helped.",),
+    ),
+    pattern(
+        "sets itself above others",
+        "short mask masks masking covering merely managing treating",
+        r"(?:(?:traditional|conventional|standard|other|typical|oral)(?: [\w',-]+){0,6} (?:falls?|fell) short"
+        r"|(?:instead of|rather than|not just|without|don't just|doesn't just|only|simply|merely|just) (?:mask|masks"
+        r"|masking|covering|cover|managing|treating|manage|treat)(?: up)?(?: the| your)? (?:symptoms|pain|problem))",
+        fires=("Traditional drugs often fall short.", "It treats the cause instead of masking symptoms."),
+        silent=("A mask is worn in the waiting room.",),
+    ),
+    pattern(
+        "claims the first choice",
+        "beyond advantages advantage edge choice standard nobody no nothing none anywhere others",
+        r"(?:(?:the|our) (?:treatment|therapy|drug|medication|option|clinic|provider) of choice|(?:the|a"
+        r"|new) (?:new )?gold[- ]standard|(?:no|no other|nobody|no one|nothing"
+        r"|none)(?: else)?(?: [\w'-]+){0,4} (?:offers?|comes close|compares?|can match|matches|like (?:ours|it|us)"
+        r"|does what|has more|more experience|works (?:like|as)|better)|like no other"
+        r"|(?:above and )?beyond what (?:any|other)|advantages? over|has (?:\w+ ){0,2}edge over"
+        r"|unlike any(?:thing)?(?: other)?)",
+        unless=r"no (?:one|other) (?:treatment|plan|approach|medicine) (?:works|suits|fits|offers everything)"
+        r"|nobody (?:has|can|is|should)|nothing (?:you|about)",
+        fires=("TMS is the treatment of choice.", "No other clinic offers results like ours."),
+        silent=("No one plan works for everybody.",),
+    ),
+)
+
+
+def check_claim(claim: Claim) -> Iterator[Problem]:
+    """Tell of comparisons and superlatives that are neither denied, hedged nor cited."""
+    if claim.is_asserted and not claim.is_hedged and not claim.is_cited and not claim.is_about_others:
+        yield claim.problem(_HINT)

@@ -1,0 +1,120 @@
+"""Structured data names a clinic, a phone or hours that the page itself does not show.
+
+## Why it matters
+
+Search engines take what patients cannot see for a trick, and drop it. And what is said in two places goes on being
+wrong in the one that nobody looks at.
+
+## Example
+
+```html
+<script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "MedicalClinic", "name": "Pines Ketamine", "telephone": "+18437889718"}
+</script>
+<p>Call us on weekdays.</p>
+```
+
+## Use instead
+
+```html
+<script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "MedicalClinic", "name": "Pines Ketamine", "telephone": "+18437889718"}
+</script>
+<p>Call Pines Ketamine at (843) 788-9718 on weekdays.</p>
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clinicgen.checking.disk_scopes import FileOnDisk
+from clinicgen.checking.folded_text import fold
+from clinicgen.checking.html_tokens import Tag, Text
+from clinicgen.checking.page_document import PageDocument
+from clinicgen.checking.page_text import BLOCKS
+from clinicgen.checking.phone_numbers import dialled_number, find_numbers
+from clinicgen.checking.problem import Problem
+from clinicgen.checking.structured_nodes import Node, texts_of
+from clinicgen.model.finding import Severity
+
+SEVERITY = Severity.WARNING
+
+_PLACES = frozenset({"LocalBusiness", "MedicalOrganization"})
+_DAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
+_CLOCK = r"\b(\d{1,2})(?:[:.](\d\d))?\s?(?:([ap])\.?\s?m\b)?"
+_FROM_TO = re.compile(rf"{_CLOCK}\W{{0,3}}(?:to|until|till|-)\W{{0,3}}{_CLOCK}", re.ASCII)
+_REACH = 80
+"""How far behind the name of a day its hours may stand."""
+
+
+def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
+    """Look for what is said of a clinic among the words of the page."""
+    nodes = [node for script in file.scripts for node in script if _is_place(node, file)]
+    if not nodes:
+        return
+    page, country = file.page, file.context.country
+    # Most pages show all of it in plain words: these are looked through first.
+    words = fold(" ".join([token.text for token in page.tokens if type(token) is Text]))
+    quick = " ".join(words.casefold().split())
+    dialled = {dialled_number(link[4:], country) for link in page.marks.links if link[:4].lower() == "tel:"}
+    times = set(_times_shown(quick))
+    for node in nodes:
+        for name in texts_of(node.values.get("name")):
+            wanted = " ".join(fold(name).casefold().split())
+            if wanted not in quick and wanted not in _visible(page).casefold():
+                yield _problem("the name", name)
+        for telephone in texts_of(node.values.get("telephone")):
+            number = dialled_number(telephone, country)
+            if number not in dialled and number not in _numbers(page, file):
+                yield _problem("the phone", telephone)
+        for time in sorted(_said_times(node)):
+            if times and time not in times:
+                yield _problem("the hour", time)
+
+
+def _is_place(node: Node, file: FileOnDisk) -> bool:
+    return any(file.vocabulary.is_kind(one, _PLACES) for one in node.types)
+
+
+def _problem(what: str, said: str) -> Problem:
+    message = f"structured data says {what} `{said}`, which the page does not show"
+    return Problem(message, "show it on the page, or leave it out of the structured data", words=(f'"{said}"', said))
+
+
+def _numbers(page: PageDocument, file: FileOnDisk) -> set[str]:
+    known = file.context.contacts.numbers
+    return {one.number for one in find_numbers(_visible(page), file.context.country, known)}
+
+
+def _visible(page: PageDocument) -> str:
+    pieces: list[str] = []
+    for token in page.tokens:
+        if isinstance(token, Text):
+            pieces.append(fold(token.text))
+        elif isinstance(token, Tag) and (token.name in BLOCKS or token.name == "br"):
+            pieces.append(" ")
+    return " ".join("".join(pieces).split())
+
+
+def _times_shown(words: str) -> Iterator[str]:
+    """Give the times that begin or end hours behind a day's name, as `HH:MM`, in every way they may be meant."""
+    for found in _FROM_TO.finditer(words):
+        if not _DAY.search(words[max(0, found.start() - _REACH) : found.start()]):
+            continue
+        first, second = found.groups()[:3], found.groups()[3:]
+        for hour, minute, half in (first, second):
+            number = int(hour) % 12 + 12 * (half == "p") if half else int(hour)
+            yield f"{number:02}:{minute or '00'}"
+            if not half:
+                yield f"{number % 12 + 12:02}:{minute or '00'}"
+
+
+def _said_times(node: Node) -> set[str]:
+    specified = node.values.get("openingHoursSpecification")
+    said: set[str] = set()
+    for one in specified if isinstance(specified, list) else [specified]:
+        if isinstance(one, dict) and one.get("opens") != one.get("closes") and "validFrom" not in one:
+            said |= {str(one.get(key))[:5] for key in ("opens", "closes")}
+    return {time for time in said if re.match(r"\d\d:\d\d", time)} - {"00:00", "23:59"}
