@@ -3,13 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: build test check lint docs clean
+.PHONY: build test check lint docs judges clean
 
 build: $(VENV)/ready
 	$(BIN)/clinicgen build
 
+# In two processes, each module whole in one of them.
 test: $(VENV)/ready
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: lint test
 
@@ -24,6 +25,10 @@ lint: $(VENV)/ready
 # Writes docs/reference/ anew from the code.
 docs: $(VENV)/ready
 	$(BIN)/python docs/make_reference.py
+
+# Brings npm's part of the programs that judge the sites; without them `make test` skips tests/judges/ and says so.
+judges:
+	cd tests/judges && npm install
 
 clean:
 	rm -rf $(VENV) build dist

@@ -68,6 +68,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write tests/golden/ anew from what is built now")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the judges of the sites said, also of tests that passed."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.getreports(kind)]
+    said = [value for report in reports for name, value in report.user_properties if name == "judged"]
+    if said:
+        terminalreporter.section("what the judges said")
+        terminalreporter.write_line("\n".join(sorted(said)))
+
+
 @pytest.fixture
 def make_workspace(tmp_path: Path) -> MakeWorkspace:
     """Make a workspace of two clinics and one article; what the test names is added or replaces."""

@@ -40,7 +40,9 @@ def run(*words: str | Path, folder: Path, environment: Mapping[str, str] | None 
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build both packages from a copy of the checkout, without any network."""
     copy = tmp_path_factory.mktemp("packages") / "copy"
-    left_out = shutil.ignore_patterns(".git", ".venv", "build", "dist", "__pycache__", ".*_cache", ".hypothesis")
+    left_out = shutil.ignore_patterns(
+        ".git", ".venv", "build", "dist", "__pycache__", ".*_cache", ".hypothesis", "node_modules"
+    )
     shutil.copytree(REPOSITORY, copy, ignore=left_out)
     (copy / "build/harbor").mkdir(parents=True)
     (copy / "build/harbor/index.html").write_text("built", "utf-8")

@@ -20,7 +20,7 @@ from clinicgen.rendering.picture_variants import Variant
 from clinicgen.rendering.redirect_stub import stub_path
 from clinicgen.rendering.shared_work import SharedWork
 from clinicgen.rendering.showing import show_site
-from clinicgen.rendering.sitemap import render_robots, render_sitemap
+from clinicgen.rendering.sitemap import has_sitemap, render_robots, render_sitemap
 from clinicgen.rendering.templates import place_of_template
 
 
@@ -93,8 +93,9 @@ def _files(site: OpenSite, theme: Theme, program: str, digest: str) -> Iterator[
         yield OutputFile(stub_path(redirect), "redirect", key, facts_file), redirect
     yield _written(program, "robots.txt", "robots", render_robots(showing), facts_file)
     keys = {page.file: page_key(digest, site, page) for page in plan.pages}
-    if not showing.site.is_closed:
+    if has_sitemap(showing):
         yield _written(program, "sitemap.xml", "sitemap", render_sitemap(showing), facts_file)
+    if not showing.site.is_closed:
         yield _written(program, "contact.vcf", "vcard", render_contact_card(showing), facts_file)
         yield (
             OutputFile(

@@ -7,6 +7,11 @@ from markupsafe import escape
 from clinicgen.rendering.showing import Showing
 
 
+def has_sitemap(showing: Showing) -> bool:
+    """Tell whether a site has pages to be found: an empty sitemap is none, and a preview hides every page."""
+    return not showing.site.is_closed and any(page.in_sitemap for page in showing.plan.pages)
+
+
 def render_sitemap(showing: Showing) -> str:
     """Write the sitemap: pages that are their own canonical, with the day of their last true change."""
     lines = [
@@ -23,6 +28,6 @@ def render_sitemap(showing: Showing) -> str:
 def render_robots(showing: Showing) -> str:
     """Write robots.txt: everything may be read, so that a page's `noindex` is seen where it has one."""
     lines = ["User-agent: *", "Allow: /"]
-    if not showing.site.is_closed:
+    if has_sitemap(showing):
         lines += ["", f"Sitemap: {showing.absolute('/sitemap.xml')}"]
     return "\n".join((*lines, ""))
