@@ -51,3 +51,6 @@ def _list_settings(theme: Theme) -> Iterator[str]:
         yield f"#     default: {json.dumps(setting.default, ensure_ascii=False)}"
         if setting.description:
             yield f"#     description: {json.dumps(setting.description, ensure_ascii=False)}"
+        for ground, colour in (("on_light", setting.on_light), ("on_dark", setting.on_dark)):
+            if colour:
+                yield f'#     {ground}: "{colour}"'

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from clinicgen.model.content import Acceptance
 from clinicgen.model.finding import Finding, Place
+
+if TYPE_CHECKING:  # What a build looks at before it reads anything is listed without the types of texts.
+    from clinicgen.model.content import Acceptance
 
 ContactKind = Literal["phone", "e-mail", "name", "street", "site", "booking"]
 ContactOrigin = Literal["own", "declared", "crisis", "named", "other clinic", "unknown"]
