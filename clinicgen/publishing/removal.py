@@ -67,7 +67,7 @@ def clean(output: OutputFolder) -> tuple[Finding, ...]:
     """Remove every site and record that clinicgen made here, and the folder itself where nothing else lies in it."""
     findings = [finding for slug in list_sites(output) for finding in remove_site(output, slug)]
     with saying_plainly(f"clean `{output.root.name}`"), taking_turn(output):
-        for name in ("cache", "work"):
+        for name in ("cache", "pictures", "work"):
             shutil.rmtree(output.records / name, ignore_errors=True)
         if not findings:
             for name in ("spare", "retired", "hosts", "sites"):

@@ -27,5 +27,5 @@ class WarmBench:
         is_same_fleet = self.last is not None and self.last.contacts == contacts
         proofs = self.last.proofs if self.last and is_same_fleet else checking.open_memo(contacts)
         self.digests = {name: theme.digest for name, theme in themes.items()}
-        self.last = Bench(rendering.SharedWork(opened), contacts, proofs)
+        self.last = Bench(rendering.SharedWork(opened, album=job.workspace.album), contacts, proofs)
         return self.last

@@ -112,7 +112,8 @@ def test_an_address_without_its_last_slash_leads_to_the_page(hosted: Hosted) -> 
 
 
 def test_fingerprinted_files_are_kept_for_a_year_and_are_what_they_are(hosted: Hosted) -> None:
-    kinds = {".css": "text/css", ".js": "javascript", ".svg": "image/svg+xml", ".woff2": "woff2", ".png": "image/png"}
+    kinds = {".css": "text/css", ".js": "javascript", ".svg": "image/svg+xml", ".woff2": "woff2", ".png": "image/png",
+             ".jpg": "image/jpeg", ".webp": "image/webp", ".avif": "image/avif"}  # fmt: skip
     seen = set()
     for file in (hosted.site.folder / "assets").iterdir():
         answer = hosted.ask(f"{hosted.site.base}/assets/{file.name}")
