@@ -97,7 +97,7 @@ def _edit_nothing(builder: Builder, project: Path, fleet: Fleet, number: int) ->
 
 def _edit_body(builder: Builder, project: Path, fleet: Fleet, number: int) -> None:
     article = fleet.articles[0]
-    builder.write_article(project, replace(article, body=f"{article.body}\nOne more sentence, number {number}.\n"))
+    builder.write_article(project, replace(article, body=f"{article.body}\nOne more sentence, written in edition {number}.\n"))
 
 
 def _edit_old_title(builder: Builder, project: Path, fleet: Fleet, number: int) -> None:
