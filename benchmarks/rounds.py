@@ -97,7 +97,8 @@ def _edit_nothing(builder: Builder, project: Path, fleet: Fleet, number: int) ->
 
 def _edit_body(builder: Builder, project: Path, fleet: Fleet, number: int) -> None:
     article = fleet.articles[0]
-    builder.write_article(project, replace(article, body=f"{article.body}\nOne more sentence, written in edition {number}.\n"))
+    body = f"{article.body}\nOne more sentence, written in edition {number}.\n"
+    builder.write_article(project, replace(article, body=body))
 
 
 def _edit_old_title(builder: Builder, project: Path, fleet: Fleet, number: int) -> None:

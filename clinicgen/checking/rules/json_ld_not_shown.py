@@ -31,12 +31,12 @@ from collections.abc import Iterator
 
 from clinicgen.checking.disk_scopes import FileOnDisk
 from clinicgen.checking.folded_text import fold
-from clinicgen.checking.html_tokens import Tag, Text
+from clinicgen.checking.html_tokens import Text
 from clinicgen.checking.page_document import PageDocument
-from clinicgen.checking.page_text import BLOCKS
 from clinicgen.checking.phone_numbers import dialled_number, find_numbers
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.structured_nodes import Node, texts_of
+from clinicgen.checking.visible_words import words_shown
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -63,7 +63,7 @@ def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
     for node in nodes:
         for name in texts_of(node.values.get("name")):
             wanted = " ".join(fold(name).casefold().split())
-            if wanted not in quick and wanted not in _visible(page).casefold():
+            if wanted not in quick and wanted not in words_shown(page).casefold():
                 yield _problem("the name", name)
         for telephone in texts_of(node.values.get("telephone")):
             number = dialled_number(telephone, country)
@@ -85,17 +85,7 @@ def _problem(what: str, said: str) -> Problem:
 
 def _numbers(page: PageDocument, file: FileOnDisk) -> set[str]:
     known = file.context.contacts.numbers
-    return {one.number for one in find_numbers(_visible(page), file.context.country, known)}
-
-
-def _visible(page: PageDocument) -> str:
-    pieces: list[str] = []
-    for token in page.tokens:
-        if isinstance(token, Text):
-            pieces.append(fold(token.text))
-        elif isinstance(token, Tag) and (token.name in BLOCKS or token.name == "br"):
-            pieces.append(" ")
-    return " ".join("".join(pieces).split())
+    return {one.number for one in find_numbers(words_shown(page), file.context.country, known)}
 
 
 def _times_shown(words: str) -> Iterator[str]:
