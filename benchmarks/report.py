@@ -38,7 +38,7 @@ pages, every paragraph of the article, this clinic's phone and booking link, and
 
 - **clinicgen** is `clinicgen build` with all that it does by default: facts and articles checked, every contact on the
   final bytes proved, sites published in one step, records kept for the next run. It alone also writes a contact card,
-  host files and hashed assets.
+  pictures for networks and tabs, host files and hashed assets.
 - **Hugo, one run** makes every clinic a language with a `baseURL` of its own; one content mount with a sites matrix
   gives all of them the shared articles. What is the same on many pages goes through `partialCached`.
 - **Hugo, a run per clinic** starts `hugo` once per clinic with the same layouts, two at a time.
