@@ -84,7 +84,8 @@ def test_without_any_record_the_same_is_found(agency: Path, tmp_path: Path) -> N
     page.write_text(page.read_text("utf-8").replace("(843) 555-2368", "(843) 555-2369"), "utf-8")
     shutil.copytree(agency / "build" / "harbor", tmp_path / "elsewhere" / "harbor")
     result = clinicgen.audit(agency, tmp_path / "elsewhere", jobs=1)
-    assert rules_of(result) == {"contact-unknown", "clinic-without-site"}
+    # Its own number is nowhere on the page any more.
+    assert rules_of(result) == {"contact-unknown", "page-identity-missing", "clinic-without-site"}
 
 
 def test_a_file_that_is_not_on_record_is_a_warning_and_is_proved(agency: Path) -> None:
@@ -191,6 +192,8 @@ def test_a_site_that_another_program_made_is_proved_by_the_same_rules(
         ("link-anchor-missing", "harbor/about/index.html:3:10 ../index.html#team"),
         ("link-broken", "harbor/index.html:9:40 /wp-content/old.pdf"),
         ("network-third-party", "harbor/index.html:5:30 https://fonts.googleapis.example/css?family=Lato"),
+        ("page-identity-missing", "harbor/404.html"),
+        ("page-identity-missing", "harbor/index.html"),
         ("sitemap-mismatch", "harbor/about/index.html"),
         ("sitemap-mismatch", "harbor/wp-sitemap-pages.xml:4:1 <url><loc>https://harbor.test/gone/</loc></url>"),
     }  # fmt: skip
