@@ -22,11 +22,13 @@ _ATTRIBUTES = rf"(?:[\s/]++|{_ATTRIBUTE})*+"
 RAW_ELEMENTS = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 """Elements that hold no tags, only text."""
 _RAW = "|".join(RAW_ELEMENTS)
+# Before 3.11.5 Python misreads possessive groups with alternatives or look-aheads in them: where nothing that follows
+# can fail, the repeating is ordinary.
 _MARKUP = re.compile(
     rf"""
     <(?:
       (?P<raw>{_RAW})(?=[\s/>])(?P<raw_attributes>{_ATTRIBUTES})>
-        (?P<raw_text>(?:[^<]++|<(?!/(?P=raw)[\s/>]))*+)(?:</(?P=raw){_ATTRIBUTES}>)?+
+        (?P<raw_text>[^<]*+(?:<(?!/(?P=raw)[\s/>])[^<]*+)*)(?:</(?P=raw){_ATTRIBUTES}>)?
     | (?P<name>[a-z][^\s/>]*+)(?P<attributes>{_ATTRIBUTES})>
     | /(?P<end>[a-z][^\s/>]*+)(?P<end_attributes>{_ATTRIBUTES})>
     | /> | (?P<unclosed>/?[a-z].*+)
@@ -44,7 +46,7 @@ _PLAIN_TAG = re.compile(
 )
 """The text before a tag, and a tag as themes and Markdown write it: it neither begins nor ends anything that is read in
 another way."""
-_PLAIN_TAGS = re.compile(f"(?:{_PLAIN_TAG.pattern})++", re.ASCII)
+_PLAIN_TAGS = re.compile(f"(?:{_PLAIN_TAG.pattern})+", re.ASCII)
 _READ_ATTRIBUTE = re.compile(
     r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|((?!["'])[^\s>]++)|(?=>|\Z)))?+""", re.ASCII
 )
