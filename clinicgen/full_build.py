@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 from clinicgen import checking, planning, publishing
 from clinicgen.all_pictures import encode_pictures
-from clinicgen.errors import BuildStoppedError
 from clinicgen.handing_out import Opening, hand_out
 from clinicgen.model.finding import Finding, in_order
 from clinicgen.model.outcome import BuildResult, Report, SiteOutcome
@@ -105,21 +104,12 @@ def _make_sites(
     opening: Opening = open_bench,
 ) -> tuple[SiteResult, ...]:
     """Make these sites, here or in workers, telling of each as it is done."""
-    before = {slug: publishing.identify_release(bundles, slug) for slug in slugs}
     results: list[SiteResult] = []
-    try:
-        # Leaving the context stops workers at once, wherever Ctrl-C finds this loop.
-        with hand_out(job, bundles, slugs, executor, jobs, say, opening) as coming:
-            for result in coming:
-                results.append(result)
-                progress(result.outcome, len(results), len(slugs))
-    except KeyboardInterrupt:
-        if job.folder is None:
-            raise
-        # A worker may have published a site and been stopped before it could say so.
-        published = {slug for slug in slugs if publishing.identify_release(bundles, slug) != before[slug]}
-        published |= {result.outcome.slug for result in results if result.outcome.publication}
-        raise BuildStoppedError(tuple(sorted(published))) from None
+    # Leaving the context stops workers at once, wherever Ctrl-C finds this loop.
+    with hand_out(job, bundles, slugs, executor, jobs, say, opening) as coming:
+        for result in coming:
+            results.append(result)
+            progress(result.outcome, len(results), len(slugs))
     return tuple(sorted(results, key=lambda result: result.outcome.slug))
 
 

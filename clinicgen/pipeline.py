@@ -73,9 +73,10 @@ def build(
             return known
         from clinicgen import full_build
 
-        start = unchanged.look_before(root)
-        built = full_build.build_sites(root, folder, request, executor, jobs, progress, say, is_from_nothing=clean)
-        unchanged.keep_result(folder, request, start, built.survey.zone_days, built.result, built.looks)
+        with publishing.naming_published(folder):
+            start = unchanged.look_before(root)
+            built = full_build.build_sites(root, folder, request, executor, jobs, progress, say, is_from_nothing=clean)
+            unchanged.keep_result(folder, request, start, built.survey.zone_days, built.result, built.looks)
     return built.result
 
 

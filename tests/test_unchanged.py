@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from clinicgen import full_build, loading, pipeline, publishing, unchanged
+from clinicgen.errors import BuildStoppedError
 from clinicgen.loading import source_look
 from clinicgen.loading.reading import FoundFile
 from clinicgen.model.outcome import BuildResult
@@ -393,6 +394,20 @@ def test_a_build_that_was_stopped_leaves_no_note_that_misleads(agency: Agency, m
         agency.build(progress=stop)
     edit(QUIET, "Who decide", "You decide")(agency)
     assert agency.is_built_in_full()
+
+
+def test_a_build_stopped_after_its_last_site_names_what_it_published(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit("clinics/conway/clinic.yaml", "8435554141", "8435554142")(agency)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(full_build, "_report", stop)
+    with pytest.raises(BuildStoppedError) as stopped:
+        agency.build()
+    assert stopped.value.published == ("conway",)
 
 
 def test_a_warning_that_is_given_once_is_given_once(agency: Agency) -> None:

@@ -8,8 +8,9 @@ from clinicgen.publishing.finished_folder import (
 )
 from clinicgen.publishing.host_files import host_files
 from clinicgen.publishing.host_table import HostFiles
+from clinicgen.publishing.interruption import naming_published
 from clinicgen.publishing.joining import join_site
-from clinicgen.publishing.live_site import LiveSite, identify_release, recall, recall_by_reading
+from clinicgen.publishing.live_site import LiveSite, recall, recall_by_reading
 from clinicgen.publishing.loose_files import keep_answers, recall_answers, write_report
 from clinicgen.publishing.manifest import read_manifest
 from clinicgen.publishing.new_files import create_files
@@ -46,7 +47,6 @@ __all__ = [
     "gone_sites",
     "holding_site",
     "host_files",
-    "identify_release",
     "join_site",
     "keep_answers",
     "keep_memo",
@@ -58,6 +58,7 @@ __all__ = [
     "look_at_list",
     "look_at_site",
     "look_the_same",
+    "naming_published",
     "open_finished",
     "open_output",
     "open_scratch",

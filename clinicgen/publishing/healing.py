@@ -18,8 +18,9 @@ def heal(output: OutputFolder) -> None:
         for unfinished in folder.glob("*.new"):
             unfinished.unlink()
         settle(output, folder.name)
-    for unfinished in (output.records / "cache").glob("*.new"):
-        unfinished.unlink()
+    for kept in ("cache", "pictures"):
+        for unfinished in (output.records / kept).glob("*.new"):
+            unfinished.unlink()
 
 
 def settle(output: OutputFolder, slug: str) -> SiteState:

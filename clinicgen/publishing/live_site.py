@@ -104,15 +104,6 @@ def recall_by_reading(output: OutputFolder, slug: str) -> LiveSite:
     return _look_at(output, slug, lambda _recorded, _found: False, lambda *_: Memory())
 
 
-def identify_release(output: OutputFolder, slug: str) -> int | None:
-    """Give a number that is another one once a site's next release is live; None where there is no site."""
-    with saying_plainly(f"look at the site `{slug}`"):
-        try:
-            return output.site(slug).stat().st_ino
-        except FileNotFoundError:
-            return None
-
-
 def _look_at(
     output: OutputFolder,
     slug: str,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from itertools import takewhile, zip_longest
 from pathlib import Path
 
@@ -72,7 +73,8 @@ def _read_entries(data: bytes, kind: str) -> tuple[list[bytes], bool]:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Put a file with these bytes in the place of whatever file was there, in one step."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    # Two threads may put the same file there as well, where an executor of the caller's has threads.
+    beside = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:
         write_over(str(beside), data)
         beside.replace(path)
