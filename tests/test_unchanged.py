@@ -399,7 +399,7 @@ def test_a_build_that_was_stopped_leaves_no_note_that_misleads(agency: Agency, m
 def test_a_build_stopped_after_its_last_site_names_what_it_published(
     agency: Agency, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edit("clinics/conway/clinic.yaml", "8435554141", "8435554142")(agency)
+    edit("clinics/norfolk/clinic.yaml", "(757) 555-4141", "(757) 555-4142")(agency)
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
@@ -407,7 +407,7 @@ def test_a_build_stopped_after_its_last_site_names_what_it_published(
     monkeypatch.setattr(full_build, "_report", stop)
     with pytest.raises(BuildStoppedError) as stopped:
         agency.build()
-    assert stopped.value.published == ("conway",)
+    assert stopped.value.published == ("norfolk",)
 
 
 def test_a_warning_that_is_given_once_is_given_once(agency: Agency) -> None:
