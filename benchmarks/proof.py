@@ -12,8 +12,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from benchmarks.fleet import make_fleet
 from benchmarks.make_workspace import write_workspace

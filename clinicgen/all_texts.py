@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clinicgen import checking, parsing, working
 from clinicgen.model.clinic import Fleet
@@ -13,8 +14,7 @@ from clinicgen.model.markdown_file import MarkdownFile
 from clinicgen.survey_memo import SurveyMemo
 
 
-@dataclass(frozen=True, slots=True)
-class AllTexts:
+class AllTexts(Struct, frozen=True):
     """The texts of a workspace, and what is wrong with them as they are written."""
 
     library: Library

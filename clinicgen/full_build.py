@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from clinicgen import checking, planning, publishing
 from clinicgen.all_pictures import encode_pictures
@@ -24,8 +25,7 @@ SURVEY = "survey"
 Progress: TypeAlias = Callable[[SiteOutcome, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What came of a build, and what it goes by when it is to be recognised."""
 
     result: BuildResult

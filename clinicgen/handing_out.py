@@ -7,10 +7,12 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen import loading, publishing, working
 from clinicgen.errors import OutputError, UsageError
@@ -20,19 +22,24 @@ Opening: TypeAlias = Callable[[Job], Bench]
 """What opens a bench for a job: one that builds again and again keeps what is still good of the last one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(Struct, frozen=True, eq=False):
     """A job on its way to a process: as it is, or as a file where the process does not share this one's memory."""
 
     name: str
     """No other job's."""
-    job: Job | None = field(compare=False, repr=False)
-    bundle: Path = field(default=Path(), compare=False)
+    job: Job | None
+    bundle: Path = Path()
     """The file to read where there is no job."""
-    program: str = field(default="", compare=False)
+    program: str = ""
     """The program that is to do the job."""
-    opening: Opening = field(default=open_bench, compare=False, repr=False)
+    opening: Opening = open_bench
     """Only of use where there is a job."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Handover) and other.name == self.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     def __reduce__(self) -> tuple[type[Handover], tuple[str, None, Path, str]]:
         return Handover, (self.name, None, self.bundle, self.program)

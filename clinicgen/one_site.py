@@ -9,7 +9,9 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen import checking, planning, publishing, rendering
 from clinicgen.errors import TemplateError
@@ -23,8 +25,7 @@ from clinicgen.model.workspace import Workspace
 from clinicgen.whole_site import judge_whole
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What is to be done with each clinic's site; the same for all clinics, and sent to workers once."""
 
     workspace: Workspace
@@ -46,8 +47,7 @@ class Job:
     """Whether former releases count for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """What the sites made in one process share."""
 
     themes: rendering.SharedWork
@@ -55,8 +55,7 @@ class Bench:
     proofs: checking.ProofMemo
 
 
-@dataclass(frozen=True, slots=True)
-class SiteResult:
+class SiteResult(Struct, frozen=True):
     """What came of one clinic's site."""
 
     outcome: SiteOutcome

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from clinicgen.model.pictures import PictureFacts
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyMemo:
+class SurveyMemo(Struct, frozen=True):
     """What a survey found out; with an empty memo everything comes out the same, only later."""
 
     program: str = ""
     """Who made it: what another program made counts for nothing."""
     contacts: str = ""
     """Digest of the clinics' contacts that the texts were judged by."""
-    packs: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    packs: Mapping[str, bytes] = {}
     """Compiled texts, packed, by digest of the text."""
-    harmless: frozenset[str] = field(default=frozenset(), repr=False)
+    harmless: frozenset[str] = frozenset()
     """Digests of texts in which judging found nothing."""
     sound_themes: frozenset[str] = frozenset()
     """Digests of themes in which nothing is wrong."""
-    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    numbers: Mapping[str, tuple[str, ...]] = {}
     """See `checking.FleetBasis.numbers`."""
-    pictures: Mapping[str, PictureFacts] = field(default_factory=dict, repr=False)
+    pictures: Mapping[str, PictureFacts] = {}
     """What is known of pictures in which nothing is wrong, by digest."""
 
     def of(self, program: str) -> SurveyMemo:

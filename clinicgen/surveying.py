@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen import checking, loading, parsing, planning, publishing, rendering
 from clinicgen.all_pictures import know_pictures
@@ -26,8 +28,7 @@ from clinicgen.survey_memo import SurveyMemo
 from clinicgen.unchanged import days_now
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """A workspace read, compiled and judged, before any site is planned."""
 
     root: Path

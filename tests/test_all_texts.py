@@ -6,11 +6,11 @@ import datetime
 import json
 import pickle
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from clinicgen import all_texts, checking, full_build, loading, parsing, pipeline, publishing, working
 from clinicgen.all_texts import AllTexts

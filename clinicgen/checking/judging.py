@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from clinicgen.checking.attribution import find_place
 from clinicgen.checking.claims.clinic_values import read_clinic_values

@@ -16,10 +16,11 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
 from typing import Generic, TypeVar, cast
+
+from msgspec import Struct
 
 from clinicgen.checking import rules
 from clinicgen.checking.claims.search import CheckClaim, ClaimsIndex, ClaimsRule, index_claims
@@ -52,16 +53,14 @@ SCOPES = (
 Check = TypeVar("Check")
 
 
-@dataclass(frozen=True, slots=True)
-class Bound(Generic[Check]):
+class Bound(Struct, Generic[Check], frozen=True):
     """A rule and the function that looks for it."""
 
     rule: Rule
     check: Check
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBook:
+class RuleBook(Struct, frozen=True):
     """The rules by what they look at, each group by name."""
 
     article: tuple[Bound[CheckArticle], ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+from msgspec import Struct
 
 from clinicgen.errors import TemplateError
 from clinicgen.model.finding import Place
@@ -20,22 +20,21 @@ from clinicgen.rendering.stylesheet import join_stylesheets
 from clinicgen.rendering.template_reads import RefusedTemplateError, Syntax
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTheme:
+class OpenTheme(Struct, frozen=True):
     """A theme made ready once for all the sites that use it."""
 
     theme: Theme
-    environment: ThemeEnvironment = field(repr=False)
-    syntax: Syntax = field(repr=False)
-    style: str = field(repr=False)
+    environment: ThemeEnvironment
+    syntax: Syntax
+    style: str
     """Its stylesheets, joined; a site's settings come before them."""
-    programs: dict[str, Program | None] = field(default_factory=dict, repr=False)
+    programs: dict[str, Program | None] = {}
     """Its templates taken apart, as far as they were asked for; None where one can only be rendered in full."""
-    stretches: dict[str, Run] = field(default_factory=dict, repr=False)
+    stretches: dict[str, Run] = {}
     """The stretches of all of them, by their syntax."""
-    texts: Remembered = field(default_factory=dict, repr=False)
+    texts: Remembered = {}
     """The texts of stretches that no clinic changes."""
-    shapes: dict[tuple[object, ...], int] = field(default_factory=dict, repr=False)
+    shapes: dict[tuple[object, ...], int] = {}
     """Numbers of what sites made of them."""
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from clinicgen import checking, rendering
 from clinicgen.one_site import Bench, Job
 
 
-@dataclass(slots=True)
-class WarmBench:
+class WarmBench(Struct):
     """Opens a bench for each build, beginning with what the last one had."""
 
     last: Bench | None = None
-    digests: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, str] = {}
     """Each theme's, as it was opened last."""
 
     def __call__(self, job: Job) -> Bench:

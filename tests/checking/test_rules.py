@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import importlib
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from clinicgen.checking import (
     FolderOnDisk,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from clinicgen import loading, parsing, planning, rendering
 from clinicgen.model.site_plan import SitePlan
@@ -17,8 +17,7 @@ from clinicgen.model.theme import Theme
 TODAY = datetime.date(2026, 11, 22)
 
 
-@dataclass(frozen=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A site about to be rendered."""
 
     plan: SitePlan
@@ -34,7 +33,6 @@ class Planned:
         }
 
 
-@dataclass(frozen=True)
 class Hashed:
     """A theme known by its digest, so that tests share its compiled templates."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from clinicgen import loading, parsing, planning, rendering
 from clinicgen.errors import TemplateError
