@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -26,9 +26,16 @@ class AllTexts(Struct, frozen=True):
 
 
 def make_library(
-    files: Sequence[MarkdownFile], fleet: Fleet, contacts: checking.FleetContacts, memo: SurveyMemo, jobs: int | None
+    files: Sequence[MarkdownFile],
+    fleet: Fleet,
+    contacts: checking.FleetContacts,
+    memo: SurveyMemo,
+    jobs: int | None,
+    meanwhile: Callable[[], None],
 ) -> AllTexts:
     """Compile and judge every text but for what the memo knows; in several processes, if there is much to do.
+
+    In any case something else is done as well, which is work for this process.
 
     All texts are packed and unpacked on their way, so that one that is recalled is like one that was just compiled.
     """
@@ -45,7 +52,7 @@ def make_library(
         return pack, () if digest in harmless else checking.judge_text(text[0], fleet, contacts)
 
     new = [digest for digest in texts if digest not in compiled or digest not in harmless]
-    judged = dict(zip(new, working.share_out(work_on, new, jobs), strict=True))
+    judged = dict(zip(new, working.share_out(work_on, new, jobs, meanwhile=meanwhile), strict=True))
     for digest, (pack, _) in judged.items():
         if pack:
             packs[digest] = pack

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, contextmanager
 from functools import lru_cache, partial
@@ -14,11 +14,11 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from clinicgen import loading, publishing, working
+from clinicgen import loading, publishing, rendering, working
 from clinicgen.errors import OutputError, UsageError
 from clinicgen.one_site import Bench, Job, SiteResult, make_site, open_bench
 
-Opening: TypeAlias = Callable[[Job], Bench]
+Opening: TypeAlias = Callable[[Job, Mapping[str, rendering.OpenTheme]], Bench]
 """What opens a bench for a job: one that builds again and again keeps what is still good of the last one."""
 
 
@@ -32,8 +32,10 @@ class Handover(Struct, frozen=True, eq=False):
     """The file to read where there is no job."""
     program: str = ""
     """The program that is to do the job."""
+    opened: Mapping[str, rendering.OpenTheme] = {}
+    """Themes that are open already."""
     opening: Opening = open_bench
-    """Only of use where there is a job."""
+    """Both only of use where there is a job."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Handover) and other.name == self.name
@@ -53,12 +55,13 @@ def hand_out(
     executor: Executor | None,
     jobs: int | None,
     say: working.Say,
+    opened: Mapping[str, rendering.OpenTheme],
     opening: Opening = open_bench,
 ) -> Iterator[Iterator[SiteResult]]:
     """Give the sites of these clinics as they are made; leaving the context stops what is still being made."""
     workers = min(jobs or working.count_cores(), len(slugs))
     start = working.choose_start()
-    handover = Handover(secrets.token_hex(16), job, opening=opening)
+    handover = Handover(secrets.token_hex(16), job, opened=opened, opening=opening)
     shares_memory = executor is None and (workers <= 1 or start == "fork")
     if not shares_memory:
         data = pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL)
@@ -94,7 +97,7 @@ def make_site_from(handover: Handover, slug: str) -> SiteResult:
 @lru_cache(maxsize=1)
 def _open(handover: Handover) -> tuple[Job, Bench]:
     job = handover.job or _read_job(handover)
-    return job, handover.opening(job)
+    return job, handover.opening(job, handover.opened)
 
 
 def _read_job(handover: Handover) -> Job:

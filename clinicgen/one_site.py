@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from clinicgen import checking, planning, publishing, rendering
 from clinicgen.errors import TemplateError
@@ -70,13 +69,17 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def open_bench(job: Job) -> Bench:
-    """Prepare what the sites made in one process share."""
-    read = job.workspace
-    sound = {name: theme for name, theme in read.themes.items() if name in job.sound_themes}
-    contacts = checking.index_contacts(read.fleet)
-    themes = replace(rendering.open_themes(sound), album=read.album)
-    return Bench(themes, contacts, checking.open_memo(contacts))
+def open_bench(job: Job, opened: Mapping[str, rendering.OpenTheme]) -> Bench:
+    """Prepare what the sites made in one process share; some themes may be open already."""
+    contacts = checking.index_contacts(job.workspace.fleet)
+    return Bench(open_themes(job, opened), contacts, checking.open_memo(contacts))
+
+
+def open_themes(job: Job, opened: Mapping[str, rendering.OpenTheme]) -> rendering.SharedWork:
+    """Open the themes that can be rendered with, but for those that are open already."""
+    themes = job.workspace.themes
+    sound = {name: opened.get(name) or rendering.open_theme(themes[name]) for name in sorted(job.sound_themes)}
+    return rendering.SharedWork(sound, job.workspace.album)
 
 
 def plan_clinic(grounds: planning.Grounds, clinic: Clinic, day: datetime.date) -> tuple[SitePlan, tuple[Finding, ...]]:

@@ -50,6 +50,8 @@ class Survey(Struct, frozen=True):
     """About how many pages each clinic's site has."""
     sound_themes: frozenset[str]
     """Themes that can be rendered with."""
+    opened: Mapping[str, rendering.OpenTheme]
+    """Those of them that are open already."""
     program: str
     """See `Job.program`."""
     basis: checking.FleetBasis
@@ -81,8 +83,13 @@ def survey_workspace(
     return make_survey(root, Request(tuple(only), today, drafts), SurveyMemo(), None)[0]
 
 
-def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None) -> tuple[Survey, SurveyMemo]:
-    """Survey a workspace with what an earlier build knew of its texts; give what a later one may know."""
+def make_survey(
+    root: Path, request: Request, memo: SurveyMemo, jobs: int | None, *, opens_themes: bool = False
+) -> tuple[Survey, SurveyMemo]:
+    """Survey a workspace with what an earlier build knew of its texts; give what a later one may know.
+
+    New themes are opened as well if pages are to be made with them: that can be done while others compile texts.
+    """
     read = loading.load_workspace(root)
     fleet = read.fleet
     _refuse_unknown(request.only, fleet.slugs)
@@ -91,7 +98,17 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
     memo = memo.of(program)
     pictures = know_pictures(read.images.values(), memo.pictures, jobs)
     read = replace(read, album=pictures.album)
-    texts = make_library(read.texts, fleet, contacts, memo, jobs)
+    themes: dict[str, tuple[Finding, ...]] = {}
+    opened: dict[str, rendering.OpenTheme] = {}
+
+    def judge_themes() -> None:
+        for name, theme in read.themes.items():
+            themes[name] = () if theme.digest in memo.sound_themes else rendering.check_theme(theme)
+            if opens_themes and theme.digest not in memo.sound_themes and not has_errors(themes[name]):
+                opened[name] = rendering.open_theme(theme)
+                rendering.take_apart(opened[name])
+
+    texts = make_library(read.texts, fleet, contacts, memo, jobs, judge_themes)
     everything = texts.library
     unbuilt = set() if request.drafts else {one.content.source.path for one in everything.articles if one.draft}
     built = tuple(one for one in everything.articles if one.content.source.path not in unbuilt)
@@ -101,10 +118,6 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
     grounds = planning.survey(fleet, library, read.images, names)
     zones = {clinic.slug: clinic.facts.time_zone or "" for clinic in fleet.clinics}
     zone_days = dict.fromkeys(zones.values(), request.today) if request.today else days_now(zones.values())
-    themes = {
-        name: () if theme.digest in memo.sound_themes else rendering.check_theme(theme)
-        for name, theme in read.themes.items()
-    }
     sound = frozenset(read.themes[name].digest for name, found in themes.items() if not found)
     concerns = planning.find_concerns(read, everything)
     found = [
@@ -133,6 +146,7 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
         held_back=planning.hold_back(checking.weigh(findings, scales), concerns),
         sizes=planning.estimate_sizes(fleet, concerns),
         sound_themes=frozenset(name for name, found in themes.items() if not has_errors(found)),
+        opened=opened,
         program=program,
         basis=checking.open_basis(fleet, memo.numbers),
     )

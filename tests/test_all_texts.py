@@ -47,7 +47,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def read(root: Path, memo: SurveyMemo, jobs: int = 1) -> AllTexts:
     workspace = loading.load_workspace(root)
     contacts = checking.index_contacts(workspace.fleet)
-    return all_texts.make_library(workspace.texts, workspace.fleet, contacts, memo, jobs)
+    return all_texts.make_library(workspace.texts, workspace.fleet, contacts, memo, jobs, lambda: None)
 
 
 def memo_of(root: Path, texts: AllTexts) -> SurveyMemo:

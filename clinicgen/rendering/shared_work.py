@@ -12,7 +12,6 @@ from clinicgen.model.content import Article, Body
 from clinicgen.model.pictures import NO_ALBUM, Album
 from clinicgen.model.site_plan import ArticleCard
 from clinicgen.model.source import SourceFile, SourceText, digest_of
-from clinicgen.model.theme import Theme
 from clinicgen.rendering.asset_names import asset_path
 from clinicgen.rendering.bodies import LaidBody, lay_body
 from clinicgen.rendering.clinic_views import OtherClinicView
@@ -21,7 +20,7 @@ from clinicgen.rendering.frames import Frame
 from clinicgen.rendering.page_views import ArticleView, CardView
 from clinicgen.rendering.show_article import show_article
 from clinicgen.rendering.show_clinic import show_other_clinic
-from clinicgen.rendering.templates import OpenTheme, open_theme
+from clinicgen.rendering.templates import OpenTheme
 
 _MOST_TEXTS = 4096
 """How many variants of texts are kept: a few times an agency's articles, in some tens of megabytes."""
@@ -146,8 +145,3 @@ def _without_text(article: Article) -> Article:
 def _show_card(prefix: str, card: ArticleCard) -> CardView:
     date = show_date(card.date) if card.date else None
     return CardView(card.title, prefix + card.address, card.excerpt, date, card.reading_minutes)
-
-
-def open_themes(themes: Mapping[str, Theme]) -> SharedWork:
-    """Make themes ready for all the sites of this process."""
-    return SharedWork({name: open_theme(theme) for name, theme in themes.items()})

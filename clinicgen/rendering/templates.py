@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from clinicgen.errors import TemplateError
 from clinicgen.model.finding import Place
+from clinicgen.model.site_plan import PageKind
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.theme import Theme
 from clinicgen.rendering.environment import ThemeEnvironment, open_environment
@@ -56,6 +57,12 @@ def program_of(opened: OpenTheme, name: str) -> Program | None:
     if name not in opened.programs:
         opened.programs[name] = compile_program(opened.environment, opened.syntax, name, opened.stretches)
     return opened.programs[name]
+
+
+def take_apart(opened: OpenTheme) -> None:
+    """Take apart, before any page needs it, every template that pages begin with."""
+    for kind in PageKind:
+        program_of(opened, f"{kind}.html")
 
 
 def render(opened: OpenTheme, name: str, values: Mapping[str, object]) -> str:

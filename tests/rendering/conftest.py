@@ -33,7 +33,7 @@ class Planned(Struct, frozen=True):
         }
 
 
-class Hashed:
+class Hashed(Struct, frozen=True, eq=False):
     """A theme known by its digest, so that tests share its compiled templates."""
 
     theme: Theme
@@ -47,7 +47,7 @@ class Hashed:
 
 @cache
 def _open(hashed: Hashed) -> rendering.SharedWork:
-    return rendering.open_themes({hashed.theme.name: hashed.theme})
+    return rendering.SharedWork({hashed.theme.name: rendering.open_theme(hashed.theme)})
 
 
 PlanSite = Callable[..., Planned]
