@@ -151,7 +151,14 @@ def make_survey(
         basis=checking.open_basis(fleet, memo.numbers),
     )
     later = SurveyMemo(
-        program, fleet.contacts_digest, texts.packs, texts.harmless, sound, survey.basis.numbers, pictures.harmless
+        program,
+        fleet.contacts_digest,
+        texts.packs,
+        texts.harmless,
+        texts.ownerless,
+        sound,
+        survey.basis.numbers,
+        pictures.harmless,
     )
     return survey, later
 

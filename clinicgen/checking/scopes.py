@@ -25,17 +25,10 @@ class WrittenText(Struct, frozen=True):
     content: Content
     article: Article | None
     """Its front matter, if it is an article."""
-    fleet: Fleet
-    contacts: FleetContacts
     sentences: tuple[Sentence, ...]
     """Its prose, sentence by sentence."""
     words: frozenset[str]
     """Every word of these sentences, in lower case."""
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether it is nobody's own."""
-        return self.content.clinic is None
 
     def place(self, start: int, end: int) -> Place:
         """Give the place of the characters of its file between two offsets."""
@@ -50,6 +43,23 @@ class WrittenText(Struct, frozen=True):
     def first_place(self) -> Place:
         """Give the place of its first words."""
         return self.sentence_place(self.sentences[0]) if self.sentences else self.content.source.line_place(1)
+
+
+class TypedText(Struct, frozen=True):
+    """For `check_contacts`: the same file, letter by letter, and what belongs to whichever clinic."""
+
+    content: Content
+    article: Article | None
+    contacts: FleetContacts
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is nobody's own."""
+        return self.content.clinic is None
+
+    def place(self, start: int, end: int) -> Place:
+        """Give the place of the characters of its file between two offsets."""
+        return self.content.source.place(start, end)
 
 
 class BuiltSite(Struct, frozen=True):
