@@ -13,6 +13,8 @@ from clinicgen import rendering
 from clinicgen.model.finding import Finding
 from clinicgen.model.theme import Theme
 
+from .skips import pytest_make_collect_report, pytest_runtest_makereport  # noqa: F401  # Hooks of all tests.
+
 REPOSITORY = Path(__file__).parent.parent
 
 # Fictional clinics. Live clinics may not hold example facts (555-01xx, example.com), so these use numbers of the
