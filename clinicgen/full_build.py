@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,6 +16,7 @@ from clinicgen.handing_out import Opening, hand_out
 from clinicgen.model.finding import Finding, in_order
 from clinicgen.model.outcome import BuildResult, Report, SiteOutcome
 from clinicgen.model.request import Request
+from clinicgen.model.theme import Theme
 from clinicgen.one_site import Job, SiteResult, open_bench
 from clinicgen.survey_memo import SurveyMemo, read_memo, write_memo
 from clinicgen.surveying import Survey, make_survey, plan_sites
@@ -49,7 +51,8 @@ def build_sites(
 ) -> Built:
     """Build and publish the sites asked for, some of them before all others."""
     memo = SurveyMemo() if is_from_nothing else read_memo(publishing.recall_memo(folder, SURVEY))
-    survey, later = make_survey(root, request, memo, jobs, opens_themes=True)
+    opened: dict[str, rendering.OpenTheme] = {}
+    survey, later = make_survey(root, request, memo, jobs, partial(_open_theme, opened))
     if not later.says_the_same(memo):
         publishing.keep_memo(folder, SURVEY, write_memo(later))
     fleet = survey.workspace.fleet
@@ -58,7 +61,7 @@ def build_sites(
     encode_pictures(survey.workspace, survey.library, folder, jobs, is_from_nothing=is_from_nothing)
     job = _job_of(survey, folder, is_from_nothing=is_from_nothing)
     chosen = sorted(_choose_sites(survey, wanted), key=lambda slug: slug not in first)
-    results = _make_sites(job, folder, chosen, survey.opened, executor, jobs, progress, say, opening)
+    results = _make_sites(job, folder, chosen, opened, executor, jobs, progress, say, opening)
     farewell = publishing.remove_site if is_from_nothing else publishing.report_gone
     notices = [one for slug in publishing.gone_sites(folder, fleet.slugs) for one in farewell(folder, slug)]
     published = {result.outcome.slug for result in results if result.outcome.publication}
@@ -74,13 +77,20 @@ def check_sites(
     root: Path, request: Request, executor: Executor | None, jobs: int | None, progress: Progress
 ) -> Report:
     """Find everything that is wrong with the sites asked for, and write nothing."""
-    survey, _ = make_survey(root, request, SurveyMemo(), jobs, opens_themes=True)
+    opened: dict[str, rendering.OpenTheme] = {}
+    survey, _ = make_survey(root, request, SurveyMemo(), jobs, partial(_open_theme, opened))
     job = _job_of(survey, None, is_from_nothing=True)
     with publishing.open_scratch() as scratch:
         everyone = survey.workspace.fleet.slugs
         chosen = _choose_sites(survey, request.only or everyone)
-        results = _make_sites(job, scratch, chosen, survey.opened, executor, jobs, progress, lambda _: None)
+        results = _make_sites(job, scratch, chosen, opened, executor, jobs, progress, lambda _: None)
         return _report(survey, results, [], everyone)
+
+
+def _open_theme(opened: dict[str, rendering.OpenTheme], theme: Theme) -> None:
+    """Make a theme ready before there are workers, so that all of them have it ready."""
+    opened[theme.name] = rendering.open_theme(theme)
+    rendering.take_apart(opened[theme.name])
 
 
 def _choose_sites(survey: Survey, wanted: Collection[str]) -> list[str]:

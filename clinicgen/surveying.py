@@ -6,7 +6,7 @@ With `one_site.py`, which does what is done clinic by clinic, this module alone 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from clinicgen.model.finding import Finding, Rule, in_order
 from clinicgen.model.request import Request
 from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.suggestion import suggest
+from clinicgen.model.theme import Theme
 from clinicgen.model.workspace import Workspace
 from clinicgen.one_site import has_errors, plan_clinic
 from clinicgen.survey_memo import SurveyMemo
@@ -50,8 +51,6 @@ class Survey(Struct, frozen=True):
     """About how many pages each clinic's site has."""
     sound_themes: frozenset[str]
     """Themes that can be rendered with."""
-    opened: Mapping[str, rendering.OpenTheme]
-    """Those of them that are open already."""
     program: str
     """See `Job.program`."""
     basis: checking.FleetBasis
@@ -80,15 +79,15 @@ def survey_workspace(
 ) -> Survey:
     """Read, compile and judge a workspace; nothing is planned yet, and nothing written."""
     root = loading.find_workspace(Path(workspace))
-    return make_survey(root, Request(tuple(only), today, drafts), SurveyMemo(), None)[0]
+    return make_survey(root, Request(tuple(only), today, drafts), SurveyMemo(), None, lambda _theme: None)[0]
 
 
 def make_survey(
-    root: Path, request: Request, memo: SurveyMemo, jobs: int | None, *, opens_themes: bool = False
+    root: Path, request: Request, memo: SurveyMemo, jobs: int | None, welcome: Callable[[Theme], None]
 ) -> tuple[Survey, SurveyMemo]:
     """Survey a workspace with what an earlier build knew of its texts; give what a later one may know.
 
-    New themes are opened as well if pages are to be made with them: that can be done while others compile texts.
+    Each new theme in which nothing is wrong is welcomed at once: other processes compile texts meanwhile.
     """
     read = loading.load_workspace(root)
     fleet = read.fleet
@@ -99,14 +98,13 @@ def make_survey(
     pictures = know_pictures(read.images.values(), memo.pictures, jobs)
     read = replace(read, album=pictures.album)
     themes: dict[str, tuple[Finding, ...]] = {}
-    opened: dict[str, rendering.OpenTheme] = {}
 
     def judge_themes() -> None:
         for name, theme in read.themes.items():
-            themes[name] = () if theme.digest in memo.sound_themes else rendering.check_theme(theme)
-            if opens_themes and theme.digest not in memo.sound_themes and not has_errors(themes[name]):
-                opened[name] = rendering.open_theme(theme)
-                rendering.take_apart(opened[name])
+            is_known = theme.digest in memo.sound_themes
+            themes[name] = () if is_known else rendering.check_theme(theme)
+            if not is_known and not has_errors(themes[name]):
+                welcome(theme)
 
     texts = make_library(read.texts, fleet, contacts, memo, jobs, judge_themes)
     everything = texts.library
@@ -146,7 +144,6 @@ def make_survey(
         held_back=planning.hold_back(checking.weigh(findings, scales), concerns),
         sizes=planning.estimate_sizes(fleet, concerns),
         sound_themes=frozenset(name for name, found in themes.items() if not has_errors(found)),
-        opened=opened,
         program=program,
         basis=checking.open_basis(fleet, memo.numbers),
     )
