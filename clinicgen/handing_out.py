@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import pickle
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from clinicgen import loading, publishing, rendering, working
+from clinicgen import loading, publishing, working
 from clinicgen.errors import OutputError, UsageError
-from clinicgen.one_site import Bench, Job, SiteResult, make_site, open_bench
-
-Opening: TypeAlias = Callable[[Job, Mapping[str, rendering.OpenTheme]], Bench]
-"""What opens a bench for a job: one that builds again and again keeps what is still good of the last one."""
+from clinicgen.one_site import Bench, Job, Opener, SiteResult, make_site
 
 
 class Handover(Struct, frozen=True, eq=False):
@@ -32,10 +28,8 @@ class Handover(Struct, frozen=True, eq=False):
     """The file to read where there is no job."""
     program: str = ""
     """The program that is to do the job."""
-    opened: Mapping[str, rendering.OpenTheme] = {}
-    """Themes that are open already."""
-    opening: Opening = open_bench
-    """Both only of use where there is a job."""
+    opener: Opener | None = None
+    """Only where there is a job."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Handover) and other.name == self.name
@@ -55,13 +49,12 @@ def hand_out(
     executor: Executor | None,
     jobs: int | None,
     say: working.Say,
-    opened: Mapping[str, rendering.OpenTheme],
-    opening: Opening = open_bench,
+    opener: Opener,
 ) -> Iterator[Iterator[SiteResult]]:
     """Give the sites of these clinics as they are made; leaving the context stops what is still being made."""
     workers = min(jobs or working.count_cores(), len(slugs))
     start = working.choose_start()
-    handover = Handover(secrets.token_hex(16), job, opened=opened, opening=opening)
+    handover = Handover(secrets.token_hex(16), job, opener=opener)
     shares_memory = executor is None and (workers <= 1 or start == "fork")
     if not shares_memory:
         data = pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL)
@@ -97,7 +90,8 @@ def make_site_from(handover: Handover, slug: str) -> SiteResult:
 @lru_cache(maxsize=1)
 def _open(handover: Handover) -> tuple[Job, Bench]:
     job = handover.job or _read_job(handover)
-    return job, handover.opening(job, handover.opened)
+    opener = handover.opener or Opener()
+    return job, opener.open_bench(job)
 
 
 def _read_job(handover: Handover) -> Job:

@@ -20,6 +20,7 @@ from clinicgen.model.outcome import SiteOutcome
 from clinicgen.model.rendered_site import FileKind, OutputFile, Release, ReleaseFile, RenderedFile
 from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.source import digest_of
+from clinicgen.model.theme import Theme
 from clinicgen.model.workspace import Workspace
 from clinicgen.whole_site import judge_whole
 
@@ -69,17 +70,24 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def open_bench(job: Job, opened: Mapping[str, rendering.OpenTheme]) -> Bench:
-    """Prepare what the sites made in one process share; some themes may be open already."""
-    contacts = checking.index_contacts(job.workspace.fleet)
-    return Bench(open_themes(job, opened), contacts, checking.open_memo(contacts))
+class Opener(Struct):
+    """Opens what the sites made in one process share; themes before that, when there is time for it."""
 
+    opened: dict[str, rendering.OpenTheme] = {}
+    """Themes that are open already, by name."""
 
-def open_themes(job: Job, opened: Mapping[str, rendering.OpenTheme]) -> rendering.SharedWork:
-    """Open the themes that can be rendered with, but for those that are open already."""
-    themes = job.workspace.themes
-    sound = {name: opened.get(name) or rendering.open_theme(themes[name]) for name in sorted(job.sound_themes)}
-    return rendering.SharedWork(sound, job.workspace.album)
+    def open_theme(self, theme: Theme) -> None:
+        """Open a theme and take its templates apart before there are workers, so that all of them have it so."""
+        self.opened[theme.name] = rendering.open_theme(theme)
+        rendering.take_apart(self.opened[theme.name])
+
+    def open_bench(self, job: Job) -> Bench:
+        """Open a bench for a job; themes that are not open yet take their templates apart when they need them."""
+        themes = job.workspace.themes
+        sound = {name: self.opened.get(name) or rendering.open_theme(themes[name]) for name in sorted(job.sound_themes)}
+        contacts = checking.index_contacts(job.workspace.fleet)
+        shared = rendering.SharedWork(sound, job.workspace.album)
+        return Bench(shared, contacts, checking.open_memo(contacts))
 
 
 def plan_clinic(grounds: planning.Grounds, clinic: Clinic, day: datetime.date) -> tuple[SitePlan, tuple[Finding, ...]]:

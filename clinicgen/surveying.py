@@ -83,11 +83,11 @@ def survey_workspace(
 
 
 def make_survey(
-    root: Path, request: Request, memo: SurveyMemo, jobs: int | None, welcome: Callable[[Theme], None]
+    root: Path, request: Request, memo: SurveyMemo, jobs: int | None, open_theme: Callable[[Theme], None]
 ) -> tuple[Survey, SurveyMemo]:
     """Survey a workspace with what an earlier build knew of its texts; give what a later one may know.
 
-    Each new theme in which nothing is wrong is welcomed at once: other processes compile texts meanwhile.
+    Themes that sites are made with are opened, if they are new and sound, while other processes compile texts.
     """
     read = loading.load_workspace(root)
     fleet = read.fleet
@@ -99,12 +99,14 @@ def make_survey(
     read = replace(read, album=pictures.album)
     themes: dict[str, tuple[Finding, ...]] = {}
 
+    in_use = {clinic.facts.theme.name for clinic in fleet.clinics}
+
     def judge_themes() -> None:
         for name, theme in read.themes.items():
             is_known = theme.digest in memo.sound_themes
             themes[name] = () if is_known else rendering.check_theme(theme)
-            if not is_known and not has_errors(themes[name]):
-                welcome(theme)
+            if name in in_use and not is_known and not has_errors(themes[name]):
+                open_theme(theme)
 
     texts = make_library(read.texts, fleet, contacts, memo, jobs, judge_themes)
     everything = texts.library

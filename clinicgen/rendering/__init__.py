@@ -7,7 +7,7 @@ from clinicgen.rendering.picture_variants import Variant
 from clinicgen.rendering.preparing import PreparedSite, prepare_site
 from clinicgen.rendering.problems import RULES, TEMPLATE_FAILED
 from clinicgen.rendering.shared_work import SharedWork
-from clinicgen.rendering.templates import OpenTheme, open_theme, take_apart
+from clinicgen.rendering.templates import OpenTheme, open_theme, take_apart, with_other_styles
 from clinicgen.rendering.theme_check import check_theme
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "prepare_site",
     "render_file",
     "take_apart",
+    "with_other_styles",
 ]

@@ -15,8 +15,8 @@ from jinja2.runtime import Undefined
 from jinja2.utils import missing, pass_eval_context
 from msgspec import Struct
 
+from clinicgen.model.source import SourceText
 from clinicgen.model.suggestion import suggest
-from clinicgen.model.theme import Theme
 
 _MAY_TAKE_NONE = frozenset({"d", "default"})
 """Filters that are there to deal with what is missing."""
@@ -104,11 +104,11 @@ class ThemeEnvironment(Environment):
         return self.template_class.from_code(self, code, self.make_globals(None))
 
 
-def open_environment(theme: Theme) -> ThemeEnvironment:
-    """Make the environment that renders a theme's templates."""
+def open_environment(templates: Mapping[str, SourceText]) -> ThemeEnvironment:
+    """Make the environment that renders a theme's templates, by their names."""
 
     def find(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        source = theme.templates.get(name)
+        source = templates.get(name)
         return (source.text, source.path, lambda: True) if source else None
 
     environment = ThemeEnvironment(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from jinja2 import nodes
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen.errors import TemplateError
 from clinicgen.model.finding import Place
@@ -41,7 +42,7 @@ class OpenTheme(Struct, frozen=True):
 
 def open_theme(theme: Theme) -> OpenTheme:
     """Make a theme ready to render with; each template is compiled when it is first used."""
-    environment = open_environment(theme)
+    environment = open_environment(theme.templates)
 
     def parse(name: str) -> nodes.Template:
         source = theme.templates.get(name)
@@ -57,6 +58,11 @@ def program_of(opened: OpenTheme, name: str) -> Program | None:
     if name not in opened.programs:
         opened.programs[name] = compile_program(opened.environment, opened.syntax, name, opened.stretches)
     return opened.programs[name]
+
+
+def with_other_styles(opened: OpenTheme, theme: Theme) -> OpenTheme:
+    """Open a theme whose templates are those of one that is open: all that was made of them is kept."""
+    return replace(opened, theme=theme, style=join_stylesheets(theme))
 
 
 def take_apart(opened: OpenTheme) -> None:

@@ -16,7 +16,7 @@ from clinicgen.model.finding import Finding, Severity
 from clinicgen.model.outcome import BuildResult, SiteOutcome
 from clinicgen.model.request import Request
 from clinicgen.serving.preview import Preview, PreviewSite, share_findings
-from clinicgen.serving.warm_bench import WarmBench
+from clinicgen.serving.warm_opener import WarmOpener
 
 BUILD_FAILED = "build-failed"
 """What a build that could not run is listed as among findings."""
@@ -32,7 +32,7 @@ class Builder(Struct):
     show: Callable[[Preview], object]
     """Told of each site as soon as its next release is live, and of everything when a build is done."""
     preview: Preview = field(default_factory=Preview)
-    bench: WarmBench = field(default_factory=WarmBench)
+    opener: WarmOpener = field(default_factory=WarmOpener)
     start: unchanged.Start | None = None
     """How the sources looked before the last build."""
     is_stopping: bool = False
@@ -67,7 +67,7 @@ class Builder(Struct):
                     publishing.remove_site(folder, slug)
             built = full_build.build_sites(
                 self.root, folder, self.request, None, jobs, take_note, lambda _: None,
-                is_from_nothing=False, first=first, opening=self.bench,
+                is_from_nothing=False, first=first, opener=self.opener,
             )  # fmt: skip
         self._show(self._describe(built))
         return built.result

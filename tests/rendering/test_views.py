@@ -29,7 +29,7 @@ def test_every_field_of_a_view_is_explained(node: ast.ClassDef) -> None:
 
 def test_templates_name_only_values_that_are_documented(plan_site) -> None:
     theme = plan_site("harbor").theme
-    environment = open_environment(theme)
+    environment = open_environment(theme.templates)
     known = set(page_views.EVERYWHERE) | set(page_views.IN_BLOCKS)
     for names in page_views.BY_KIND.values():
         known |= set(names)
