@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from clinicgen.checking.claims.citations import is_cited
 from clinicgen.checking.claims.lexicon import FAMILIES, FRAMES, HEDGES, HISTORY, NEGATIONS, UNKNOWN, UNWANTED
-from clinicgen.checking.claims.patterns import Pattern, words_of
+from clinicgen.checking.claims.patterns import Pattern
 from clinicgen.checking.claims.sentences import Sentence
+from clinicgen.checking.claims.wording import Wording, words_of
 from clinicgen.checking.problem import Problem
 from clinicgen.model.content import Source
 from clinicgen.model.source import SourceText
 
-_CLAUSE_END = re.compile(
+_CLAUSE_END = Wording(
     r"[;:()–—]|\s-+\s|,? but |(?:, | and |, (?:and|so|yet|while|whereas) )(?:it|we|our|they|you|this|ketamine|the"
     r"|that|most|there|its)\b"
 )
-_ENTICING = re.compile(r"\W*(?:did you know|ready to|want to|looking for|tired of|what if|why (?:not|wait|suffer))\b")
+_ENTICING = Wording(r"\W*(?:did you know|ready to|want to|looking for|tired of|what if|why (?:not|wait|suffer))\b")
 _NEGATION = words_of(NEGATIONS)
 _NEGATED_WORDS = 9
 """So many words before a claim a negation still reaches it."""
@@ -25,14 +25,14 @@ _HEDGE = words_of(HEDGES)
 _HEDGED_WORDS = 16
 """So many words before a claim a hedge still softens it."""
 _HEDGE_WITHIN = words_of(HEDGES.replace("|some|", "|"))
-_HEDGED_AFTER = re.compile(
+_HEDGED_AFTER = Wording(
     r"[^,;:.]{0,40}\b(?:for|in|among|with) (?:some|certain|a few|selected)\b|[^,;:.]{0,20}\b(?:if|whether)\b"
 )
 _FRAME = words_of(FRAMES)
 _HISTORY = words_of(HISTORY)
 _UNKNOWN = words_of(UNKNOWN)
 _UNWANTED = words_of(UNWANTED)
-_SUBJECT = re.compile(
+_SUBJECT = Wording(
     rf"(?<![\w-])(?:(?P<other>{FAMILIES['other']})|(?P<ours>{FAMILIES['treatment']}|it|this|we|our|us|clinic|here"
     r"|patients|tool|option|way))(?![\w-])"
 )

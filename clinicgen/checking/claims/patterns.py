@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from clinicgen.checking.claims.inflection import spell_words
 from clinicgen.checking.claims.lexicon import FAMILIES
+from clinicgen.checking.claims.wording import Wording, words_of
 
 _NAME = re.compile(r"<(\w+)>")
 
@@ -22,10 +23,10 @@ class Pattern:
     """Words one of which every match holds: a sentence with none of them is not searched."""
     needs: frozenset[str]
     """Words one of which must stand there as well, where anchors are common words; empty where they are not."""
-    phrase: str
-    """The words, as a regular expression. It is compiled when it is first searched for: most runs judge few texts."""
-    unless: str
-    """What takes the claim back wherever it stands in the sentence; empty where nothing does."""
+    phrase: Wording
+    """The words."""
+    unless: Wording | None
+    """What takes the claim back wherever it stands in the sentence."""
     fires: tuple[str, ...]
     """Sentences in which its rule must find something, for tests and readers."""
     silent: tuple[str, ...]
@@ -33,8 +34,8 @@ class Pattern:
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Give every place of a sentence where the words stand, unless something takes them back."""
-        for number, found in enumerate(_compile(self.phrase).finditer(text)):
-            if number == 0 and self.unless and _compile(self.unless).search(text):
+        for number, found in enumerate(self.phrase.finditer(text)):
+            if number == 0 and self.unless and self.unless.search(text):
                 return
             yield found
 
@@ -55,26 +56,16 @@ def pattern(
     for a family of `lexicon.py`. A phrase begins and ends at the edge of a word.
     """
     words = anchors.split()
-    spelled = phrase.replace("<any>", f"(?:{'|'.join(map(re.escape, words))})")
+    spelled = phrase.replace("<any>", f"(?:{spell_words(words)})")
     return Pattern(
         name,
         frozenset(words),
         frozenset(needs.split()),
-        rf"(?<![\w-])(?:{_spell(spelled)})(?!\w)",
-        rf"(?<!\w)(?:{_spell(unless)})(?!\w)" if unless else "",
+        words_of(_spell(spelled)),
+        Wording(rf"(?<!\w)(?:{_spell(unless)})(?!\w)") if unless else None,
         fires,
         silent,
     )
-
-
-@cache
-def _compile(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
-
-
-def words_of(family: str) -> re.Pattern[str]:
-    """Compile a family of the lexicon, so that it is found as whole words."""
-    return re.compile(rf"(?<![\w-])(?:{family})(?!\w)")
 
 
 def _spell(phrase: str) -> str:

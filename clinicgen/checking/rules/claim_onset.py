@@ -22,11 +22,11 @@ If there is an effect, some people notice it within days; for others it comes la
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
 from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -148,7 +148,7 @@ PATTERNS = (
         silent=("New patients do not wait weeks for an appointment.",),
     ),
 )
-_ABOUT_STAY = re.compile(r"\b(?:staff|nurse|clinician|monitor\w*|arriv\w*|drive|driving|eat|drink|paperwork|blood)\b")
+_ABOUT_STAY = Wording(r"\b(?:staff|nurse|clinician|monitor\w*|arriv\w*|drive|driving|eat|drink|paperwork|blood)\b")
 
 
 def check_claim(claim: Claim) -> Iterator[Problem]:

@@ -22,18 +22,18 @@ Some people feel better after a few weeks. After an evaluation we talk about wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
 from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 
 _HINT = "say what some people notice, and that it differs: `may`, `some people`, `after an evaluation`"
-_AFTER_EVALUATION = re.compile(
+_AFTER_EVALUATION = Wording(
     r"\b(?:after|following|once|only|if|when)\b.{0,60}\b(?:evaluat\w+|assess\w+|exam\w*|appropriate|diagnos\w+"
     r"|indicated|consult\w*|screening|review\w*)"
 )

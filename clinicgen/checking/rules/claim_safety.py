@@ -23,11 +23,11 @@ Risks of ketamine include sedation, dissociation, raised blood pressure and misu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
 from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -36,7 +36,7 @@ SEVERITY = Severity.ERROR
 _HINT = (
     "name the risks, and what is done about them; FDA knows of no evidence that ketamine is safer than approved drugs"
 )
-_CONDITIONAL = re.compile(
+_CONDITIONAL = Wording(
     r"\b(?:would|whether|what|sure|ensure\w*|until|when|once|decides?|determine\w*|judge\w*|feel|see) (?:that "
     r"|if )?(?:\w+ ){0,5}$"
 )

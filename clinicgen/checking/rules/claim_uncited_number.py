@@ -22,11 +22,11 @@ In [one trial of 73 adults](https://example.org/trial), about 64% of those given
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
-from clinicgen.checking.claims.patterns import pattern, words_of
+from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording, words_of
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -77,7 +77,7 @@ PATTERNS = (
 )
 
 
-_PEOPLE_AT_RISK = re.compile(
+_PEOPLE_AT_RISK = Wording(
     r"\b(?:adults|people|americans|children|women|men|veterans|teens)\b[^.]{0,40}\b(?:has|have|had|lives?|develops?"
     r"|experiences?|suffers?)\b"
 )

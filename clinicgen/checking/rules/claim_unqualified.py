@@ -22,11 +22,11 @@ Ketamine may ease depression in some people for whom other treatment has not bee
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import PRODUCT, Claim
 from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -227,10 +227,8 @@ PATTERNS = (
         silent=("Many people do not improve.", "Many patients ask about cost."),
     ),
 )
-_STANDS_FOR_IT = re.compile(r"\W*(?:it|this (?:drug|treatment|infusion|medicine)|the (?:drug|infusion)) can\b")
-_PURPOSE = re.compile(
-    r"\b(?:skills?|tools|ways|learn\w*|how|goals?|aims?) (?:[\w-]+ )?to (?:[\w'-]+,? ){1,6}(?:and|or) $"
-)
+_STANDS_FOR_IT = Wording(r"\W*(?:it|this (?:drug|treatment|infusion|medicine)|the (?:drug|infusion)) can\b")
+_PURPOSE = Wording(r"\b(?:skills?|tools|ways|learn\w*|how|goals?|aims?) (?:[\w-]+ )?to (?:[\w'-]+,? ){1,6}(?:and|or) $")
 """`to combat fear and`: what follows is still the purpose."""
 
 

@@ -22,11 +22,11 @@ You can [read reviews by patients](clinic:reviews) where they were written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
 from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -42,7 +42,7 @@ _OUTCOME = (
     r"|energy|peace\w*|brighter|symptoms?|results?|themselves|wonderful|lighter|heard|younger|normal|clearer|focus\w*"
     r"|success|confiden\w*|fewer|reduc\w+|love[sd]?|great)"
 )
-_NOT_QUOTED = re.compile(
+_NOT_QUOTED = Wording(
     r"\b(?:might|may|could|can) (?:say|think|ask|tell)|thoughts?\b|such as|for example|like this|you (?:say|think"
     r"|tell)|the word|called|statement|belief|phrase"
 )
