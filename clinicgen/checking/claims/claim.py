@@ -36,12 +36,13 @@ _SUBJECT = Wording(
     rf"(?<![\w-])(?:(?P<other>{FAMILIES['other']})|(?P<ours>{FAMILIES['treatment']}|it|this|we|our|us|clinic|here"
     r"|patients|tool|option|way))(?![\w-])"
 )
-PRODUCT = words_of(
-    r"ketamine|infusions?|tms|esketamine|spravato|botox|fillers?|lasers?|injections?|iv|nad|prp|stem cells?"
-    r"|semaglutide|hormones?"
-    r"|testosterone|neurofeedback|drips?|peptides?|stimulation|we|our"
-)
+PRODUCT = words_of(rf"{FAMILIES['product']}|we|our")
 """Products and procedures that are sold by what they can do, and the clinic itself."""
+
+
+_OPENS_LINE = Wording(r"\w+(?:s|ed)\b")
+_FRAGMENT = 3
+"""So many marks may stand before a line of a list that leaves its subject out: `Boosts energy`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +119,17 @@ class Claim:
 
     @property
     def has_subject(self) -> bool:
-        """Whether a treatment is named before it, or a word that stands for one."""
+        """Whether a treatment is named before it or a word that stands for one, or it opens a list's line."""
+        if self.start <= _FRAGMENT and _OPENS_LINE.match(self.sentence.text, self.start):
+            return True
         return any(found["ours"] for found in _SUBJECT.finditer(self.sentence.text, 0, self.end))
 
     @property
     def is_unwanted(self) -> bool:
         """Whether its clause is about side effects."""
-        end = _CLAUSE_END.search(self.sentence.text, self.end)
-        after = self.sentence.text[self.start : end.start() if end else None]
-        return bool(_UNWANTED.search(self.before) or _UNWANTED.search(after))
+        text, start = self.sentence.text, self.start - len(self.before)
+        end = _CLAUSE_END.search(text, self.end)
+        return bool(_UNWANTED.search(text, start, end.start() if end else len(text)))
 
     @property
     def is_cited(self) -> bool:

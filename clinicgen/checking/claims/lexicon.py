@@ -8,6 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from clinicgen.checking.claims.effects import (
+    ADDED,
+    ADDING,
+    AILMENTS,
+    BOONS,
+    FIRMER,
+    LESSENED,
+    LESSENING,
+)
+from clinicgen.checking.claims.inflection import spell_words
+
 _CONDITION = (
     r"depress\w+|anxiety|anxious\w*|ptsd|ocd|adhd|add|autism|bipolar|panic|phobias?|trauma|traumatic stress|stress"
     r"|insomnia|grief|burnout|mood disorders?|mental (?:illness|health)|mental health (?:conditions?|disorders?|issues)"
@@ -26,7 +37,17 @@ _TREATMENT = (
     r"|drug|stimulants|adderall|programs?|protocols?|procedures?|injections?|blocks?|botox|fillers?|lasers?|facials?"
     r"|microneedling|peels?|prp|stem cells?|semaglutide|tirzepatide|hormones?|testosterone|nad\+?|drips?|sessions?"
     r"|approach|technique|method|solution|nutrition|psychiatry|psilocybin|acupuncture|massage|hypnosis|hypnotherapy"
-    r"|ect|vitamins?|supplements?|detox|coaching|rehab|services?|care"
+    r"|ect|vitamins?|supplements?|detox|coaching|rehab|services?|care|replacement|pellets?|trt|b?hrt|estrogen|toxin"
+    r"|progesterone|ozempic|wegovy|glp-1\w*|glutathione|nutrients?|cocktails?|device|ultrasound|radiofrequency|threads"
+    r"|sculpting|coolsculpting|dysport|xeomin|juvederm|resurfacing|ozone|oxygen|exosomes|peptides?|shots?|boosters?"
+    r"|blend|antioxidants?|minerals?|electrolytes|amino acids?|fluids|regimen|spray|stimulators?|pulses"
+)
+_PRODUCT = (
+    r"ketamine|infusions?|r?tms|esketamine|spravato|botox|(?:botulinum )?toxin|fillers?|lasers?|injections?|iv|nad\+?"
+    r"|prp|stem cells?|semaglutide|tirzepatide|ozempic|wegovy|glp-1\w*|(?:b?hrt|trt)|hormones?|hormone replacement|pellets?"
+    r"|testosterone|progesterone|estrogen|neurofeedback|drips?|peptides?|stimulation|glutathione|vitamins?|b12|sgb"
+    r"|stellate ganglion block|hydration therapy|microneedling|facials?|peels?|exosomes|ozone|dysport|xeomin|juvederm"
+    r"|coolsculpting|radiofrequency|nerve blocks?|epidurals?|acupuncture|cryotherapy|red light"
 )
 _OTHER = (
     r"ssris?|snris?|maois?|tricyclics?|antidepressants?|antipsychotics?|mood stabilizers?|benzodiazepines?|opioids?"
@@ -40,6 +61,12 @@ _OTHER = (
     r"|doctor|"
     r"provider|therapist|psychiatrist|prescriber|nurse|team|insurer)"
 )
+_MOOD = (
+    r"mood|sleep|energy|focus|concentration|attention|memory|function(?:ing|s)?|quality of life|well-?being"
+    r"|immunity|immune|metabolism|mobility|motivation|confidence|self-esteem|clarity|cognition|outlook|libido"
+    r"|texture"
+    r"|appetite|circulation|hydration|resilience|mental health|relationships|performance"
+)
 _NUMBER = (
     r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|a hundred"
@@ -50,6 +77,14 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "condition": _CONDITION,
         "treatment": _TREATMENT,
         "other": _OTHER,
+        "product": _PRODUCT,
+        "lessens": spell_words(LESSENING.split()),
+        "adds": spell_words(ADDING.split()),
+        "lessened": spell_words(LESSENED.split()),
+        "added": spell_words(ADDED.split()),
+        "ill": f"{_CONDITION}|{AILMENTS}",
+        "good": f"{_MOOD}|{BOONS}",
+        "firmer": FIRMER,
         "number": _NUMBER,
         "person": r"patients?|people|clients?|persons?|men|women|adults?|children|kids|teens?|teenagers|veterans"
         r"|individuals"
@@ -59,15 +94,13 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         r"|tissues?|cartilage|cells?|collagen|joints?|skin|hormones?|hormonal|signaling|communication between"
         r"|plasticity|chemistry|neurochemistry|imbalances?"
         r"|nervous system",
+        "boon": BOONS,
         "damage": r"damage[sd]?|harm|injur\w+|wounds?|scars?|changes|effects of|imbalances?|deterioration|toll"
         r"|destruction",
-        "mood": r"mood|sleep|energy|focus|concentration|attention|memory|function(?:ing|s)?|quality of life|well-?being"
-        r"|immunity|immune|metabolism|mobility|motivation|confidence|self-esteem|clarity|cognition|outlook|libido"
-        r"|texture"
-        r"|appetite|circulation|hydration|resilience|mental health|relationships|performance",
+        "mood": _MOOD,
         "better": r"better|well|calm(?:er)?|happ(?:y|ier)|relief|relieved|refreshed|hopeful|normal|energi[sz]ed"
         r"|rejuvenated"
-        r"|yourself|themselves|focused|great|amazing|good|lighter|younger|renewed|confident|whole|restored|human"
+        r"|fuller|less \w+|(?:look|feel) your best|yourself|themselves|focused|great|amazing|good|lighter|younger|renewed|confident|whole|restored|human"
         r"|alive|at ease"
         r"|balanced|clear-headed|stronger|like (?:your|their)\w* (?:old )?sel(?:f|ves)|like (?:a )?new(?: person)?"
         r"|like (?:you|they) again|the difference|more (?:\w+ )?(?:like|focused|hopeful|relaxed|energetic|alive)"
@@ -87,7 +120,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 HEDGES = (
     r"may|might|could|perhaps|possibly|potential(?:ly)?|sometimes|occasionally|some|certain (?:people|patients|cases)"
     r"|thought"
-    r" to|believed to|appears? to|seems? to|being (?:studied|investigated|explored|researched|tested|considered"
+    r" to|believed to|(?:thought|believed) that|appears? to|seems? to|being (?:studied|investigated|explored|researched|tested|considered"
     r"|evaluated)"
     r"|(?:is|are|been|was|were) (?:studied|considered|discussed|explored|investigated|looked at)|under (?:study"
     r"|investigation"
@@ -117,8 +150,10 @@ FRAMES = (
     r"clear|proven|established|understood)|claim(?:s|ing|ed)? (?:to|that|of)|advertis\w+|how (?:long|fast|quickly"
     r"|soon|well|much|many)"
     r"|more research|skeptical|be suspicious|if (?:a|any|anyone)|before anyone|no evidence|so-called|which"
-    r" (?:option|treatment|approach|one) is|question(?:s)? (?:is|for|of)|depends on|to find out|(?:decide|discuss|ask"
-    r"|tell|know|learn|see|say)s? (?:if|what|on|which|how)\b"
+    r" (?:option|treatment|approach|one) is|question(?:s)? (?:is|for|of)|depends on|to find out(?! how)|(?:decide|discuss|ask"
+    r"|tell|know|learn|see|say)s? (?:if|what|on|which|how)\b(?<!how)|(?:decide|discuss|ask|tell|know|learn|see|say)s? how"
+    r"(?! (?:[\w-]+ ){1,5}(?:can|helps?|provides?|works to)\b)|(?:once|if|when|until) (?:\w+ ){1,3}(?:established|determined)"
+    r" that"
 )
 """Words before a claim that put it in question, or in someone else's mouth."""
 

@@ -122,7 +122,7 @@ PATTERNS = (
         "chance tracks rid goodbye wipe wipes wiping melt melts melting behind away",
         r"(?:(?:(?:does|do|will|did) not|(?:does|do|did|wo)n't) stand a chance|(?:stop|end)\w* (?:\w+ ){1,4}in (?:its"
         r"|their) tracks|(?:get|gets|be|getting"
-        r"|finally) rid of|(?:say|saying|wave) (?:goodbye|good-bye) to|(?:wipe|wipes|wiping) (?:out|away)"
+        r"|finally) rid of|(?:say|saying|wave) (?:goodbye|good-bye) to|kiss(?:es)? (?:\w+ ){1,4}good-?bye|(?:wipe|wipes|wiping) (?:out|away)"
         r"|(?:melt|melts|melting) away|(?:leave|put|puts|leaves) (?:<upto3>)<condition> behind"
         r"|takes? away <upto3><condition>)(?: <upto4><condition>)?",
         unless=r"leave (?:\w+ ){0,3}behind (?:at|in|on)|take away from",

@@ -48,19 +48,29 @@ PATTERNS = (
         " transformative transformational revolutionized wonder panacea gamechanger gamechanging elixir godsend"
         " blessing",
         r"(?:<any>(?: (?:drug|bullet|pill))?)",
-        unless=r"breakthrough (?:pain|bleeding|symptoms|therapy designation|seizures)|no wonder|i wonder|wonder (?:if"
+        unless=r"more dramatic|breakthrough (?:pain|bleeding|symptoms|therapy designation|seizures)|no wonder|i wonder|wonder (?:if"
         r"|whether|why|what|how)|magic mushrooms",
         fires=("Some call it a miracle.", "A true breakthrough.", "This revolutionary therapy."),
         silent=("It is not a miracle.", "You may wonder whether therapy is for you.", "There is no magic pill."),
     ),
     pattern(
         "is a word of wonder",
-        "life game ground cutting silver mind next leading state",
-        r"(?:life[- ](?:chang|alter|sav|transform)\w*|game[- ]chang\w*|ground-breaking|cutting[- ]edge|silver bullet"
+        "life game ground cutting silver mind next leading state innovative innovation novel revolution promise express"
+        " modern",
+        r"(?:(?:innovative|novel|state[- ]of[- ]the[- ]art),? (?:(?:new|and|yet) )?(?:[\w-]+ ){0,2}?(?:treatments?|therap(?:y|ies)"
+        r"|way|approach(?:es)?|solutions?|options?|procedures?|technolog(?:y|ies)|medicines?|medications?|methods?|techniques?"
+        r"|antidepressant|offering|care)|revolution (?:in|against|for)|liv(?:es?|ing) up to (?:its|the|their) (?:promise|hype|name)"
+        r"|express lane|life[- ](?:chang|alter|sav|transform)\w*|game[- ]chang\w*|ground-breaking|cutting[- ]edge|silver bullet"
         r"|mind-blowing|next[- ]generation|leading[- ]edge)(?: \w+)?",
         unless=r"life changes|life-changing (?:diagnosis|event|decision|injury)|life-saving (?:equipment|measures"
         r"|emergency)",
-        fires=("A game changer for PTSD.", "Life-changing results.", "Cutting-edge care."),
+        fires=(
+            "An innovative way to treat depression.",
+            "It is a revolution in care.",
+            "A game changer for PTSD.",
+            "Life-changing results.",
+            "Cutting-edge care.",
+        ),
         silent=("A life-changing event can lead to grief.",),
     ),
     pattern(
@@ -73,7 +83,7 @@ PATTERNS = (
         r"|lift\w*|boost\w*)"
         r"|(?:results?|changes?|relief|improvements?|effects?|differences?|transformations?|recovery"
         r"|response)(?: \w+){0,3} (?:is|are|be|been|was|were)(?: \w+ly)? <any>",
-        unless=r"dramatic (?:mood swings|weight|changes in (?:mood|weight|sleep|appetite|behaviou?r))"
+        unless=r"more dramatic|dramatic (?:mood swings|weight|changes in (?:mood|weight|sleep|appetite|behaviou?r))"
         r"|powerful (?:emotions?|feelings|drug|anesthetic|medicine)|changes? dramatically in",
         fires=("The change can be dramatic.", "It dramatically improves mood.", "The incredible power of infusions."),
         silent=("Dramatic changes in weight or sleep can be a sign of depression.",),

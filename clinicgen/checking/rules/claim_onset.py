@@ -42,7 +42,7 @@ _LONG = (
     r"|lifelong|continuous|long-lived)"
 )
 _SOON = (
-    r"(?:(?:(?:with)?in|after|as (?:early|soon|little|quickly) as|in just|in as little as|in only|in under"
+    r"(?:(?:(?:with)?in|after|as (?:early|soon|little|quickly|fast) as|in just|in as little as|in only|in under"
     r"|in a matter of|inside|less than|over) (?:just |only |about |as little as |a |an |the |mere |few |couple "
     r"|matter |of |your |their |several |single |first |second |initial |very |"
     r"one |two |three |four |six |or |and |\d+ ?(?:-|–|to)? ?\d* |to |couple of )+(?:seconds?|minutes?|hours?|days?"
@@ -53,7 +53,7 @@ _EFFECT = (
     r"(?:reliefs?|relieved|better|improv\w+|effects?|results?|respon\w+|benefits?|lift\w*|difference|changes?|works?"
     r"|working|acts?|acting|reduc\w+|eas(?:e|es|ed|ing)|calm\w*|takes? (?:effect|hold)|kicks? in|"
     r"feel\w*|notic\w+|lower\w*|develop\w*|disappear\w*|heal\w*|smooth\w*|antidepressant|brighter|alleviat\w+"
-    r"|recover\w*|decreas\w+|happier|gone|vanish\w*|transform\w*|back to|old selves?|bring\w* down)"
+    r"|recover\w*|decreas\w+|happier|gone|vanish\w*|transform\w*|back to|old selves?|bring\w* down|los(?:e|es|ing|t) (?:\w+ ){0,3}weight|maximum|seen|reached)"
 )
 
 PATTERNS = (
@@ -65,7 +65,7 @@ PATTERNS = (
         r"|benefits?|recovery|response|changes?|onset|antidepressant|healing|success|remission|reduction|acting|help"
         r"|fix|solution|difference|symptom|pain relief|reprieve)"
         r"|(?:fast|rapid|quick|instant)[- ](?:acting|working)",
-        unless=r"(?:quick|fast|rapid|prompt) (?:\w+ )?(?:response to your|reply|answers|help (?:from|with) (?:your"
+        unless=r"(?:immediate|rapid) mechanism|(?:quick|fast|rapid|prompt) (?:\w+ )?(?:response to your|reply|answers|help (?:from|with) (?:your"
         r"|our))|no (?:quick|instant|overnight)",
         fires=("It brings rapid relief.", "A fast-acting treatment."),
         silent=("There is no quick fix.", "Call us immediately if you feel chest pain."),

@@ -38,8 +38,9 @@ _HINT = (
 )
 _CONDITIONAL = Wording(
     r"\b(?:would|whether|what|sure|ensure\w*|until|when|once|decides?|determine\w*|judge\w*|feel|see) (?:that "
-    r"|if )?(?:\w+ ){0,5}$"
+    r"|if )?(?:\S+ ){0,5}$"
 )
+_SAFE = "claims that it is safe"
 
 PATTERNS = (
     pattern(
@@ -51,7 +52,7 @@ PATTERNS = (
         silent=("Ask which option is safest for you.",),
     ),
     pattern(
-        "claims that it is safe",
+        _SAFE,
         "safe",
         r"(?:(?:completely|perfectly|totally|entirely|extremely|very|incredibly|remarkably|absolutely|exceptionally"
         r"|highly|quite|generally|so|both|proven|relatively|inherently|fundamentally|and|100%) safe(?! (?:and"
@@ -65,10 +66,15 @@ PATTERNS = (
         r"|(?:you|your child|they|family|patients|everyone|data|information|records|feel|feels|feeling|keep|kept|stay"
         r"|people) (?:is |are |were |be |has been )?(?:\w+ )?safe|make sure|if it is safe|safe enough",
         fires=("The procedure is completely safe.", "Ketamine is safe for most people.", "Infusions are very safe."),
-        silent=("Is ketamine safe for me?", "We create a safe and welcoming space.", "It is not safe to drive."),
+        silent=(
+            "It is considered safe, but there are risks such as infection.",
+            "Is ketamine safe for me?",
+            "We create a safe and welcoming space.",
+            "It is not safe to drive.",
+        ),
     ),
     pattern(
-        "claims that it is safe",
+        _SAFE,
         "safe safely",
         r"safe(?:ly)?(?:,| and| yet| but| &|, and|,? as well as|-) ?(?:\w+, ){0,2}(?:and )?(?:highly |very |more "
         r"|clinically )?(?:effective\w*|proven|natural|non|gentle|fast|painless|reliable|affordable|quick|easy"
@@ -82,7 +88,7 @@ PATTERNS = (
     pattern(
         "claims a record of safety",
         "safely safety safe",
-        r"(?:(?:used|given|administered|utilized|prescribed) safely|safely (?:used|utilized|given|performed"
+        r"(?:(?:used|given|administered|utilized|prescribed) (?:very )?safely|safely (?:used|utilized|given|performed"
         r"|prescribed|treat\w*|reliev\w*|reduc\w*|eas\w*"
         r"|eliminat\w*|restor\w*|lift\w*|administered)"
         r"|(?:excellent|strong|proven|good|favorable|outstanding|long|impressive|solid|established|superior"
@@ -102,7 +108,7 @@ PATTERNS = (
         r"(?:side[- ]effects?|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
         r"|events)|addiction|dependence|dependency|hangover|worr(?:y|ies))|(?:risk|worry|hassle|side-effect)-free"
         r"|(?:does|do)(?:n't| not) (?:cause|carry|have|come with|produce) (?:[\w-]+,? ){0,3}(?:side effects"
-        r"|weight gain|sexual|dependence|addiction|risks?|nausea)|no need for sedation)",
+        r"|weight gain|sexual|dependence|addiction|risks?|nausea))",
         unless=r"no (?:risk|complications?|side effects?) (?:factors?|at)|free of side effects\?|(?:no"
         r"|without) (?:risks?|side effects?) (?:is|are) known to",
         needs="effects effect risk risks downtime danger dangers complications addiction dependence dependency"
@@ -158,18 +164,34 @@ PATTERNS = (
     ),
     pattern(
         "claims that it does not hurt",
-        "painless painlessly harmless tolerated worry fear afraid painful hurt hurts",
-        r"(?:painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|nothing to (?:worry about|fear"
+        "gentle pain discomfort return resume back painless painlessly harmless tolerated worry fear afraid painful hurt hurts",
+        r"(?:gentle (?:and \w+ |yet \w+ |form of |but \w+ )?(?:methods?|treatments?|therap(?:y|ies)|ways?|approach|procedure|form"
+        r"|stimulation|alternative|option|solution)|(?:pain|discomfort)(?: [\w-]+){0,5} (?:is|are) (?:very |usually )?(?:minimal"
+        r"|negligible|minor)|(?:return|resume|go back|get back)(?: to)? (?:your |their |normal |daily |regular |usual "
+        r"|everyday )+(?:activities|routines?|life|schedule|day)(?: \w+)? (?:immediately|right away|straight away|the same day)"
+        r"|painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|nothing to (?:worry about|fear"
         r"|be afraid of)|no (?:need|reason) to (?:worry|fear)|(?:not|isn't|aren't|n't|never) (?:at all )?(?:painful"
         r"|hurt))",
         unless=r"tolerated? (?:dose|pace)|not (?:always )?well tolerated",
-        fires=("The injections are painless.", "TMS is well tolerated."),
-        silent=("No injection is painless.",),
+        fires=(
+            "The injections are painless.",
+            "TMS is well tolerated.",
+            "A gentle form of therapy.",
+            "You can return to your normal activities right away.",
+        ),
+        silent=("No injection is painless.", "Ask when you can return to your usual routine."),
     ),
 )
+
+_BALANCED = Wording(
+    r"\b(?:there (?:are|is|can be)|carr(?:y|ies)|has|have|comes? with|not without|possible|potential)\b[^.;]{0,50}\b(?:risks?"
+    r"|side effects?|complications)\b"
+)
+"""The same sentence goes on to say that there are risks."""
 
 
 def check_claim(claim: Claim) -> Iterator[Problem]:
     """Tell of safety that is claimed, not asked for or made a condition; `may` does not soften it."""
-    if claim.is_asserted and not claim.is_about_others and not _CONDITIONAL.search(claim.before):
+    is_balanced = claim.pattern.name == _SAFE and _BALANCED.search(claim.sentence.text, claim.end)
+    if claim.is_asserted and not claim.is_about_others and not _CONDITIONAL.search(claim.before) and not is_balanced:
         yield claim.problem(_HINT)

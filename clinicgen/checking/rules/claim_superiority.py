@@ -87,7 +87,9 @@ PATTERNS = (
     pattern(
         "claims to be the most",
         "most highest greatest fastest strongest quickest newest smartest",
-        r"(?:(?:the|our|is|are|state's|region's|area's|world's) (?:\w+ )?most (?:effective|powerful|advanced"
+        r"(?:the most (?:\w+ and )?(?:[a-z]+) (?:(?:and|available|form of|type of|new|\w+ive) )?(?:way|method|form|treatment|therapy"
+        r"|technique|option|approach|solution|delivery)|(?:the|our) (?:highest|fullest|best) (?:and most \w+ |possible )?(?:absorption"
+        r"|bioavailability|effect)|(?:the|our|is|are|state's|region's|area's|world's) (?:\w+ )?most (?:effective|powerful|advanced"
         r"|experienced|trusted|respected|qualified|successful|comprehensive|innovative|reliable|promising|potent"
         r"|skilled|sought-after|highly|important|significant|exciting|efficient|cutting|knowledgeable|modern|natural"
         r"|caring|compassionate|thorough|affordable)"
@@ -95,7 +97,7 @@ PATTERNS = (
         r"|(?:the |our )?(?:fastest|strongest|quickest|newest|smartest)[- ](?:acting|working|growing|way for"
         r"|way to (?:relie"
         r"|treat|feel|heal|beat)\w*|treatment|relief|results?|antidepressant|path|route|option))",
-        unless=r"most important (?:thing|part|question|step|factor|information|person|point)|most (?:common|often"
+        unless=r"most important (?:thing|part|question|step|factor|information|person|point)|most (?:common\w*|often|usual|widely|frequent\w*|popular|appropriate|suitable|recent"
         r"|likely)|quickest way to (?:book|reach|get|contact|schedule)",
         fires=("It is the most effective treatment available.", "The highest quality of care."),
         silent=("It is one of the most common conditions.", "The quickest way to book is online."),
@@ -118,9 +120,10 @@ PATTERNS = (
     ),
     pattern(
         "claims to be better than others",
-        "superior outperform outperforms surpass surpasses exceeds beats better faster quicker safer sets stands"
+        "different differently compares compare favorably superior outperform outperforms surpass surpasses exceeds beats better faster quicker safer sets stands"
         " stand outshines smarter",
-        r"(?:superior (?:to|care|results?|service|quality|outcomes?|option|alternative|treatment|efficacy|choice)"
+        r"(?:(?:different(?:ly)?|(?:completely|entirely|totally|very) (?:new|different)) (?:\w+ )?(?:than|from) (?:\w+ )?(?:conventional"
+        r"|traditional|standard|other|typical|most|ordinary)|compares? (?:very |quite )?favou?rabl[ey]|superior (?:to|care|results?|service|quality|outcomes?|option|alternative|treatment|efficacy|choice)"
         r"|outperforms?|surpasses|surpass|outshines?|(?:work(?:s|ed)?|acts?|relieves?|helps?|heals?|recovers?"
         r"|effects? (?:is"
         r"|are|come)|is|are) (?:\w+ly |much |far |even |so much |a lot )*(?:faster|quicker|safer|smarter)"
@@ -131,6 +134,7 @@ PATTERNS = (
         unless=r"(?:for|toward|have|with|to|lead to|leads to) better (?:results|outcomes)(?= and| for)"
         r"|another approach|would suit you better|better option for you|stand out (?:to|in) you|stand alone",
         fires=(
+            "It works differently than conventional pills.",
             "Ketamine is superior to oral drugs.",
             "Its effects are significantly faster.",
             "A better alternative to opioids.",

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
 from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import words_of
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -42,10 +43,11 @@ _WORK = (
     r"(?:stud(?:y|ies)|research(?:ers)?|(?:clinical )?trials?|evidence|data|scien(?:ce|tists)|literature"
     r"|meta-analys[ei]s|(?:systematic )?reviews?|experts|psychiatrists|investigators|findings|statistics|surveys)"
 )
+_RESEARCH = "leans on research that is not named"
 
 PATTERNS = (
     pattern(
-        "leans on research that is not named",
+        _RESEARCH,
         "study studies research researchers trial trials evidence data science scientists literature meta reviews"
         " findings statistics surveys experts psychiatrists investigators",
         rf"{_WORK}(?: [\w',()/-]+){{0,7}}? {_SHOW}",
@@ -63,10 +65,14 @@ PATTERNS = (
         ),
     ),
     pattern(
-        "leans on research that is not named",
-        "research evidence data science breakthroughs breakthrough discovered recognized shown found demonstrated"
+        _RESEARCH,
+        "than compared established validated confirmed research evidence data science breakthroughs breakthrough discovered recognized shown found demonstrated"
         " documented reported known observed demonstrating showing yielding producing encouraging",
-        r"(?:has|have|is|are|was|were|been|being)(?: \w+ly| also)?(?: been)?(?: \w+ly| also)? (?:shown|found"
+        r"(?:those|participants|subjects|patients|people|volunteers|groups?) (?:who |given |taking |on |receiving |treated |in the "
+        r")(?:[\w-]+ ){0,6}?(?:lost|improved|had|experienced|showed|reported|saw) (?:[\w-]+ ){0,6}(?:than|compared)"
+        r"|(?:safety|effectiveness|efficacy|benefits?|effects?)(?: [\w-]+){0,6} (?:has|have|is|are|was|were) (?:been )?(?:\w+ )?"
+        r"(?:established|demonstrated|proven|documented|validated|confirmed)|documented in (?:the )?(?:\w+ )?literature"
+        r"|(?:has|have|is|are|was|were|been|being)(?: \w+ly| also)?(?: been)?(?: \w+ly| also)? (?:shown|found"
         r"|demonstrated|documented|reported|known|observed)(?: \w+ly)? (?:to(?! (?:us|the front|you|have risks"
         r"|cause)\b)|effective|efficacious|as (?:effective|beneficial)|successful|beneficial|in (?:studies|trials"
         r"|research))"
@@ -80,7 +86,11 @@ PATTERNS = (
         r"|highly )?encouraging",
         unless=r"(?:is|are) (?:also )?known (?:for|as|about)|known to (?:us|you|interact|raise|cause|irritate"
         r"|increase the risk)",
-        fires=("Ketamine has been shown to relieve depression.", "It was found to be effective."),
+        fires=(
+            "Its effectiveness has been established.",
+            "Ketamine has been shown to relieve depression.",
+            "It was found to be effective.",
+        ),
         silent=("It has not been shown to prevent relapse.",),
     ),
     pattern(
@@ -96,7 +106,7 @@ PATTERNS = (
         silent=("Nobody can say yet whether it is promising.",),
     ),
     pattern(
-        "leans on research that is not named",
+        _RESEARCH,
         "according backed supported based validated tested researched studied decades body science clinical rooted"
         " grounded",
         r"(?:according to (?:<upto4>)?(?:stud(?:y|ies)|research|experts|scientists|trials?|data|evidence|science"
@@ -115,11 +125,26 @@ PATTERNS = (
     ),
 )
 
+_BENEFIT = words_of(
+    r"improv\w+|reduc\w+|effective\w*|efficacy|benefi\w+|reliev\w+|relief|help\w*|promis\w+|safe\w*|success\w*|respon\w+|recover\w*"
+    r"|heal\w*|better|alleviat\w+|eas(?:e|es|ing)|lift\w*|boost\w*|enhanc\w+|promot\w+|treat\w*|work\w*|remission|positive|value"
+    r"|fewer|gains?|reset\w*|restor\w*|repair\w*|faster|rapid\w*|superior|outperform\w*|protect\w*|power\w*|potential|protocol|<product>".replace(
+        "<product>", "ketamine|tms|esketamine|infusions?|therapy|method|use of"
+    )
+)
+"""What research on a treatment finds; research on an illness is no claim."""
+
 
 def check_claim(claim: Claim) -> Iterator[Problem]:
     """Tell of research that is called upon with no citation in its paragraph; a finding that is hedged may stand."""
     suggests_only = "suggest" in claim.words.lower() and claim.sentence.words and _hedged_after(claim)
-    if claim.is_asserted and not claim.is_cited and not suggests_only and not claim.is_unwanted:
+    if (
+        claim.is_asserted
+        and not claim.is_cited
+        and not suggests_only
+        and not claim.is_unwanted
+        and (claim.pattern.name != _RESEARCH or _BENEFIT.search(claim.sentence.text))
+    ):
         yield claim.problem(_HINT)
 
 

@@ -25,6 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import PRODUCT, Claim
+from clinicgen.checking.claims.effects import ADDED, ADDING, LESSENED, LESSENING
+from clinicgen.checking.claims.inflection import present
 from clinicgen.checking.claims.patterns import pattern
 from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
@@ -33,142 +35,226 @@ from clinicgen.model.finding import Severity
 SEVERITY = Severity.WARNING
 
 _HINT = "write `may`, and for whom, or cite a source in the same paragraph"
-_RELIEVES = (
-    r"(?:relieves?|relieving|reduces?|reducing|eases?|easing|alleviates?|alleviating|improves?|improving|lifts?"
-    r"|lowers?|lowering|boosts?|boosting|calms?|calming|soothes?|lessens?|enhances?|enhancing|promotes?|promoting"
-    r"|smooths?|smoothing"
-    r"|minimi[sz]es?|combats?|fights?|treats?|increases?|increasing|strengthens?|stabili[sz]es?|decreases?|decreasing"
-    r"|diminishes?|quiets?|melts?|tightens?|plumps?|rejuvenates?|balances?|elevates?|raises?|controls?|curbs?"
-    r"|suppresses|blunts?|breaks?|unlocks?|supercharges?|brightens?|sharpens?|dulls?|interrupts?|counteracts?"
-    r"|prevents?|burns?|sheds?|remedies|mends?)"
-)
-
+_FLAT = "claims an effect without a word of doubt"
 _GAIN = "claims relief or improvement"
+_RESULT = "claims a result"
+_NAMES = "names a condition as what it treats"
+_WORKING = (
+    r"(?:effective|beneficial|helpful|efficacious|successful|ideal|powerful|valuable|life-saving|suited to treat\w*)"
+)
+_GREAT = r"(?:excellent|exceptional|great|viable|wonderful|fantastic|perfect|superb|outstanding|ideal|superior)"
+_STRONG = r"(?:effective|powerful|successful|potent|efficient|highly effective|effective and \w+)"
+_MEANS = (
+    r"(?:treatments?|therap(?:y|ies)|options?|relief|ways?|solutions?|tools?|alternatives?|remed(?:y|ies)|medications?"
+    r"|medicine|strateg\w+|results?|care|approach|interventions?|antidepressant|pain reliever|painkiller|method"
+    r"|technique|choices?|muscle relaxant|for)"
+)
+_SKILLED = (
+    r"(?:experience|train\w+|expertise|speciali[sz]\w+|skilled|experts?|adept|interest|dedicated|committed"
+    r"|background|certified|goals?|aims?)"
+)
+_CLINIC = (
+    r"(?:we|clinic|center|practice|team|psychiatrists?|clinicians?|doctors?|providers?|physicians?|therapists?"
+    r"|specialists?|surgeons?)"
+)
+_TREATS = (
+    rf"{_SKILLED} (?:\w+ ){{0,7}}treat|(?:clinician|doctor|anyone|whoever|someone|person|people|professionals?) who "
+    rf"(?:\w+ )?treats?|{_CLINIC} (?:\w+ )?(?:treats?|manages?|prevents?) |we (?:treat|manage)"
+)
+"""Sentences that say whom a clinic treats, and how well trained its people are."""
+_GET = present(
+    "lead offer provide bring deliver give produce yield get find experience see obtain feel achieve gain enjoy"
+)
+_RELIEF = (
+    r"(?:relief|healing|hope|results|improvements?|remission|freedom|symptom relief|peace|benefits|success|recovery"
+    r"|antidepressant effects?|a (?:lift|boost|break)|reprieve|(?:weight|fat) loss|reductions?|(?:\w+ ){0,3}change)"
+)
+_COPE = (
+    r"(?:heal|recover|cope|thrive|overcome|achieve|lose|regain|sleep|feel (?!comfortable|at ease|safe|welcome|prepared"
+    r"|heard|supported|ready|informed|at home|less alone)|burn|fight|function|look|appear|rebuild|live|maintain|manage"
+    r"|repair|cleanse|preserve|reclaim|break|appear|become|restore|treat|regulate|stay|develop new|form new|process)"
+)
+_LIFTED = (
+    r"(?:soars?|improves?|lifts?|brightens?|eases?|lessens?|subsides?|fades?|decreases?|stabilizes?|diminish(?:es)?"
+    r"|returns?|increases?|relaxes)"
+)
 
 PATTERNS = (
     pattern(
-        "claims an effect without a word of doubt",
-        "effective beneficial helpful efficacious successful ideal powerful valuable life-saving",
-        r"(?:is|are|be|remains?|proves?|has been|have been|becomes?) (?:<much> ){0,3}(?:an? |the "
-        r"|one of the (?:most )?)?(?:\w+ ){0,2}?<any>(?: [\w'-]+){0,5}?(?: (?:for|in|at|against|treatment|option|way"
-        r"|therapy|tool|with|when|to|as|people|on|by|through|that|process|part)|[.,!;])",
+        _FLAT,
+        "effective beneficial helpful efficacious successful ideal powerful valuable life-saving suited",
+        rf"(?:is|are|be|remains?|proves?|has been|have been|becomes?) (?:<much> ){{0,3}}(?:an? |the "
+        rf"|one of the (?:most )?)?(?:\w+ ){{0,2}}?{_WORKING}(?: [\w'-]+){{0,5}}?(?: (?:for|in|at|against|treatment"
+        r"|option|way|therapy|tool|with|when|to|as|people|on|by|through|that|process|part)|[.,!;]|$)",
         unless=r"(?:experience|train\w+|skilled|adept) (?:\w+ ){0,5}treat|foundation of|(?:as|more|less|how|be"
         r"|equally) effective (?:when|if|as)|(?:useful|helpful) (?:place|question|sign|thing|first|starting"
         r"|next|information|detail)|helpful (?:to (?:bring|write|know|talk|have|keep|note|ask|make|remember)"
         r"|if|information|for us|in preparing)|useful (?:to|for (?:your|the|planning|tracking)|in planning)"
-        r"|successful (?:treatment|therapy) (?:\w+ )?(?:often|involves|depends|requires|begins|starts)",
+        r"|successful (?:treatment|therapy) (?:\w+ )?(?:often|involves|depends|requires|begins|starts)"
+        r"|(?:once|if|when|until|whether) (?:\w+ ){0,8}effective|ideal (?:candidates?|weight|body)|ideal for (?:people who"
+        r"|patients who|those who|you if)",
         fires=("Ketamine is effective for depression.", "Psychotherapy is an effective treatment for ADHD."),
         silent=("It may be effective for some people.", "It is helpful to bring a list of your medicines."),
     ),
     pattern(
-        "claims an effect without a word of doubt",
+        _FLAT,
         "effective powerful effectively successfully successful proven potent highly excellent great viable wonderful"
-        " fantastic perfect superb",
-        r"(?:is|are|as|offers?|an?) (?:an? )?(?:excellent|great|viable|wonderful|fantastic|perfect|superb"
-        r"|outstanding) (?:\w+ )?(?:treatments?|options?|solutions?|therap(?:y|ies)|choices?|alternatives?|remed(?:y"
-        r"|ies)|tool) (?:for|to|against)|(?:an?|highly|most|very|offers?|provides?|other|proven|safe|fast|more|truly"
-        r"|extremely|incredibly|and) (?:effective|powerful|successful|potent|highly effective"
-        r"|effective and \w+),? (?:[\w-]+,? ){0,3}?(?:treatments?|therap(?:y|ies)|options?|relief|ways?|solutions?"
-        r"|tools?|alternatives?|remed(?:y|ies)|medications?|medicine|strateg\w+|results?|care|approach|interventions?"
-        r"|antidepressant|pain reliever|painkiller|method|technique|for)"
-        r"|(?:effectively|successfully|powerfully) (?:treat\w*|reliev\w*|reduc\w*|manag\w*|eas\w*|alleviat\w*"
-        r"|eliminat\w*|improv\w*|help\w*|address\w*|target\w*|calm\w*|lift\w*|restor\w*)",
+        " fantastic perfect superb exceptional outstanding ideal efficient superior",
+        rf"(?:is|are|as|be|offers?|an?) (?:an? )?{_GREAT} (?:\w+ ){{0,2}}?(?:treatments?|options?|solutions?|therap(?:y"
+        r"|ies)|choices?|alternatives?|remed(?:y|ies)|tool|way) (?:for|to|against|option)|{_GREAT} treatment option"
+        rf"|(?:an?|highly|most|very|offers?|provides?|other|proven|safe|fast|more|truly|extremely|incredibly"
+        rf"|and) {_STRONG},? (?:[\w-]+,? ){{0,3}}?{_MEANS}|(?:effectively|successfully"
+        r"|powerfully) (?:treat\w*|reliev\w*|reduc\w*|manag\w*|eas\w*|alleviat\w*|eliminat\w*|improv\w*|help\w*"
+        r"|address\w*|target\w*|calm\w*|lift\w*|restor\w*|overcom\w*|lower\w*)"
+        r"|used (?:very |most )?(?:successfully|effectively)".replace("{_GREAT}", _GREAT),
         unless=r"(?:find|finding|choose|discuss|decide|identify|determine|discover) (?:\w+ ){0,4}effective"
         r"|successful treatment (?:often|involves|depends|requires|begins|starts|of)|(?:most|more"
         r"|less) effective when|(?:has|have|had) not (?:been )?(?:shown|proven|found|effective)"
-        r"|effective (?:date|communication|coping)|to (?:more )?effectively manage",
+        r"|effective (?:date|communication|coping)|to (?:more )?effectively manage|(?:finding|need for|search for"
+        r"|lack of) (?:\w+ )?effective",
         fires=(
             "An effective treatment for anxiety.",
             "We successfully treat migraine.",
             "A powerful tool against PTSD.",
+            "It has been used successfully against tremor.",
+            "For some problems this is an exceptional treatment option.",
         ),
         silent=("Together we look for a strategy, and decide which is effective.",),
     ),
     pattern(
-        "names a condition as what it treats",
-        "treatment therapy remedy solution answer medicine medication cure drug used",
+        _NAMES,
+        "treatment therapy remedy solution answer medicine medication cure drug used history",
         r"(?:is|are|as|serves as|becomes?|offers?|provides?) (?:\w+ly )?(?:a|an|the"
-        r"|now a)(?: [\w-]+){0,2} <any> (?:for|to) (?:<upto3>)?<condition>|(?:is|be) (?:the|your) answer|(?:the"
+        r"|now a)(?: [\w-]+){0,2} (?:treatment|therapy|remedy|solution|answer|medicine|medication|cure"
+        r"|drug) (?:for|to) (?:<upto3>)?<condition>|(?:is|be) (?:the|your) answer|(?:the"
         r"|an) answer (?:you|to (?:your|their))|there(?: is|'s) (?:a|an|now a) (?:\w+ )?(?:solution|answer|way out)"
-        r"|(?:is|are|been) (?:\w+ly |now |also |being |often |commonly )*used (?:to (?:treat|manage|relieve|help)|for"
-        r"|in the treatment of) (?:<upto3>)?<condition>",
+        r"|(?:is|are|been) (?:\w+ly |now |also |being )*used (?:to (?:treat|manage|relieve|help)|for"
+        r"|in the treatment of) (?:<upto3>)?<condition>|history of (?:being used|use) (?:to|for|in|as)",
         unless=r"not a cure|(?:treatment|therapy) for (?:\w+ )?(?:addiction|depression) (?:is|are) available"
-        r"|structured form|form of talk|first medicines|off-label|not used",
-        fires=("Ketamine is a treatment for PTSD.", "It is now used to treat chronic pain."),
-        silent=("Ketamine is sometimes used off-label for depression.",),
+        r"|structured form|form of talk|first medicines|off-label|not used|when used|cleared|approved"
+        r"|(?:often|sometimes|commonly) used to help|(?:a |your |any |medical )history of (?:\w+ )?(?:drug|alcohol)",
+        fires=(
+            "Ketamine is a treatment for PTSD.",
+            "It is now used to treat chronic pain.",
+            "Ketamine has a long history of being used for low moods.",
+        ),
+        silent=(
+            "Ketamine is sometimes used off-label for depression.",
+            "TMS is cleared as a treatment for depression.",
+        ),
     ),
     pattern(
-        "claims an effect without a word of doubt",
-        "relieve relieves relieving reduce reduces reducing ease eases easing alleviate alleviates alleviating"
-        " improve improves improving lift lifts lower lowers lowering boost boosts boosting calms calming"
-        " soothe soothes lessen lessens enhance enhances enhancing promote promotes promoting smooth smooths"
-        " smoothing minimize minimizes combat combats fight fights treat treats increase increases increasing"
-        " strengthen strengthens"
-        " stabilize stabilizes decrease decreases decreasing diminish diminishes quiets melt melts tighten"
-        " tightens plump plumps rejuvenates balance balances elevate elevates raises control controls curb curbs"
-        " suppresses blunts breaks unlocks unlock"
-        " supercharge brightens sharpens dulls interrupts counteracts prevents prevent burns burn sheds remedies mends",
-        rf"(?<!to )(?<!\w to ){_RELIEVES} (?:and \w+ |or \w+ )?(?:away |up |down )?(?:<upto4>)(?:<condition>|<mood>"
-        r"|<gain>|nervous system|mind|skin|collagen|lines|traumatic memories)",
-        unless=r"(?:experience|train\w+|expertise|speciali[sz]\w+|skilled|experts?|adept|interest|dedicated|committed"
-        r"|background|certified) (?:\w+ ){0,7}treat|(?:clinician|doctor|anyone|whoever|someone|person|people"
-        r"|professionals?) who (?:\w+ )?treats?|(?:we|clinic|center|practice|team|psychiatrists?|clinicians?"
-        r"|doctors?|providers?) (?:\w+ )?(?:treats? (?:adults|children|people|patients|teen\w*|depression"
-        r"|anxiety|mood|a |many|most|all|both|conditions|mental|adhd|pain))|(?:goal|aim|help(?:s|ed)? (?:us"
-        r"|your clinician))|which (?:calm|lower|treat)"
-        r"|lowers? (?:the |that |this |your )?risks?|(?:controls? (?:the|how)|your control)|control of"
-        r"|breaks? (?:between|in|for"
-        r"|from)|used to treat",
-        fires=("Ketamine relieves anxiety.", "The drip boosts energy.", "It reduces pain."),
-        silent=("The goal is to reduce symptoms.", "It may ease depression.", "We treat adults with depression."),
+        _FLAT,
+        LESSENING,
+        r"(?<!to )(?<!\w to )<any> (?:and \w+ |or \w+ )?(?:away |up |down )?(?:<upto5>)(?:<ill>)",
+        unless=rf"{_TREATS}|help(?:s|ed)? (?:us|your clinician)|lowers? (?:the |that |this |your )?risks?"
+        r"|(?:controls? (?:the|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
+        r"|treat yourself|managed? care|manage(?:ment)? (?:of|team|your (?:account|appointments))"
+        r"|treats? (?:each|every|all|the whole|you)\b",
+        fires=("Ketamine relieves anxiety.", "It reduces pain.", "Botox softens lines.", "Reduces night sweats."),
+        silent=(
+            "The goal is to reduce symptoms.",
+            "It may ease depression.",
+            "We treat adults with depression.",
+            "Stress lowers energy.",
+        ),
     ),
     pattern(
-        "claims an effect without a word of doubt",
+        _FLAT,
+        ADDING,
+        r"(?<!to )(?<!\w to )<any> (?:and \w+ |or \w+ )?(?:up |your |the |overall |healthy |natural )*(?:<upto4>)(?:<good>"
+        r"|nervous system|skin|mind|brain (?:function|health|activity)|neural activity|lines|<gain>)",
+        unless=rf"{_SKILLED} (?:\w+ ){{0,7}}(?:improv|promot|enhanc|support)|{_CLINIC} (?:\w+ )?supports?|we support"
+        r"|support(?:ing|s)? (?:you|your|each|them|people|groups?|persons?|staff|team|their|the family)\b"
+        r"|help(?:s|ed)? (?:us|your clinician)|goals? (?:is|are)|aims?|risks?\b|side effects"
+        r"|balance between|role in",
+        fires=("The drip boosts energy.", "Progesterone promotes healthy sleep.", "Supports immune health."),
+        silent=(
+            "The goal is to improve sleep.",
+            "It may boost mood in some people.",
+            "Our team supports your recovery.",
+        ),
+    ),
+    pattern(
+        _RESULT,
+        f"{LESSENED} {ADDED}",
+        r"<ill>(?: [\w'-]+){0,4} (?:is|are|can be|be|gets?|has been|have been|was|were) (?:\w+ly |often |greatly )*"
+        r"(?:<lessened>)|(?:<good>)(?: [\w'-]+){0,4} (?:is|are|can be|be|gets?|has been|have been) (?:\w+ly |often "
+        r")*(?:<added>)",
+        unless=r"if|whether|until|once|when|how|not|goal|worse|(?:by|with|through|in) (?:\w+ )?(?:stress|illness|age|aging"
+        r"|rest|exercise|sleep|diet|avoid\w+|walking|movement|people with|patients with)|may|might|could",
+        fires=("Cravings can be greatly reduced.", "Energy is restored."),
+        silent=("Treatment goes on until symptoms are controlled.",),
+    ),
+    pattern(
+        _RESULT,
+        "ability power way able designed known capable potential proven",
+        r"(?:(?:ability|power|potential|capable|(?<!best )(?<!quickest )(?<!only )(?<!way )way|able|known|helps you"
+        r"|formulated) (?:to|of|for) (?:\w+ly )?(?:its ability to )?(?:<lessens>|<adds>) (?:<upto4>)(?:<ill>|<good>))",
+        unless=r"your ability|(?:affects?|lose|reduces?|impairs?) (?:\w+ )?ability|whether|may be able|could be a|best way"
+        r"|a way to (?:manage|cope)",
+        fires=("It is a natural way to boost your energy.", "Known for its ability to reduce inflammation."),
+        silent=("Ask whether there is a way to reduce the pain.",),
+    ),
+    pattern(
+        _RESULT,
+        "smoother firmer tighter plumper brighter clearer younger fresher softer fuller slimmer leaner youthful radiant"
+        " noticeable visible rested refreshed toned rejuvenated glowing alert defined sculpted looking",
+        r"(?:for|creat\w+|leav\w+|giv\w+|reveal\w*|deliver\w*|result\w* in|achiev\w+|get|provid\w+|produc\w+"
+        r"|restor\w+) (?:<upto5>)?<firmer>,? (?:[\w-]+,? ){0,3}?(?:skin|appearance|looks?|lines|lips|complexion|you"
+        r"|contours?|face|figure|body|results?|hair|texture|than before)"
+        r"|(?:skin|face|lines|wrinkles|lips|hair|complexion|body)(?: \w+)? (?:becomes?|looks?|feels?|is left|is|are"
+        r"|appears?) (?:\w+ )?<firmer>",
+        unless=r"goal|want|wish",
+        fires=(
+            "The skin becomes smoother.",
+            "For younger looking skin.",
+            "It leaves lines that are less visible than before.",
+        ),
+        silent=("You may want fuller lips.",),
+    ),
+    pattern(
+        _FLAT,
         "soar soars improves lifts brightens eases lessens subsides fades decreases improve lift ease decrease"
-        " stabilizes",
-        r"(?:moods?|symptoms|pain|sleep|energy|anxiety|depression|focus|outlook|inflammation|tension|cravings"
-        r"|wrinkles|lines|confidence)(?: \w+ly| often| soon| also)? (?:to )?<any>(?! (?:your|the|a|their|when|if"
-        r"|with sleep|and returns))",
-        unless=r"if|once|when|until|as (?:your|symptoms|pain|mood)|how|may|worse\w*|goal|on (?:its|their) own",
+        " stabilizes diminishes diminish returns relaxes increases",
+        rf"(?:moods?|symptoms|pain|sleep|energy|anxiety|depression|focus|outlook|inflammation|tension|cravings"
+        rf"|wrinkles|lines|confidence|libido|metabolism|pathways|skin)(?: \w+ly| often| soon| also)? (?:to )?{_LIFTED}(?!"
+        r" (?:your|the|a|their|when|if|with sleep|and returns|risk))",
+        unless=r"if|once|when|until|as (?:your|symptoms|pain|mood)|how|may|worse\w*|goal|on (?:its|their) own|lowers"
+        r"|with age",
         fires=("After ketamine the mood improves.",),
         silent=("Treatment goes on until symptoms improve.",),
     ),
     pattern(
         _GAIN,
-        "lead leads offer offers offering provide provides providing bring brings bringing deliver delivers"
-        " delivering give gives giving produce produces produced producing yields get gets find finds found"
-        " experience experiences experienced see sees obtain feel achieve",
-        r"<any>(?: to)? (?:\w+ly )?(?:<upto4>)?(?:relief|healing|hope|results|improvements?|remission|freedom"
-        r"|symptom relief|peace|benefits|success|antidepressant effects?|a (?:lift|boost|break)|reprieve"
-        r"|(?:\w+ ){0,3}change)(?! (?:of|from) (?:your|the|a|blood|tests?|screening|questionnaires?))",
+        f"{_GET} found produced experienced",
+        rf"<any>(?: to| in)? (?:\w+ly )?(?:<upto4>)?{_RELIEF}(?! (?:of|from) (?:your|the|a|blood|tests?|screening"
+        r"|questionnaires?))",
         unless=r"(?:cannot|can't|not|never) (?:\w+ )?(?:give|provide|offer|promise)|hope you|hope to|see (?:your|the"
         r"|test|lab) results|no benefit|emergency|(?:benefits|risks) and|and risks|feel hope(?:less)?|fees"
-        r"|insurance|coverage",
+        r"|insurance|coverage|tak(?:e|es) (?:\w+ ){0,3}(?:weeks|months)|up to \w+ (?:weeks|months)",
         fires=("TMS offers relief.", "Patients find relief here.", "It provides significant pain relief."),
         silent=("It may bring relief for some people.", "Insurance provides benefits."),
     ),
     pattern(
-        "claims an effect without a word of doubt",
+        _FLAT,
         "helps help helping helped",
-        r"(?:ketamine|infusions?|tms|esketamine|spravato|iv|botox|emdr|neurofeedback|hormones?|injections?"
-        r"|it)(?: [\w'-]+){0,3}? (?:can |also |really |often )*(?:helps?|helping"
-        r"|helped) (?:to )?(?:<upto6>)?(?:<condition>|<mood>|<better>|<body>|heal|recover|cope|thrive|overcome"
-        r"|relieve|reduce|restore|treat|(?:millions|thousands|hundreds|countless|so many|numerous)(?: of)?)"
-        r"|(?:ketamine|infusions?|tms|esketamine|spravato|botox|emdr|injections?)(?: [\w'-]+){0,3}? can (?:also "
-        r"|even |often |really )?"
-        r"help(?! (?:you )?(?:decide|prepare|understand))|(?<!.)\W*it can (?:also |even |often )?help (?:promote"
-        r"|improve|reduce"
-        r"|relieve|restore|treat|ease|patients|people|manage|with (?:<upto3>)?<condition>)"
+        r"(?:<product>|it|this (?:treatment|therapy|drug|medication)|(?<!.)\W*)(?: [\w'-]+){0,5}?(?<!may)(?<!might)"
+        rf"(?<!could)(?: |\b)(?:can |also |really |often )*(?:helps?|helping|helped)(?<!we help) (?:to )?(?:with )?(?:<upto6>)?"
+        rf"(?:<ill>|<good>|<better>|<body>|{_COPE}|<lessens> <ill>|(?:millions|thousands|hundreds|countless|so many"
+        r"|numerous)(?: of)?)"
+        r"|<product>(?: [\w'-]+){0,3}? can (?:also |even |often |really )?help(?! (?:you )?(?:decide|prepare|understand))"
         r"|(?:therapy|psychotherapy|treatment|medication|counseling|cbt"
         r"|dbt)(?: [\w'-]+){0,2} helps? (?:<upto5>)?(?:overcome|heal|recover|thrive|feel (?:<upto2>)?better|relieve"
         r"|reduce|restore|improve)",
         unless=r"how (?:it|therapy|treatment)|it helps (?:to|if|us|your (?:clinician|doctor|provider|therapist))"
-        r"|help(?:s|ed)? (?:us|your clinician|the clinician)",
-        fires=("Ketamine helps people with depression.", "TMS helps restore mood."),
+        r"|help(?:s|ed)? (?:us|your clinician|the clinician|you (?:decide|prepare|understand|choose))|help by|helps? ensure"
+        r"|help is|help (?:from|you find)|for help|we (?:can )?help|need help|get help|help getting",
+        fires=("Ketamine helps people with depression.", "TMS helps restore mood.", "It helps people feel fuller."),
         silent=("It helps to write your questions down.", "Therapy may help you feel better."),
     ),
     pattern(
-        "claims an effect without a word of doubt",
+        _FLAT,
         "works work wonders working worked",
         r"(?:<treatment>|it|this)(?: [\w'-]+){0,2}? (?:works?|worked|really works)(?=[.!,]|$| (?:wonders|well|great"
         r"|for (?:people|patients|most|many|depression|anxiety|pain|adults|children|chronic|even)|so well|best|even"
@@ -180,7 +266,7 @@ PATTERNS = (
         silent=("How it works is not fully understood.", "Ask whether it works for people like you."),
     ),
     pattern(
-        "names a condition as what it treats",
+        _NAMES,
         "doctors physicians clinicians psychiatrists we",
         r"<any> (?:have |now |also |often )*(?:used?|using) (?:it|ketamine) [^.;]{0,70}?<condition>",
         unless=r"off-?label|anesthe\w+|surgery",
@@ -189,21 +275,23 @@ PATTERNS = (
     ),
     pattern(
         "claims properties",
-        "properties effects power effect",
+        "properties effects power effect benefits",
         r"(?:great|strong|powerful|rapid|robust|significant|potent|remarkable|proven"
         r"|profound) (?:\w+ )?(?:antidepressant|analgesic"
-        r"|healing|therapeutic|anti-anxiety|anti-inflammatory|pain-relieving) (?:properties|effects?|power)",
-        fires=("Ketamine has powerful antidepressant effects.",),
+        r"|healing|therapeutic|anti-anxiety|anti-inflammatory|pain-relieving) (?:properties|effects?|power)"
+        r"|(?:many|numerous|countless|amazing|incredible|wide range of|multiple|host of|myriad|endless|great|several"
+        r"|significant) (?:\w+ )?(?:benefits)(?! (?:and|from your|plan))",
+        unless=r"insur\w+|employee|discuss|risks",
+        fires=("Ketamine has powerful antidepressant effects.", "It has many health benefits."),
         silent=("It may have strong analgesic effects in some people.",),
     ),
     pattern(
         "claims success",
         "success results outcomes",
-        r"(?:seen?|saw|had|gets?|achiev\w+|with) (?:\w+ ){0,2}(?:great|excellent|amazing|wonderful|remarkable"
-        r"|outstanding|tremendous|fantastic)"
+        r"(?:seen?|saw|had|gets?|achiev\w+|with|for) (?:\w+ ){0,2}(?:great|excellent|amazing|wonderful|remarkable"
+        r"|outstanding|tremendous|fantastic|optimal|superior|beautiful|stunning|impressive)"
         r" (?:results|success|outcomes)|(?:success|response|remission|satisfaction) rates?|(?:great|much|high|proven"
-        r"|remarkable|tremendous|good"
-        r"|documented|track record of) success(?! depends)",
+        r"|remarkable|tremendous|good|documented|track record of) success(?! depends)",
         unless=r"what (?:is|are)|ask|no success|how",
         fires=("Our treatment has a high success rate.", "It has been used with great success."),
         silent=("Ask what the clinic's success rate is based on.",),
@@ -211,24 +299,30 @@ PATTERNS = (
     pattern(
         "claims that most patients get better",
         "most many majority countless hundreds thousands patients clients people",
-        r"(?:most|many|the majority|countless|hundreds|thousands|our|all)(?: of)?(?: of)?(?: our| the"
+        r"(?:most|many|the majority|countless|hundreds|thousands|our|all|patients|clients)(?: of)?(?: of)?(?: our| the"
         r"| these)? ?(?:patients|people|clients|individuals|men|women|children|adults|families|couples|who \w+ (?:it"
         r"|treatment|infusions?))? ?(?:<upto4>)?"
         r"(?:feel (?:<upto3>)?<better>|get better|improve(?:d|s)?(?= |[.,])|respond(?:ed)?(?: well)?(?= to| after"
         r"| within|[.,])|(?:experienced?|see|saw|notice|noticed|find|found|report|enjoy|achieved?"
-        r"|gain) (?:<upto4>)?(?:<gain>|better|less|brighter|lift|boost|change|improved|reduc\w+|fewer)|recovered?"
-        r"|benefit(?:ed|s)?(?: from|[.,])|helped|have been helped)",
+        r"|gain|regained?|maintain) (?:<upto4>)?(?:<gain>|better|less|brighter|lift|boost|change|improved|reduc\w+|fewer"
+        r"|ability)|recovered?|lose (?:\w+ ){0,3}weight|benefit(?:ed|s)?(?: from|[.,])|helped|have been helped)",
         unless=r"not|side effects|report to|ask|respond(?:ed)? to (?:our|the|this) (?:survey|questionnaire)|notice no"
-        r"|(?:notice|experience) (?:some |mild )?(?:tiredness|nausea|pressure|heaviness)",
+        r"|(?:notice|experience) (?:some |mild )?(?:tiredness|nausea|pressure|heaviness)|disorders?",
         needs="feel better improve improved improves respond responded responding experience experienced see"
         " saw notice noticed find found report enjoy achieve achieved gain recover recovered benefit"
-        " benefited benefits helped",
+        " benefited benefits helped lose maintain regained",
         fires=("Most patients feel better.", "Most of our clients notice less pain."),
         silent=("Many people do not improve.", "Many patients ask about cost."),
     ),
 )
+_CAN = Wording(r" can ")
+_NEAR = 24
+"""So many characters before a claim `can` still softens it."""
 _STANDS_FOR_IT = Wording(r"\W*(?:it|this (?:drug|treatment|infusion|medicine)|the (?:drug|infusion)) can\b")
-_PURPOSE = Wording(r"\b(?:skills?|tools|ways|learn\w*|how|goals?|aims?) (?:[\w-]+ )?to (?:[\w'-]+,? ){1,6}(?:and|or) $")
+_PURPOSE = Wording(
+    r"\b(?:skills?|tools|ways|learn\w*|how|goals?|aims?|aim\w* \w+) (?:[\w-]+ )?to (?:[\w'-]+,? ){1,8}(?:and|or)"
+    r"(?: \w+)? $"
+)
 """`to combat fear and`: what follows is still the purpose."""
 
 
@@ -238,8 +332,8 @@ def check_claim(claim: Claim) -> Iterator[Problem]:
     if _PURPOSE.search(before):
         return
     is_softened = (
-        claim.pattern.name != _GAIN
-        and " can " in f" {before}{claim.words}".lower()
+        claim.pattern.name not in (_GAIN, _RESULT)
+        and _CAN.search(f" {before[-_NEAR:]}{claim.words}".lower())
         and not (PRODUCT.search(text) or _STANDS_FOR_IT.match(text))
     )
     if (
@@ -248,7 +342,7 @@ def check_claim(claim: Claim) -> Iterator[Problem]:
         and not claim.is_cited
         and not claim.is_about_others
         and not claim.is_unwanted
-        and claim.has_subject
+        and (claim.has_subject or claim.pattern.name == _RESULT)
         and not is_softened
     ):
         yield claim.problem(_HINT)

@@ -1,0 +1,53 @@
+"""What treatments are said to do: verbs by the direction they push in, and what they push at.
+
+A claim is a verb that lessens beside something unwanted ("eases pain"), or one that adds beside something wished for
+("boosts energy"). The other way round nobody advertises: "stress lowers energy" is no claim.
+"""
+
+from __future__ import annotations
+
+from clinicgen.checking.claims.inflection import present
+
+LESSENING = present(
+    "relieve reduce ease alleviate lessen lower diminish decrease minimize minimise soothe calm quiet combat fight treat"
+    " control curb suppress interrupt counteract prevent soften shrink melt burn smooth blunt dull tame tackle mend"
+    " remedy neutralize improve lift break remove flush manage regulate stabilize balance reset relax dissolve shed"
+)
+"""Verbs that make something unwanted less."""
+
+ADDING = present(
+    "improve boost enhance promote increase strengthen elevate raise lift stabilize balance regulate rejuvenate tighten"
+    " revitalize refresh plump sharpen brighten optimize optimise maximize unlock supercharge accelerate restore smooth"
+    " replenish calm soothe rebuild nourish energize normalize renew sustain deepen quiet support firm tone"
+)
+"""Verbs that make something wished for more."""
+
+LESSENED = (
+    "relieved reduced eased alleviated lessened lowered diminished decreased minimized lifted resolved erased improved"
+    " flushed smoothed softened controlled suppressed"
+)
+ADDED = "improved boosted enhanced increased strengthened restored rejuvenated renewed elevated replenished refreshed"
+
+AILMENTS = (
+    r"withdrawal(?: symptoms)?|(?:body |belly |excess )?fat|hunger|cravings|blood sugar|cholesterol|weight gain"
+    r"|hangovers?|jet lag|dehydration|night sweats|(?:dark |age |sun )?spots|pigmentation|pores|blemishes|breakouts"
+    r"|sagging|double chin|creases|crow's feet|laxity|toxins|free radicals|oxidative stress|infections?|colds|viruses"
+    r"|allerg(?:y|ies)|spasms|sweating|stiffness|tension|irritability|food intake|negative (?:thoughts?|thinking"
+    r"|emotions?)|rumination|burden of|severity of|appearance of|signs of"
+)
+"""What nobody wants to have, beside the conditions."""
+
+BOONS = (
+    r"health|recovery|productivity|stamina|endurance|muscles?|bone density|fertility|sex drive|vitality|longevity|glow"
+    r"|radiance|firmness|elasticity|complexion|hair|detoxification|digestion|neuroplasticity|blood flow|drive"
+    r"|(?:weight|fat) loss|relaxation|volume|healing|repair|regeneration|collagen|lips|contours?|glycemic control"
+    r"|outcomes|lives|strength"
+)
+"""What people wish for, beside mood and function."""
+
+FIRMER = (
+    r"(?:smoother|firmer|tighter|plumper|brighter|clearer|younger|fresher|softer|fuller|slimmer|leaner|(?:more "
+    r")?(?:youthful|radiant|rested|refreshed|toned|rejuvenated|glowing|alert|defined|sculpted|even)|less (?:noticeable"
+    r"|visible|pronounced|wrinkled)|younger-looking|natural-looking)"
+)
+"""How skin or a body is said to become."""
