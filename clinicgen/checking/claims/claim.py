@@ -14,7 +14,7 @@ from clinicgen.model.content import Source
 from clinicgen.model.source import SourceText
 
 _CLAUSE_END = Wording(
-    r"[;:()–—]|\s-+\s|,? but |(?:, | and |, (?:and|so|yet|while|whereas) )(?:it|we|our|they|you|this|ketamine|the"
+    r"[;:()–—]|\s-+\s|,? but |(?:, | and |, (?:and|so|yet|while|whereas) )(?:it|we|our|they|you|this|ketamine|patients|the"
     r"|that|most|there|its)\b"
 )
 _ENTICING = Wording(r"\W*(?:did you know|ready to|want to|looking for|tired of|what if|why (?:not|wait|suffer))\b")
@@ -40,7 +40,10 @@ PRODUCT = words_of(rf"{FAMILIES['product']}|we|our")
 """Products and procedures that are sold by what they can do, and the clinic itself."""
 
 
-_OPENS_LINE = Wording(r"\w+(?:s|ed)\b")
+_OPENS_LINE = Wording(
+    r"\w+(?:s|ed)\b|(?:better|more|less|fewer|greater|improve|increase|boost|enhance|restore|reduce|relieve|promote|support|strengthen|decrease|lower|eliminate)"
+    r"(?: [\w-]+,?){1,7}\W*$"
+)
 _FRAGMENT = 3
 """So many marks may stand before a line of a list that leaves its subject out: `Boosts energy`."""
 

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 from clinicgen.checking.claims.inflection import present
 
-LESSENING = present(
-    "relieve reduce ease alleviate lessen lower diminish decrease minimize minimise soothe calm quiet combat fight treat"
-    " control curb suppress interrupt counteract prevent soften shrink melt burn smooth blunt dull tame tackle mend"
-    " remedy neutralize improve lift break remove flush manage regulate stabilize balance reset relax dissolve shed"
+LESSENING = (
+    present(
+        "relieve reduce ease alleviate lessen lower diminish decrease minimize minimise soothe combat fight treat"
+        " control curb suppress interrupt counteract prevent soften shrink melt burn smooth blunt dull tame tackle mend"
+        " remedy neutralize improve lift break remove flush manage regulate stabilize balance reset relax dissolve shed"
+    )
+    + " calms calming quiets quieting"
 )
 """Verbs that make something unwanted less."""
 
-ADDING = present(
-    "improve boost enhance promote increase strengthen elevate raise lift stabilize balance regulate rejuvenate tighten"
-    " revitalize refresh plump sharpen brighten optimize optimise maximize unlock supercharge accelerate restore smooth"
-    " replenish calm soothe rebuild nourish energize normalize renew sustain deepen quiet support firm tone"
+ADDING = (
+    present(
+        "improve boost enhance promote increase strengthen elevate raise lift stabilize balance regulate rejuvenate tighten"
+        " revitalize refresh plump sharpen brighten optimize optimise maximize unlock supercharge accelerate restore smooth"
+        " replenish soothe rebuild nourish energize normalize renew sustain deepen support firm tone stimulate trigger encourage facilitate"
+    )
+    + " calms calming quiets quieting"
 )
 """Verbs that make something wished for more."""
 
@@ -44,6 +50,10 @@ BOONS = (
     r"|outcomes|lives|strength"
 )
 """What people wish for, beside mood and function."""
+
+MORE = "more better greater improved increased enhanced boosted strengthened restored renewed elevated deeper healthier"
+LESS = "less fewer reduced decreased lessened diminished lowered minimized relieved"
+"""Words before a noun that say which way it went: `better sleep`, `fewer migraines`."""
 
 FIRMER = (
     r"(?:smoother|firmer|tighter|plumper|brighter|clearer|younger|fresher|softer|fuller|slimmer|leaner|(?:more "

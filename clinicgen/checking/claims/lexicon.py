@@ -16,6 +16,8 @@ from clinicgen.checking.claims.effects import (
     FIRMER,
     LESSENED,
     LESSENING,
+    LESS,
+    MORE,
 )
 from clinicgen.checking.claims.inflection import spell_words
 
@@ -44,8 +46,8 @@ _TREATMENT = (
 )
 _PRODUCT = (
     r"ketamine|infusions?|r?tms|esketamine|spravato|botox|(?:botulinum )?toxin|fillers?|lasers?|injections?|iv|nad\+?"
-    r"|prp|stem cells?|semaglutide|tirzepatide|ozempic|wegovy|glp-1\w*|(?:b?hrt|trt)|hormones?|hormone replacement|pellets?"
-    r"|testosterone|progesterone|estrogen|neurofeedback|drips?|peptides?|stimulation|glutathione|vitamins?|b12|sgb"
+    r"|prp|stem cells?|semaglutide|tirzepatide|ozempic|wegovy|glp-1\w*|(?:b?hrt|trt)|(?:bioidentical|bio-identical) hormones?|hormone (?:replacement|therapy|pellets?|optimization|treatments?)|pellets?"
+    r"|testosterone (?:therapy|replacement|injections?|treatments?|pellets?)|progesterone|neurofeedback|drips?|peptides?|stimulation|glutathione|vitamins?|b12|sgb"
     r"|stellate ganglion block|hydration therapy|microneedling|facials?|peels?|exosomes|ozone|dysport|xeomin|juvederm"
     r"|coolsculpting|radiofrequency|nerve blocks?|epidurals?|acupuncture|cryotherapy|red light"
 )
@@ -83,6 +85,8 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "lessened": spell_words(LESSENED.split()),
         "added": spell_words(ADDED.split()),
         "ill": f"{_CONDITION}|{AILMENTS}",
+        "more": spell_words(MORE.split()),
+        "less": spell_words(LESS.split()),
         "good": f"{_MOOD}|{BOONS}",
         "firmer": FIRMER,
         "number": _NUMBER,
@@ -174,10 +178,10 @@ UNKNOWN = (
 """Words anywhere in a sentence that say nobody knows."""
 
 UNWANTED = (
-    r"side effects?|adverse|reactions?|dizz\w+|nause\w+|dissociat\w+|bruis\w+|swelling|redness|sedati\w+|drows\w+"
+    r"side effects?|adverse|reactions?|dizz\w+|nause\w+|dissociat(?:ion|ed|ing|es?)|dissociative (?!\w*an?esth|medic|drug|agent)|bruis\w+|swelling|redness|sedati\w+|drows\w+"
     r"|groggi\w+|blurred"
-    r"|floating|blood pressure|heart rate|hallucinat\w+|bladder|vomiting|detached|strange|unreal|soreness"
+    r"|floating|(?:rais\w+|higher?|increas\w+|elevat\w+|ris\w+|chang\w+) (?:in )?(?:\w+ ){0,2}(?:blood pressure|heart rate)|hallucinat\w+|bladder (?:problems?|pain|damage|irritation|symptoms|trouble)|vomiting|detached|strange|unreal|soreness"
     r"|wears? off"
-    r"|misuse|overdose|headache (?:may|can)|tired\w*|sleepy|numb\w*"
+    r"|misuse|overdose|headache (?:may|can)|tired\w*|sleepy|numb(?:ness|ing)?"
 )
 """Effects that nobody advertises: what is said of them is information."""

@@ -58,7 +58,7 @@ PATTERNS = (
     pattern(
         "claims a repair",
         "reverse reverses reversed reversing repair repairs repaired repairing restore restores restored restoring"
-        " rebuild"
+        " reinvigorates reactivates awakens revitalizes rebuild"
         " rebuilds rebuilding regenerate regenerates regenerating regrow regrows regrowing rewire rewires rewiring"
         " undo undoes"
         " undoing fix fixes fixing correct corrects correcting reset resets resetting reboot reboots recreate"
@@ -69,13 +69,13 @@ PATTERNS = (
         " stimulating promote promotes promoting increase"
         " increases boost boosts",
         r"(?:(?:revers|repair|restor|rebuild|regenerat|regrow|rewir|undo|fix|correct|reset|reboot|recreat|rebalanc"
-        r"|normaliz|re-?establish|renew)\w*\W? (?:and \w+ )?(?:<upto4>)?(?:<body>|<damage>|depression|mood"
+        r"|normaliz|re-?establish|renew|reinvigorat|reactivat|awaken|revitali[sz])\w*\W? (?:and \w+ )?(?:<upto4>)?(?:<body>|<damage>|depression|mood"
         r"|root causes?|aging|ptsd"
-        r"|ageing|chemicals?|hearing|health\w*|thinking|balance|normal)"
+        r"|ageing|chemicals?|hearing|health\w*|thinking|balance|levels|normal)"
         r"|(?:grows?|create[s]?|forms?|builds?) (?:\w+,? ){0,2}new(?:,? \w+){0,3} (?:<body>|patterns|habits of mind)"
         r"|(?:break|disrupt|interrupt)s? (?:<upto3>)(?:<body>|negative (?:thoughts?|thinking)|thought patterns"
         r"|cycles? of)|(?:stimulat|promot|increas|boost|enhanc|induc)\w* (?:\w+ ){0,2}(?:neuroplasticity|neurogenesis"
-        r"|synaptogenesis|brain growth|nerve growth|plasticity|bdnf|(?:the )?growth of (?:\w+ ){0,2}(?:<body>)"
+        r"|synaptogenesis|brain growth|nerve growth|plasticity|bdnf|(?:the )?(?:growth|creation|formation|regrowth|production) of (?:\w+ ){0,2}(?:<body>)"
         r"|brain-derived neurotrophic factor)|resulting in neurogenesis)",
         unless=r"(?:research\w*|stud(?:y|ies)) (?:in|on) (?:animals|mice|rats)|rapport|self-confidence"
         r"|grow\w* (?:number|interest|evidence)|we (?:build|create|form)|build (?:\w+ ){0,3}(?:relationship|trust)"
@@ -119,14 +119,14 @@ PATTERNS = (
     ),
     pattern(
         "claims the end of a condition",
-        "chance tracks rid goodbye wipe wipes wiping melt melts melting behind away",
+        "clock time chance tracks rid goodbye wipe wipes wiping melt melts melting behind away",
         r"(?:(?:(?:does|do|will|did) not|(?:does|do|did|wo)n't) stand a chance|(?:stop|end)\w* (?:\w+ ){1,4}in (?:its"
         r"|their) tracks|(?:get|gets|be|getting"
         r"|finally) rid of|(?:say|saying|wave) (?:goodbye|good-bye) to|kiss(?:es)? (?:\w+ ){1,4}good-?bye|(?:wipe|wipes|wiping) (?:out|away)"
         r"|(?:melt|melts|melting) away|(?:leave|put|puts|leaves) (?:<upto3>)<condition> behind"
-        r"|takes? away <upto3><condition>)(?: <upto4><condition>)?",
+        r"|turn(?:s|ing)? back (?:the clock|time)|takes? away <upto3><condition>)(?: <upto4><condition>)?",
         unless=r"leave (?:\w+ ){0,3}behind (?:at|in|on)|take away from",
-        fires=("Get rid of migraines.", "Say goodbye to pain."),
+        fires=("Turn back the clock.", "Get rid of migraines.", "Say goodbye to pain."),
         silent=("You cannot simply get rid of grief.",),
     ),
     pattern(

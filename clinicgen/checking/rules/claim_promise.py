@@ -79,7 +79,7 @@ PATTERNS = (
     ),
     pattern(
         "promises a life given back",
-        "define rule suffer years smiling tomorrow future life lives yourself joy smile happiness self living again"
+        "best define rule suffer years smiling tomorrow future life lives yourself joy smile happiness self living again"
         " control back reclaim reclaiming reclaims transform"
         " transforms transforming transformed soar thank",
         r"(?:(?:doesn't|does not|don't|do not) have to (?:control|define|rule|run|suffer|live (?:in|with))(?: \w+)?"
@@ -92,14 +92,19 @@ PATTERNS = (
         r"|begin) living(?: again)?|(?:live|enjoy|love) (?:your )?life again|feel(?:ing)? like (?:yourself|you"
         r"|themselves|your old self) again"
         r"|be(?:come)? (?:yourself|your(?:self)? old self|happy|you) again|your (?:\w+ ){0,2}(?:will soar"
-        r"|will thank you)|brighter (?:tomorrow|days|future)|the best version of yourself|(?:back|return"
+        r"|will thank you)|(?:look|feel|looking|feeling)(?: and (?:look|feel|looking|feeling))? (?:your|their) (?:very )?best|brighter (?:tomorrow|days|future)|the best version of yourself|(?:back|return"
         r"|get back) to (?:the )?(?:life you|living|the things you love|doing what you love|who you (?:were|are)"
         r"|your old self|the person you)"
         r"|chang(?:e|es|ed|ing) (?:your |their |people's |so many |countless )?(?:life|lives)|transform(?:s|ing"
         r"|ed)? (?:your|their|people's|our patients'|lives)(?: (?:life|lives|marriage|relationships?|health"
         r"|mental health|body|skin|mind|future|days|mood))?|live your best life)",
         unless=r"reclaim your (?:belongings|account)|life changes|changes? your life (?:insurance|style)",
-        fires=("Get your life back.", "Reclaim your life from pain.", "It will transform your life."),
+        fires=(
+            "Look and feel your best.",
+            "Get your life back.",
+            "Reclaim your life from pain.",
+            "It will transform your life.",
+        ),
         silent=("Therapy may help you reclaim your life.",),
     ),
     pattern(

@@ -89,7 +89,7 @@ PATTERNS = (
         "claims a record of safety",
         "safely safety safe",
         r"(?:(?:used|given|administered|utilized|prescribed) (?:very )?safely|safely (?:used|utilized|given|performed"
-        r"|prescribed|treat\w*|reliev\w*|reduc\w*|eas\w*"
+        r"|prescribed|treat\w*|deliver\w*|reliev\w*|reduc\w*|eas\w*"
         r"|eliminat\w*|restor\w*|lift\w*|administered)"
         r"|(?:excellent|strong|proven|good|favorable|outstanding|long|impressive|solid|established|superior"
         r"|well-established|great|remarkable|high|decades-long|well-documented"
@@ -134,10 +134,10 @@ PATTERNS = (
         r"|zero)"
         r"|almost (?:no|zero)|low(?:er)?|negligible|tiny|less) (?:to no |if any,? |or no )?(?:known |serious |the "
         r"|potential |overall |risk of )*(?:side[- ]effects?|risks?|potential for|chance of|negative (?:effects"
-        r"|consequences)|drawbacks|downsides|danger|downtime|addiction"
+        r"|consequences)|(?:complication|side[- ]effect|risk) rates?|drawbacks|downsides|danger|downtime|addiction"
         r"|abuse potential|complications|discomfort)"
         r"|(?:side[- ]effects|risks?|downtime|discomfort) (?:is|are) (?:\w+ )?(?:minimal|negligible|nonexistent|few"
-        r"|low|minor|virtually|almost|very (?:rare|mild))|safer|side effects (?:is|are) (?:mild|rare|temporary"
+        r"|low|minor|virtually|almost|very (?:rare|mild))|safer|side effects (?:is|are) (?:\w+ly )?(?:very )?(?:mild|rare|temporary"
         r"|manageable|short-lived)(?! (?:for|in) some))",
         unless=r"(?:at|to|with) (?:a )?low(?:er)? risk(?! of side)|lower(?:s|ed)? (?:the|your|their|this|that"
         r"|these) risks?|risk factors?|what lowers|little (?:is|about)|as few|find|fewest",
@@ -164,22 +164,36 @@ PATTERNS = (
     ),
     pattern(
         "claims that it does not hurt",
-        "gentle pain discomfort return resume back painless painlessly harmless tolerated worry fear afraid painful hurt hurts",
-        r"(?:gentle (?:and \w+ |yet \w+ |form of |but \w+ )?(?:methods?|treatments?|therap(?:y|ies)|ways?|approach|procedure|form"
-        r"|stimulation|alternative|option|solution)|(?:pain|discomfort)(?: [\w-]+){0,5} (?:is|are) (?:very |usually )?(?:minimal"
-        r"|negligible|minor)|(?:return|resume|go back|get back)(?: to)? (?:your |their |normal |daily |regular |usual "
-        r"|everyday )+(?:activities|routines?|life|schedule|day)(?: \w+)? (?:immediately|right away|straight away|the same day)"
-        r"|painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|nothing to (?:worry about|fear"
+        "painless painlessly harmless tolerated worry fear afraid painful hurt hurts",
+        r"(?:painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|nothing to (?:worry about|fear"
         r"|be afraid of)|no (?:need|reason) to (?:worry|fear)|(?:not|isn't|aren't|n't|never) (?:at all )?(?:painful"
         r"|hurt))",
         unless=r"tolerated? (?:dose|pace)|not (?:always )?well tolerated",
         fires=(
             "The injections are painless.",
             "TMS is well tolerated.",
-            "A gentle form of therapy.",
-            "You can return to your normal activities right away.",
         ),
-        silent=("No injection is painless.", "Ask when you can return to your usual routine."),
+        silent=("No injection is painless.",),
+    ),
+    pattern(
+        "claims that it does not hurt",
+        "gentle pain discomfort",
+        r"gentle (?:and \w+ |yet \w+ |form of |but \w+ )?(?:methods?|treatments?|therap(?:y|ies)|ways?|approach|procedure|form"
+        r"|stimulation|alternative|option|solution)|(?:pain|discomfort)(?: [\w-]+){0,5} (?:is|are) (?:very |usually )?(?:minimal"
+        r"|negligible|minor)",
+        needs="method methods treatment treatments therapy therapies way ways approach procedure form stimulation"
+        " alternative option solution minimal negligible minor",
+        fires=("A gentle form of therapy.", "The pain of the procedure is minimal."),
+        silent=("A gentle voice helps.",),
+    ),
+    pattern(
+        "claims that nothing keeps you from your day",
+        "return resume back",
+        r"(?:return|resume|go back|get back)(?: to)? (?:your |their |normal |daily |regular |usual |everyday )+(?:activities"
+        r"|routines?|life|schedule|day)(?: \w+)? (?:immediately|right away|straight away|the same day)",
+        needs="immediately away same",
+        fires=("You can return to your normal activities right away.",),
+        silent=("Ask when you can return to your usual routine.",),
     ),
 )
 

@@ -129,8 +129,7 @@ PATTERNS = (
         r"|are|come)|is|are) (?:\w+ly |much |far |even |so much |a lot )*(?:faster|quicker|safer|smarter)"
         r"|(?:a |the )?(?:\w+ )?(?:better|faster|quicker|safer|superior|smarter|more effective"
         r"|healthier)(?:,? \w+)? (?:alternative|option|results?|outcomes?|solution|way to (?:treat|heal|relieve"
-        r"|manage|feel|beat)|choice|treatment|path|approach)|(?:sets?|setting) (?:us|our clinic|clinic|it|them"
-        r"|our \w+|ketamine|tms) apart|stands? (?:out|above|alone)(?: (?:from|among))?)",
+        r"|manage|feel|beat)|choice|treatment|path|approach)|(?:sets?|setting) (?:\w+ ){1,3}apart|stands? (?:out|above|alone)(?: (?:from|among))?)",
         unless=r"(?:for|toward|have|with|to|lead to|leads to) better (?:results|outcomes)(?= and| for)"
         r"|another approach|would suit you better|better option for you|stand out (?:to|in) you|stand alone",
         fires=(
@@ -185,11 +184,11 @@ PATTERNS = (
     ),
     pattern(
         "claims the first choice",
-        "beyond advantages advantage edge choice standard nobody no nothing none anywhere others",
+        "another beyond advantages advantage edge choice standard nobody no nothing none anywhere others",
         r"(?:(?:the|our) (?:treatment|therapy|drug|medication|option|clinic|provider) of choice|(?:the|a"
         r"|new) (?:new )?gold[- ]standard|(?:no|no other|nobody|no one|nothing"
         r"|none)(?: else)?(?: [\w'-]+){0,4} (?:offers?|comes close|compares?|can match|matches|like (?:ours|it|us)"
-        r"|does what|has more|more experience|works (?:like|as)|better)|like no other"
+        r"|does what|has more|more experience|works (?:like|as)|better)|like no other|not just another"
         r"|(?:above and )?beyond what (?:any|other)|advantages? over|has (?:\w+ ){0,2}edge over"
         r"|unlike any(?:thing)?(?: other)?)",
         unless=r"no (?:one|other) (?:treatment|plan|approach|medicine) (?:works|suits|fits|offers everything)"

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
 from clinicgen.checking.claims.patterns import pattern
-from clinicgen.checking.claims.wording import words_of
+from clinicgen.checking.claims.wording import Wording, words_of
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -128,11 +128,16 @@ PATTERNS = (
 _BENEFIT = words_of(
     r"improv\w+|reduc\w+|effective\w*|efficacy|benefi\w+|reliev\w+|relief|help\w*|promis\w+|safe\w*|success\w*|respon\w+|recover\w*"
     r"|heal\w*|better|alleviat\w+|eas(?:e|es|ing)|lift\w*|boost\w*|enhanc\w+|promot\w+|treat\w*|work\w*|remission|positive|value"
-    r"|fewer|gains?|reset\w*|restor\w*|repair\w*|faster|rapid\w*|superior|outperform\w*|protect\w*|power\w*|potential|protocol|<product>".replace(
+    r"|fewer|gains?|reset\w*|restor\w*|repair\w*|faster|rapid\w*|superior|outperform\w*|protect\w*|power\w*|potential|protocol|lower\w*|antidepressant|lose|lost|weight loss|support\w*|<product>".replace(
         "<product>", "ketamine|tms|esketamine|infusions?|therapy|method|use of"
     )
 )
-"""What research on a treatment finds; research on an illness is no claim."""
+"""What research on a treatment finds."""
+_ON_ILLNESS = Wording(
+    r"\b(?:caused? (?:by)?|levels?|declines?|risk factors?|predict\w*|associated with|linked to|more likely|common|affects?|aging"
+    r"|prevalence|symptoms? of|genetic\w*|brain regions?|shifts?)\b"
+)
+"""Research on an illness is no claim."""
 
 
 def check_claim(claim: Claim) -> Iterator[Problem]:
@@ -143,7 +148,7 @@ def check_claim(claim: Claim) -> Iterator[Problem]:
         and not claim.is_cited
         and not suggests_only
         and not claim.is_unwanted
-        and (claim.pattern.name != _RESEARCH or _BENEFIT.search(claim.sentence.text))
+        and not (_ON_ILLNESS.search(claim.sentence.text) and not _BENEFIT.search(claim.sentence.text))
     ):
         yield claim.problem(_HINT)
 

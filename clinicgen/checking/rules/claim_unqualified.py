@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import PRODUCT, Claim
-from clinicgen.checking.claims.effects import ADDED, ADDING, LESSENED, LESSENING
+from clinicgen.checking.claims.effects import ADDED, ADDING, LESS, LESSENED, LESSENING, MORE
 from clinicgen.checking.claims.inflection import present
 from clinicgen.checking.claims.patterns import pattern
 from clinicgen.checking.claims.wording import Wording
@@ -40,7 +40,8 @@ _GAIN = "claims relief or improvement"
 _RESULT = "claims a result"
 _NAMES = "names a condition as what it treats"
 _WORKING = (
-    r"(?:effective|beneficial|helpful|efficacious|successful|ideal|powerful|valuable|life-saving|suited to treat\w*)"
+    r"(?:effective|beneficial|helpful|efficacious|successful|ideal|powerful|valuable|life-saving|healing|easier"
+    r"|suited to treat\w*)"
 )
 _GREAT = r"(?:excellent|exceptional|great|viable|wonderful|fantastic|perfect|superb|outstanding|ideal|superior)"
 _STRONG = r"(?:effective|powerful|successful|potent|efficient|highly effective|effective and \w+)"
@@ -72,7 +73,7 @@ _RELIEF = (
 _COPE = (
     r"(?:heal|recover|cope|thrive|overcome|achieve|lose|regain|sleep|feel (?!comfortable|at ease|safe|welcome|prepared"
     r"|heard|supported|ready|informed|at home|less alone)|burn|fight|function|look|appear|rebuild|live|maintain|manage"
-    r"|repair|cleanse|preserve|reclaim|break|appear|become|restore|treat|regulate|stay|develop new|form new|process)"
+    r"|repair|cleanse|preserve|reclaim|break|eat less|resolve|appear|become|restore|treat|regulate|stay|develop new|form new|process)"
 )
 _LIFTED = (
     r"(?:soars?|improves?|lifts?|brightens?|eases?|lessens?|subsides?|fades?|decreases?|stabilizes?|diminish(?:es)?"
@@ -82,8 +83,9 @@ _LIFTED = (
 PATTERNS = (
     pattern(
         _FLAT,
-        "effective beneficial helpful efficacious successful ideal powerful valuable life-saving suited",
-        rf"(?:is|are|be|remains?|proves?|has been|have been|becomes?) (?:<much> ){{0,3}}(?:an? |the "
+        "effective beneficial helpful efficacious successful ideal powerful valuable life-saving suited healing easier",
+        rf"(?:is|are|be|remains?|proves?|has been|have been|becomes?|making \w+|makes \w+) (?:(?:<much>|more"
+        rf"|most|less|spectacularly|deeply|profoundly) ){{0,3}}(?:an? |the "
         rf"|one of the (?:most )?)?(?:\w+ ){{0,2}}?{_WORKING}(?: [\w'-]+){{0,5}}?(?: (?:for|in|at|against|treatment"
         r"|option|way|therapy|tool|with|when|to|as|people|on|by|through|that|process|part)|[.,!;]|$)",
         unless=r"(?:experience|train\w+|skilled|adept) (?:\w+ ){0,5}treat|foundation of|(?:as|more|less|how|be"
@@ -117,7 +119,7 @@ PATTERNS = (
             "We successfully treat migraine.",
             "A powerful tool against PTSD.",
             "It has been used successfully against tremor.",
-            "For some problems this is an exceptional treatment option.",
+            "In chosen cases this is an exceptional treatment option.",
         ),
         silent=("Together we look for a strategy, and decide which is effective.",),
     ),
@@ -129,7 +131,7 @@ PATTERNS = (
         r"|drug) (?:for|to) (?:<upto3>)?<condition>|(?:is|be) (?:the|your) answer|(?:the"
         r"|an) answer (?:you|to (?:your|their))|there(?: is|'s) (?:a|an|now a) (?:\w+ )?(?:solution|answer|way out)"
         r"|(?:is|are|been) (?:\w+ly |now |also |being )*used (?:to (?:treat|manage|relieve|help)|for"
-        r"|in the treatment of) (?:<upto3>)?<condition>|history of (?:being used|use) (?:to|for|in|as)",
+        r"|in the treatment of|in (?:[\w-]+ ){0,6}for (?:the )?treatment of|(?:\w+ly )?for) (?:<upto6>)?<condition>|history of (?:being used|use) (?:to|for|in|as)",
         unless=r"not a cure|(?:treatment|therapy) for (?:\w+ )?(?:addiction|depression) (?:is|are) available"
         r"|structured form|form of talk|first medicines|off-label|not used|when used|cleared|approved"
         r"|(?:often|sometimes|commonly) used to help|(?:a |your |any |medical )history of (?:\w+ )?(?:drug|alcohol)",
@@ -151,7 +153,13 @@ PATTERNS = (
         r"|(?:controls? (?:the|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
         r"|treat yourself|managed? care|manage(?:ment)? (?:of|team|your (?:account|appointments))"
         r"|treats? (?:each|every|all|the whole|you)\b",
-        fires=("Ketamine relieves anxiety.", "It reduces pain.", "Botox softens lines.", "Reduces night sweats."),
+        fires=(
+            "Ketamine relieves anxiety.",
+            "It quiets anxiety.",
+            "It reduces pain.",
+            "Botox softens lines.",
+            "Reduces night sweats.",
+        ),
         silent=(
             "The goal is to reduce symptoms.",
             "It may ease depression.",
@@ -188,13 +196,45 @@ PATTERNS = (
     ),
     pattern(
         _RESULT,
-        "ability power way able designed known capable potential proven",
+        "ability power way able designed known capable potential proven uses use using harness harnesses harnessing",
         r"(?:(?:ability|power|potential|capable|(?<!best )(?<!quickest )(?<!only )(?<!way )way|able|known|helps you"
-        r"|formulated) (?:to|of|for) (?:\w+ly )?(?:its ability to )?(?:<lessens>|<adds>) (?:<upto4>)(?:<ill>|<good>))",
+        r"|formulated|(?:uses?|using|harness(?:es|ing)?|appl(?:y|ies)) (?:[\w-]+,? ){1,10}?) (?:to|of|for) (?:\w+ly )?(?:its ability to )?(?!treat|manage|target)(?:<lessens>|<adds>) (?:<upto4>)(?:<ill>|<good>))",
         unless=r"your ability|(?:affects?|lose|reduces?|impairs?) (?:\w+ )?ability|whether|may be able|could be a|best way"
         r"|a way to (?:manage|cope)",
         fires=("It is a natural way to boost your energy.", "Known for its ability to reduce inflammation."),
         silent=("Ask whether there is a way to reduce the pain.",),
+    ),
+    pattern(
+        _FLAT,
+        f"{MORE} {LESS}",
+        r"<more> (?:and \w+ )?(?:mental |physical |emotional |overall |your |their |sexual |deep |natural |daily |brain |skin )*"
+        r"(?:<mood>|recovery|vitality|stamina|endurance|muscle \w+|bone density|longevity|sex drive|complexion|elasticity"
+        r"|circulation|blood flow|digestion|hydration|skin \w+|collagen|weight loss|fat loss|neuroplasticity)"
+        r"|<less> (?:\w+ )?(?:chronic |severe |overall |your |their )*(?:pain|anxiety|depression|stress|inflammation|fatigue"
+        r"|cravings|migraines?|headaches|symptoms|wrinkles|fine lines|brain fog|hunger|appetite|hot flashes|night sweats"
+        r"|withdrawal symptoms|(?:depressive|anxiety|ptsd) symptoms|insomnia|panic attacks|irritability|blood sugar)",
+        unless=r"goals?|wants?|wish\w*|look(?:s|ing)? for|seek\w*|hop(?:e|es|ing)|deserves?|toward|aim\w*|need\w*|purposes?"
+        r"|measure\w*|track\w*|if you|when you|people with|exercise|symptoms (?:of|include)|more energy than"
+        r"|(?:causes?|leads? to|brings?) (?:\w+ )?(?:stress|anxiety|poor)|no more|interested in|how|the way (?:to|toward)"
+        r"|your (?:clinician|provider|doctor)|signs? of|starts? with|risk",
+        needs="sleep mood energy focus concentration attention memory function functioning life wellbeing well immunity immune"
+        " metabolism mobility motivation confidence self clarity cognition outlook libido texture appetite circulation"
+        " hydration resilience health relationships performance recovery vitality stamina endurance muscle bone longevity"
+        " sex complexion elasticity blood digestion skin collagen weight fat neuroplasticity pain anxiety depression stress"
+        " inflammation fatigue cravings migraine migraines headaches symptoms wrinkles lines brain hunger hot night"
+        " withdrawal insomnia panic irritability",
+        fires=("After TMS many notice it: improved mood, better sleep.", "Increased energy and focus", "Reduced pain"),
+        silent=("Decreased energy", "The goal is better sleep.", "Increased anxiety"),
+    ),
+    pattern(
+        _FLAT,
+        "makes make making leaves leaving lets letting allows allowing allow enables enabling empowers empowering keeps"
+        " keeping",
+        r"<any> (?:you|your \w+|patients|people|clients|them|individuals|men|women|(?:the|your) (?:brain|body|skin|mind)) (?:to "
+        rf")?(?:\w+ly |finally )?{_COPE}",
+        unless=r"(?:you|them|patients|people) (?:to )?(?:sleep|look|stay|rest|feel (?:free|your|the needle))|appointment|schedule",
+        fires=("It makes people feel full.", "Ketamine allows the brain to form new habits."),
+        silent=("Sessions are short, which allows you to rest at home.",),
     ),
     pattern(
         _RESULT,
@@ -240,7 +280,7 @@ PATTERNS = (
         _FLAT,
         "helps help helping helped",
         r"(?:<product>|it|this (?:treatment|therapy|drug|medication)|(?<!.)\W*)(?: [\w'-]+){0,5}?(?<!may)(?<!might)"
-        rf"(?<!could)(?: |\b)(?:can |also |really |often )*(?:helps?|helping|helped)(?<!we help) (?:to )?(?:with )?(?:<upto6>)?"
+        rf"(?<!could)(?: |\b)(?:can |also |really |often )*(?:helps?|helping|helped)(?<!we help) (?:to )?(?:with )?(?:<upto8>)?"
         rf"(?:<ill>|<good>|<better>|<body>|{_COPE}|<lessens> <ill>|(?:millions|thousands|hundreds|countless|so many"
         r"|numerous)(?: of)?)"
         r"|<product>(?: [\w'-]+){0,3}? can (?:also |even |often |really )?help(?! (?:you )?(?:decide|prepare|understand))"
@@ -287,13 +327,19 @@ PATTERNS = (
     ),
     pattern(
         "claims success",
-        "success results outcomes",
+        "success results outcomes result lead leads leading resulting contributes contribute contributing pave paving",
         r"(?:seen?|saw|had|gets?|achiev\w+|with|for) (?:\w+ ){0,2}(?:great|excellent|amazing|wonderful|remarkable"
         r"|outstanding|tremendous|fantastic|optimal|superior|beautiful|stunning|impressive)"
         r" (?:results|success|outcomes)|(?:success|response|remission|satisfaction) rates?|(?:great|much|high|proven"
-        r"|remarkable|tremendous|good|documented|track record of) success(?! depends)",
-        unless=r"what (?:is|are)|ask|no success|how",
-        fires=("Our treatment has a high success rate.", "It has been used with great success."),
+        r"|remarkable|tremendous|good|documented|track record of) success(?! depends)|(?:lead|result|contribut|pav)\w* (?:the way )?"
+        r"(?:to|in|for) (?:<upto4>)?(?:(?:enhanced|improved|better|healthier|happier|increased|sustained|greater|lasting) [\w-]+|reductions?"
+        r"|improvements?|relief|weight loss|remission)",
+        unless=r"what (?:is|are)|ask|no success|how|exercise|support from",
+        fires=(
+            "This leads to improved mood.",
+            "Our treatment has a high success rate.",
+            "It has been used with great success.",
+        ),
         silent=("Ask what the clinic's success rate is based on.",),
     ),
     pattern(
