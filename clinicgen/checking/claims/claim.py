@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from clinicgen.checking.claims.citations import is_cited
-from clinicgen.checking.claims.lexicon import FAMILIES, FRAMES, HEDGES, HISTORY, NEGATIONS, UNKNOWN, UNWANTED
+from clinicgen.checking.claims.lexicon import (
+    FAMILIES,
+    FRAMES,
+    HEDGES,
+    HISTORY,
+    NEAR_NEGATIONS,
+    NEGATIONS,
+    UNKNOWN,
+    UNWANTED,
+)
 from clinicgen.checking.claims.patterns import Pattern
 from clinicgen.checking.claims.sentences import Sentence
 from clinicgen.checking.claims.wording import Wording, words_of
@@ -21,6 +30,12 @@ _ENTICING = Wording(r"\W*(?:did you know|ready to|want to|looking for|tired of|w
 _NEGATION = words_of(NEGATIONS)
 _NEGATED_WORDS = 9
 """So many words before a claim a negation still reaches it."""
+_NEAR_NEGATION = words_of(NEAR_NEGATIONS)
+_NEARLY = 4
+_IF = Wording(r"(?<!what )(?<!even )(?<!as )\bif\b[^,;]*$")
+_AFTER_PREPOSITION = Wording(
+    r"(?:without|unlike|than|for|instead of|rather than|compared (?:to|with)|under|before|after)(?: [\w'-]+){0,3} $"
+)
 _HEDGE = words_of(HEDGES)
 _HEDGED_WORDS = 16
 """So many words before a claim a hedge still softens it."""
@@ -43,6 +58,7 @@ PRODUCT = words_of(rf"{FAMILIES['product']}|we|our")
 _OPENS_LINE = Wording(
     r"\w+(?:s|ed)\b|(?:better|more|less|fewer|greater|improve|increase|boost|enhance|restore|reduce|relieve|promote|support|strengthen|decrease|lower|eliminate)"
     r"(?: [\w-]+,?){1,7}\W*$"
+    r"|\w+ing(?: (?!is|takes?|can|may|starts?|begins?|needs?|requires?|are|will|helps?|means)[\w-]+,?){1,6}\W*$"
 )
 _FRAGMENT = 3
 """So many marks may stand before a line of a list that leaves its subject out: `Boosts energy`."""
@@ -77,28 +93,19 @@ class Claim:
     @property
     def is_negated(self) -> bool:
         """Whether a word shortly before denies it."""
-        last = 0
-        before = self.before
-        for found in _NEGATION.finditer(before):
-            last = found.end()
-        return last > 0 and before.count(" ", last) <= _NEGATED_WORDS
+        return _stands_near(_NEGATION, self.before, _NEGATED_WORDS) or _stands_near(
+            _NEAR_NEGATION, self.before, _NEARLY
+        )
 
     @property
     def is_hedged(self) -> bool:
         """Whether the sentence leaves open whether it is so."""
         text = self.sentence.text
         return bool(
-            self._has_hedge_before
+            _stands_near(_HEDGE, self.before, _HEDGED_WORDS)
             or _HEDGE_WITHIN.search(text, self.start, self.end)
             or _HEDGED_AFTER.match(text, self.end)
         )
-
-    @property
-    def _has_hedge_before(self) -> bool:
-        before, last = self.before, 0
-        for found in _HEDGE.finditer(before):
-            last = found.end()
-        return last > 0 and before.count(" ", last) <= _HEDGED_WORDS
 
     @property
     def is_asserted(self) -> bool:
@@ -109,6 +116,7 @@ class Claim:
             or _FRAME.search(text, 0, self.start)
             or _HISTORY.search(text, 0, self.start)
             or _UNKNOWN.search(text)
+            or _IF.search(text[: self.start])
         ):
             return False
         return not self.sentence.is_question or bool(_ENTICING.match(text))
@@ -117,8 +125,12 @@ class Claim:
     def is_about_others(self) -> bool:
         """Whether the last thing named before it is something else than what the clinic offers here."""
         text = self.sentence.text
-        named = list(_SUBJECT.finditer(text, 0, self.start + 1))
-        return bool(named) and named[-1]["other"] is not None and not PRODUCT.search(text, 0, self.start + 1)
+        named = [
+            found["other"]
+            for found in _SUBJECT.finditer(text, 0, self.start + 1)
+            if not (found["other"] and _AFTER_PREPOSITION.search(text[: found.start()]))
+        ]
+        return bool(named) and named[-1] is not None and not PRODUCT.search(text, 0, self.end)
 
     @property
     def has_subject(self) -> bool:
@@ -135,6 +147,11 @@ class Claim:
         return bool(_UNWANTED.search(text, start, end.start() if end else len(text)))
 
     @property
+    def follows_unwanted(self) -> bool:
+        """Whether what stands before it in its clause is about side effects."""
+        return bool(_UNWANTED.search(self.before))
+
+    @property
     def is_cited(self) -> bool:
         """Whether its paragraph says where that stands."""
         return is_cited(self.sentence.passage, self.sources)
@@ -144,3 +161,11 @@ class Claim:
         first = self.sentence.start + self.start
         place = self.source.place(*self.sentence.passage.span(first, first + self.end - self.start))
         return Problem(f"`{' '.join(self.words.split())}` {self.pattern.name}", hint, place)
+
+
+def _stands_near(words: Wording, before: str, most: int) -> bool:
+    """Tell whether one of these words stands at most so many words before the end."""
+    last = 0
+    for found in words.finditer(before):
+        last = found.end()
+    return last > 0 and before.count(" ", last) <= most

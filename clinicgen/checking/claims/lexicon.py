@@ -42,14 +42,14 @@ _TREATMENT = (
     r"|ect|vitamins?|supplements?|detox|coaching|rehab|services?|care|replacement|pellets?|trt|b?hrt|estrogen|toxin"
     r"|progesterone|ozempic|wegovy|glp-1\w*|glutathione|nutrients?|cocktails?|device|ultrasound|radiofrequency|threads"
     r"|sculpting|coolsculpting|dysport|xeomin|juvederm|resurfacing|ozone|oxygen|exosomes|peptides?|shots?|boosters?"
-    r"|blend|antioxidants?|minerals?|electrolytes|amino acids?|fluids|regimen|spray|stimulators?|pulses"
+    r"|blend|antioxidants?|minerals?|electrolytes|amino acids?|fluids|regimen|spray|stimulators?|pulses|steroids?|cortisone|anesthetics?|plasma|prolotherapy|ablation|cryolipolysis|exosome|growth factors"
 )
 _PRODUCT = (
     r"ketamine|infusions?|r?tms|esketamine|spravato|botox|(?:botulinum )?toxin|fillers?|lasers?|injections?|iv|nad\+?"
     r"|prp|stem cells?|semaglutide|tirzepatide|ozempic|wegovy|glp-1\w*|(?:b?hrt|trt)|(?:bioidentical|bio-identical) hormones?|hormone (?:replacement|therapy|pellets?|optimization|treatments?)|pellets?"
     r"|testosterone (?:therapy|replacement|injections?|treatments?|pellets?)|progesterone|neurofeedback|drips?|peptides?|stimulation|glutathione|vitamins?|b12|sgb"
     r"|stellate ganglion block|hydration therapy|microneedling|facials?|peels?|exosomes|ozone|dysport|xeomin|juvederm"
-    r"|coolsculpting|radiofrequency|nerve blocks?|epidurals?|acupuncture|cryotherapy|red light"
+    r"|coolsculpting|radiofrequency|nerve blocks?|epidurals?|steroids?|prolotherapy|cryolipolysis|platelet-rich plasma|regenerative \w+|acupuncture|cryotherapy|red light"
 )
 _OTHER = (
     r"ssris?|snris?|maois?|tricyclics?|antidepressants?|antipsychotics?|mood stabilizers?|benzodiazepines?|opioids?"
@@ -128,11 +128,11 @@ HEDGES = (
     r"|evaluated)"
     r"|(?:is|are|been|was|were) (?:studied|considered|discussed|explored|investigated|looked at)|under (?:study"
     r"|investigation"
-    r"|research)|investigational|experimental|off-?label|goals?|aim(?:s|ed)?|hope[sd]? (?:to|that|is)|hoping"
+    r"|research)|investigational|experimental|off-?label|goals?|aim(?:s|ed|ing)?|hope[sd]? (?:to|that|is)|hoping"
     r"|designed to"
     r"|intended|meant to|try|tries|trying|tried to|seeks? to|whether|would|tends? to|in part|partial(?:ly)?"
     r"|depend(?:s|ing) on"
-    r"|not everyone|likely|expected to|wants? to|purpose|working to|work to|works to|(?:early|preliminary"
+    r"|not everyone|likely|expected to|wants? to|purpose|working to|(?:early|preliminary"
     r"|initial) (?:findings|results|data)"
 )
 """Words that leave open whether it is so, or say that it is only meant to be so."""
@@ -140,11 +140,14 @@ HEDGES = (
 NEGATIONS = (
     r"no(?! (?:doubt|matter|wonder|longer|need|other|more than|less than|later than))|not(?! (?:only|just|simply"
     r"|merely))|never|cannot|\w+n't(?! (?:just|only))"
-    r"|nor|neither|nobody|none|nothing(?! (?:else|works|helps))|without|hardly|rarely|seldom|instead of|rather than"
+    r"|nor|neither|nobody|none|nothing(?! (?:else|works|helps))|hardly|rarely|seldom"
     r"|far from"
-    r"|fail(?:s|ed)? to|unlikely|lacks?|unable|refuse[sd]?|few"
+    r"|fail(?:s|ed)? to|unlikely|unable|refuse[sd]?"
 )
 """Words before a claim that deny it."""
+
+NEAR_NEGATIONS = r"without|instead of|rather than|lacks?|few"
+"""Words that deny only what follows closely."""
 
 FRAMES = (
     r"whether|wary|beware|cautio\w+|careful (?:with|of|about)|watch out|misleading|false(?:ly)?|untrue|myths?"
@@ -178,7 +181,7 @@ UNKNOWN = (
 """Words anywhere in a sentence that say nobody knows."""
 
 UNWANTED = (
-    r"side effects?|adverse|reactions?|dizz\w+|nause\w+|dissociat(?:ion|ed|ing|es?)|dissociative (?!\w*an?esth|medic|drug|agent)|bruis\w+|swelling|redness|sedati\w+|drows\w+"
+    r"(?<!minimal )(?<!no )(?<!few )(?<!fewer )(?<!without )(?<!less )(?<!low )(?<!little )side effects?|adverse|reactions?|dizz\w+|nause\w+|dissociat(?:ion|ed|ing|es?)|dissociative (?!\w*an?esth|medic|drug|agent)|bruis\w+|swelling|redness|sedati\w+|drows\w+"
     r"|groggi\w+|blurred"
     r"|floating|(?:rais\w+|higher?|increas\w+|elevat\w+|ris\w+|chang\w+) (?:in )?(?:\w+ ){0,2}(?:blood pressure|heart rate)|hallucinat\w+|bladder (?:problems?|pain|damage|irritation|symptoms|trouble)|vomiting|detached|strange|unreal|soreness"
     r"|wears? off"

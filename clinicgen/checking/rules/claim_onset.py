@@ -122,7 +122,7 @@ PATTERNS = (
         r"|reduction)"
         r"|(?:is|are"
         r"|long) (?:both )?(?:long-lasting|long lasting|lasting)(?=[.,!]|$| and)",
-        unless=r"side effects|long-term (?:effects|safety)|lasting (?:effects|problems|harm|damage)|goal",
+        unless=r"side effects|long-term (?:effects|safety|use)|lasting (?:effects|problems|harm|damage)|goal",
         fires=("Enjoy long-lasting relief.", "Lasting change is possible."),
         silent=("Long-term effects are not known.", "It may bring lasting relief for some."),
     ),

@@ -105,13 +105,13 @@ PATTERNS = (
         "no zero without free never any cause carry produce",
         r"(?:(?:no|zero|without(?: (?:any|the|all))?|free (?:of|from)|never any) (?:(?!(?:need|one|matter|doubt|more"
         r"|longer|reason|is|are|was|were|without|has|have|not|treatment|carries)\b)[\w-]+(?:,| or| and)? ){0,4}"
-        r"(?:side[- ]effects?|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
+        r"(?:side[- ]effects?|recovery(?: time)?|damage|scarring|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
         r"|events)|addiction|dependence|dependency|hangover|worr(?:y|ies))|(?:risk|worry|hassle|side-effect)-free"
         r"|(?:does|do)(?:n't| not) (?:cause|carry|have|come with|produce) (?:[\w-]+,? ){0,3}(?:side effects"
         r"|weight gain|sexual|dependence|addiction|risks?|nausea))",
         unless=r"no (?:risk|complications?|side effects?) (?:factors?|at)|free of side effects\?|(?:no"
         r"|without) (?:risks?|side effects?) (?:is|are) known to",
-        needs="effects effect risk risks downtime danger dangers complications addiction dependence dependency"
+        needs="effects effect risk risks downtime danger dangers complications recovery damage scarring addiction dependence dependency"
         " hangover worry worries need weight sexual nausea free",
         fires=(
             "TMS has no side effects.",
@@ -135,9 +135,9 @@ PATTERNS = (
         r"|almost (?:no|zero)|low(?:er)?|negligible|tiny|less) (?:to no |if any,? |or no )?(?:known |serious |the "
         r"|potential |overall |risk of )*(?:side[- ]effects?|risks?|potential for|chance of|negative (?:effects"
         r"|consequences)|(?:complication|side[- ]effect|risk) rates?|drawbacks|downsides|danger|downtime|addiction"
-        r"|abuse potential|complications|discomfort)"
-        r"|(?:side[- ]effects|risks?|downtime|discomfort) (?:is|are) (?:\w+ )?(?:minimal|negligible|nonexistent|few"
-        r"|low|minor|virtually|almost|very (?:rare|mild))|safer|side effects (?:is|are) (?:\w+ly )?(?:very )?(?:mild|rare|temporary"
+        r"|abuse potential|complications|discomfort|recovery(?: time)?|scarring)"
+        r"|(?:side[- ]effects|risks?|downtime|discomfort)(?: (?:from|of|with) (?:\w+ ){1,3}?)?(?:,)? ?(?:is|are) (?:\w+ )?(?:minimal|negligible|nonexistent|few"
+        r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|safer|side effects (?:is|are) (?:\w+ly )?(?:very )?(?:mild|rare|temporary"
         r"|manageable|short-lived)(?! (?:for|in) some))",
         unless=r"(?:at|to|with) (?:a )?low(?:er)? risk(?! of side)|lower(?:s|ed)? (?:the|your|their|this|that"
         r"|these) risks?|risk factors?|what lowers|little (?:is|about)|as few|find|fewest",
@@ -164,8 +164,8 @@ PATTERNS = (
     ),
     pattern(
         "claims that it does not hurt",
-        "painless painlessly harmless tolerated worry fear afraid painful hurt hurts",
-        r"(?:painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|nothing to (?:worry about|fear"
+        "free painless painlessly harmless tolerated worry fear afraid painful hurt hurts",
+        r"(?:pain[- ]free (?:\w+ )?(?:method|procedure|treatments?|way|option|alternative|solution|experience|injections?)|painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|nothing to (?:worry about|fear"
         r"|be afraid of)|no (?:need|reason) to (?:worry|fear)|(?:not|isn't|aren't|n't|never) (?:at all )?(?:painful"
         r"|hurt))",
         unless=r"tolerated? (?:dose|pace)|not (?:always )?well tolerated",

@@ -60,7 +60,7 @@ PATTERNS = (
         r"|<any> (?:in (?:the )?(?:\w+ )?(?:state|region|area|city|county|country|nation|world|business|field"
         r"|industry|town|clinic|south|north|east|west|[a-z]+ (?:carolina|county|beach|city))|of the best)|(?:is|are"
         r"|simply) the <any>(?=[.!,]|$| at| in\b)|best-in-class",
-        unless=r"best (?:course|way|time|fit|interests?|suited|candidates?|practices?|chance|if|when|to|person"
+        unless=r"for (?:the )?best results|best (?:course|way|time|fit|interests?|suited|candidates?|practices?|chance|if|when|to|person"
         r"|described|ability|of your ability)|(?:do|does|did|try|doing|our|their|your) (?:\w+ )?best (?:to"
         r"|for)"
         r"|work(?:s|ed)? best|(?:decide|determine|discuss|find|choose|figure out|identify|consider|recommend|suggest"

@@ -70,7 +70,7 @@ PATTERNS = (
         " documented reported known observed demonstrating showing yielding producing encouraging",
         r"(?:those|participants|subjects|patients|people|volunteers|groups?) (?:who |given |taking |on |receiving |treated |in the "
         r")(?:[\w-]+ ){0,6}?(?:lost|improved|had|experienced|showed|reported|saw) (?:[\w-]+ ){0,6}(?:than|compared)"
-        r"|(?:safety|effectiveness|efficacy|benefits?|effects?)(?: [\w-]+){0,6} (?:has|have|is|are|was|were) (?:been )?(?:\w+ )?"
+        r"|(?:safety|effectiveness|efficacy|benefits?|effects?)(?: [\w-]+){0,6} (?:has|have|is|are|was|were) (?:been )?(?:\w+[ -])?"
         r"(?:established|demonstrated|proven|documented|validated|confirmed)|documented in (?:the )?(?:\w+ )?literature"
         r"|(?:has|have|is|are|was|were|been|being)(?: \w+ly| also)?(?: been)?(?: \w+ly| also)? (?:shown|found"
         r"|demonstrated|documented|reported|known|observed)(?: \w+ly)? (?:to(?! (?:us|the front|you|have risks"

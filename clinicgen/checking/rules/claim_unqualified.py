@@ -71,13 +71,36 @@ _RELIEF = (
     r"|antidepressant effects?|a (?:lift|boost|break)|reprieve|(?:weight|fat) loss|reductions?|(?:\w+ ){0,3}change)"
 )
 _COPE = (
-    r"(?:heal|recover|cope|thrive|overcome|achieve|lose|regain|sleep|feel (?!comfortable|at ease|safe|welcome|prepared"
-    r"|heard|supported|ready|informed|at home|less alone)|burn|fight|function|look|appear|rebuild|live|maintain|manage"
+    r"(?:heal|recover|cope|thrive|overcome|achieve|lose|regain|sleep|feel(?! (?:comfortable|at ease|safe|welcome|prepared"
+    r"|heard|supported|ready|informed|at home|less alone))|burn|fight|function|look|appear|rebuild|live|maintain|manage"
     r"|repair|cleanse|preserve|reclaim|break|eat less|resolve|appear|become|restore|treat|regulate|stay|develop new|form new|process)"
 )
 _LIFTED = (
     r"(?:soars?|improves?|lifts?|brightens?|eases?|lessens?|subsides?|fades?|decreases?|stabilizes?|diminish(?:es)?"
     r"|returns?|increases?|relaxes)"
+)
+
+_EASING = pattern(
+    _FLAT,
+    LESSENING,
+    r"(?<!to )(?<!\w to )<any> (?:and \w+ |or \w+ )?(?:away |up |down )?(?:<upto5>)(?:<ill>)",
+    unless=rf"{_TREATS}|help(?:s|ed)? (?:us|your clinician)|lowers? (?:the |that |this |your )?risks?"
+    r"|(?:controls? (?:the|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
+    r"|treat yourself|managed? care|manage(?:ment)? (?:of|team|your (?:account|appointments))"
+    r"|treats? (?:each|every|all|the whole|you)\b",
+    fires=(
+        "Ketamine relieves anxiety.",
+        "It quiets anxiety.",
+        "It reduces pain.",
+        "Botox softens lines.",
+        "Reduces night sweats.",
+    ),
+    silent=(
+        "The goal is to reduce symptoms.",
+        "It may ease depression.",
+        "We treat adults with depression.",
+        "Stress lowers energy.",
+    ),
 )
 
 PATTERNS = (
@@ -93,7 +116,7 @@ PATTERNS = (
         r"|next|information|detail)|helpful (?:to (?:bring|write|know|talk|have|keep|note|ask|make|remember)"
         r"|if|information|for us|in preparing)|useful (?:to|for (?:your|the|planning|tracking)|in planning)"
         r"|successful (?:treatment|therapy) (?:\w+ )?(?:often|involves|depends|requires|begins|starts)"
-        r"|(?:once|if|when|until|whether) (?:\w+ ){0,8}effective|ideal (?:candidates?|weight|body)|ideal for (?:people who"
+        r"|(?:once|if|when|until|whether) (?:\w+ ){0,8}effective|for (?:the |your )?\w+ to be|ideal (?:candidates?|weight|body)|ideal for (?:people who"
         r"|patients who|those who|you if)",
         fires=("Ketamine is effective for depression.", "Psychotherapy is an effective treatment for ADHD."),
         silent=("It may be effective for some people.", "It is helpful to bring a list of your medicines."),
@@ -145,28 +168,7 @@ PATTERNS = (
             "TMS is cleared as a treatment for depression.",
         ),
     ),
-    pattern(
-        _FLAT,
-        LESSENING,
-        r"(?<!to )(?<!\w to )<any> (?:and \w+ |or \w+ )?(?:away |up |down )?(?:<upto5>)(?:<ill>)",
-        unless=rf"{_TREATS}|help(?:s|ed)? (?:us|your clinician)|lowers? (?:the |that |this |your )?risks?"
-        r"|(?:controls? (?:the|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
-        r"|treat yourself|managed? care|manage(?:ment)? (?:of|team|your (?:account|appointments))"
-        r"|treats? (?:each|every|all|the whole|you)\b",
-        fires=(
-            "Ketamine relieves anxiety.",
-            "It quiets anxiety.",
-            "It reduces pain.",
-            "Botox softens lines.",
-            "Reduces night sweats.",
-        ),
-        silent=(
-            "The goal is to reduce symptoms.",
-            "It may ease depression.",
-            "We treat adults with depression.",
-            "Stress lowers energy.",
-        ),
-    ),
+    _EASING,
     pattern(
         _FLAT,
         ADDING,
@@ -270,7 +272,7 @@ PATTERNS = (
         f"{_GET} found produced experienced",
         rf"<any>(?: to| in)? (?:\w+ly )?(?:<upto4>)?{_RELIEF}(?! (?:of|from) (?:your|the|a|blood|tests?|screening"
         r"|questionnaires?))",
-        unless=r"(?:cannot|can't|not|never) (?:\w+ )?(?:give|provide|offer|promise)|hope you|hope to|see (?:your|the"
+        unless=r"(?:given|done|performed|intended|meant|ordered) to|(?:cannot|can't|not|never) (?:\w+ )?(?:give|provide|offer|promise)|hope you|hope to|see (?:your|the"
         r"|test|lab) results|no benefit|emergency|(?:benefits|risks) and|and risks|feel hope(?:less)?|fees"
         r"|insurance|coverage|tak(?:e|es) (?:\w+ ){0,3}(?:weeks|months)|up to \w+ (?:weeks|months)",
         fires=("TMS offers relief.", "Patients find relief here.", "It provides significant pain relief."),
@@ -315,11 +317,11 @@ PATTERNS = (
     ),
     pattern(
         "claims properties",
-        "properties effects power effect benefits",
+        "properties effects power effect benefits efficacy effectiveness",
         r"(?:great|strong|powerful|rapid|robust|significant|potent|remarkable|proven"
         r"|profound) (?:\w+ )?(?:antidepressant|analgesic"
         r"|healing|therapeutic|anti-anxiety|anti-inflammatory|pain-relieving) (?:properties|effects?|power)"
-        r"|(?:many|numerous|countless|amazing|incredible|wide range of|multiple|host of|myriad|endless|great|several"
+        r"|(?:its|their) (?:\w+ )?(?:efficacy|effectiveness)(?: (?:in|for|at|against)|[.,])|(?:many|numerous|countless|amazing|incredible|wide range of|multiple|host of|myriad|endless|great|several"
         r"|significant) (?:\w+ )?(?:benefits)(?! (?:and|from your|plan))",
         unless=r"insur\w+|employee|discuss|risks",
         fires=("Ketamine has powerful antidepressant effects.", "It has many health benefits."),
@@ -348,7 +350,7 @@ PATTERNS = (
         r"(?:most|many|the majority|countless|hundreds|thousands|our|all|patients|clients)(?: of)?(?: of)?(?: our| the"
         r"| these)? ?(?:patients|people|clients|individuals|men|women|children|adults|families|couples|who \w+ (?:it"
         r"|treatment|infusions?))? ?(?:<upto4>)?"
-        r"(?:feel (?:<upto3>)?<better>|get better|improve(?:d|s)?(?= |[.,])|respond(?:ed)?(?: well)?(?= to| after"
+        r"(?:feel (?:<upto3>)?<better>|get better|improve(?:d|s)?(?= |[.,])|respond(?:ed)?(?: well| favorably| positively)?(?= to| after"
         r"| within|[.,])|(?:experienced?|see|saw|notice|noticed|find|found|report|enjoy|achieved?"
         r"|gain|regained?|maintain) (?:<upto4>)?(?:<gain>|better|less|brighter|lift|boost|change|improved|reduc\w+|fewer"
         r"|ability)|recovered?|lose (?:\w+ ){0,3}weight|benefit(?:ed|s)?(?: from|[.,])|helped|have been helped)",
@@ -370,12 +372,14 @@ _PURPOSE = Wording(
     r"(?: \w+)? $"
 )
 """`to combat fear and`: what follows is still the purpose."""
+_LISTED = Wording(r"\bto (?:[\w-]+,? ){1,5}(?:and|or|and/or) (?:\w+ly )?$")
+_BASE = Wording(r"[a-z]+(?<!s)(?<!ed)(?<!ing)\b")
 
 
 def check_claim(claim: Claim) -> Iterator[Problem]:
     """Tell of an effect that is stated flatly; of talking and medicine in general `can` may say what they do."""
     before, text = claim.before, claim.sentence.text
-    if _PURPOSE.search(before):
+    if _PURPOSE.search(before) or (_LISTED.search(before) and _BASE.match(claim.words.lower())):
         return
     is_softened = (
         claim.pattern.name not in (_GAIN, _RESULT)
@@ -387,8 +391,8 @@ def check_claim(claim: Claim) -> Iterator[Problem]:
         and not claim.is_hedged
         and not claim.is_cited
         and not claim.is_about_others
-        and not claim.is_unwanted
-        and (claim.has_subject or claim.pattern.name == _RESULT)
+        and not (claim.follows_unwanted if claim.pattern is _EASING else claim.is_unwanted)
+        and (claim.has_subject or claim.pattern.name == _RESULT or "effective" in claim.words.lower())
         and not is_softened
     ):
         yield claim.problem(_HINT)
