@@ -26,7 +26,9 @@ _CLAUSE_END = Wording(
     r"[;:()–—]|\s-+\s|,? but |(?:, | and |, (?:and|so|yet|while|whereas) )(?:it|we|our|they|you|this|ketamine|patients|the"
     r"|that|most|there|its)\b"
 )
-_ENTICING = Wording(r"\W*(?:did you know|ready to|want to|looking for|tired of|what if|why (?:not|wait|suffer))\b")
+_ENTICING = Wording(
+    r"\W*(?:did you know|ready to|want to|are you (?:ready|seeking|looking|searching|tired|struggling)|looking for|tired of|what if|why (?:not|wait|suffer))\b"
+)
 _NEGATION = words_of(NEGATIONS)
 _NEGATED_WORDS = 9
 """So many words before a claim a negation still reaches it."""
@@ -47,6 +49,8 @@ _FRAME = words_of(FRAMES)
 _HISTORY = words_of(HISTORY)
 _UNKNOWN = words_of(UNKNOWN)
 _UNWANTED = words_of(UNWANTED)
+_UNWANTED_AFTER = 30
+"""So many characters after a claim it may still be about a side effect."""
 _SUBJECT = Wording(
     rf"(?<![\w-])(?:(?P<other>{FAMILIES['other']})|(?P<ours>{FAMILIES['treatment']}|it|this|we|our|us|clinic|here"
     r"|patients|tool|option|way))(?![\w-])"
@@ -56,8 +60,8 @@ PRODUCT = words_of(rf"{FAMILIES['product']}|we|our")
 
 
 _OPENS_LINE = Wording(
-    r"\w+(?:s|ed)\b|(?:better|more|less|fewer|greater|improve|increase|boost|enhance|restore|reduce|relieve|promote|support|strengthen|decrease|lower|eliminate)"
-    r"(?: [\w-]+,?){1,7}\W*$"
+    r"\w+(?:s|ed)\b|(?:better|more|less|fewer|greater|improve|increase|boost|enhance|restore|reduce|relieve|promote|support|strengthen|decrease|lower|eliminate|prevent|suppress)"
+    r"(?: [\w/-]+,?){1,7}\W*$"
     r"|\w+ing(?: (?!is|takes?|can|may|starts?|begins?|needs?|requires?|are|will|helps?|means)[\w-]+,?){1,6}\W*$"
 )
 _FRAGMENT = 3
@@ -137,14 +141,15 @@ class Claim:
         """Whether a treatment is named before it or a word that stands for one, or it opens a list's line."""
         if self.start <= _FRAGMENT and _OPENS_LINE.match(self.sentence.text, self.start):
             return True
-        return any(found["ours"] for found in _SUBJECT.finditer(self.sentence.text, 0, self.end))
+        end = len(self.sentence.text) if self.start <= _FRAGMENT else self.end
+        return any(found["ours"] for found in _SUBJECT.finditer(self.sentence.text, 0, end))
 
     @property
     def is_unwanted(self) -> bool:
         """Whether its clause is about side effects."""
         text, start = self.sentence.text, self.start - len(self.before)
         end = _CLAUSE_END.search(text, self.end)
-        return bool(_UNWANTED.search(text, start, end.start() if end else len(text)))
+        return bool(_UNWANTED.search(text, start, min(end.start() if end else len(text), self.end + _UNWANTED_AFTER)))
 
     @property
     def follows_unwanted(self) -> bool:

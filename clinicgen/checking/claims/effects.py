@@ -39,7 +39,8 @@ AILMENTS = (
     r"|hangovers?|jet lag|dehydration|night sweats|(?:dark |age |sun )?spots|pigmentation|pores|blemishes|breakouts"
     r"|sagging|double chin|creases|crow's feet|laxity|toxins|free radicals|oxidative stress|infections?|colds|viruses"
     r"|allerg(?:y|ies)|spasms|sweating|stiffness|tension|irritability|food intake|negative (?:thoughts?|thinking"
-    r"|emotions?)|rumination|burden of|severity of|appearance of|signs of"
+    r"|emotions?)|appetite|osteoporosis|heart disease|(?:bone|muscle|hair|skin) loss|bone and muscle loss|loss of (?:libido|muscle)|sleep (?:issues|problems)"
+    r"|issues (?:like|such as)|troubling symptoms|imperfections|scarring|hyperpigmentation|discoloration|sun damage|rumination|burden of|severity of|appearance of|signs of"
 )
 """What nobody wants to have, beside the conditions."""
 
@@ -47,7 +48,8 @@ BOONS = (
     r"health|recovery|productivity|stamina|endurance|muscles?|bone density|fertility|sex drive|vitality|longevity|glow"
     r"|radiance|firmness|elasticity|complexion|hair|detoxification|digestion|neuroplasticity|blood flow|drive"
     r"|(?:weight|fat) loss|relaxation|volume|healing|repair|regeneration|collagen|lips|contours?|glycemic control"
-    r"|outcomes|lives|strength"
+    r"|outcomes|lives|strength|(?:lean |muscle )?(?:body )?mass|body composition|insulin sensitivity|satiety|cell turnover"
+    r"|elastin|fullness|tone"
 )
 """What people wish for, beside mood and function."""
 

@@ -11,6 +11,8 @@ from clinicgen.checking.claims.lexicon import FAMILIES
 from clinicgen.checking.claims.wording import Wording, words_of
 
 _NAME = re.compile(r"<(\w+)>")
+_MARKED = frozenset({"product", "treatment"})
+"""Families whose words may bear a mark of trade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,12 @@ def pattern(
 
 
 def _spell(phrase: str) -> str:
-    return _NAME.sub(_spell_name, phrase)
+    return _NAME.sub(_spell_name, phrase).replace("[\\w'-]", "[\\w'®™-]")
 
 
 def _spell_name(found: re.Match[str]) -> str:
     name = found[1]
     if name.startswith("upto"):
-        return rf"(?:[\w'%/&-]+,? ){{0,{int(name[4:])}}}"
-    return f"(?:{FAMILIES[name]})"
+        return rf"(?:[\w'%/&®™-]+,? ){{0,{int(name[4:])}}}"
+    mark = "[®™]?" if name in _MARKED else ""
+    return f"(?:{FAMILIES[name]}){mark}"

@@ -102,7 +102,7 @@ PATTERNS = (
         r"|bringing|gives?|giving|provides?|source of|last|a message of|regain|find|finding|true"
         r"|genuine) (?:\w+ ){0,2}?hope(?! (?:that |to ))|hope (?:for|to) (?:those|people|patients|the|millions|anyone"
         r"|families|individuals|many|depression|chronic)|hope is (?:here|on|real)"
-        r"|(?:beacon|ray|glimmer) of hope|new lease on life|(?:a|the|real|your|new|often|literal) lifeline(?! (?:at"
+        r"|(?:beacon|ray|glimmer) of hope|new lease on life|(?:a|the|real|your|new|often|literal) (?:\w+ )?lifeline(?! (?:at"
         r"|number|call|is)\b)|light at the end|(?:second|new|fresh) chance (?:at|for|in)|a new (?:chapter|beginning"
         r"|day|dawn|era)(?: (?:in|for|of|to))?)",
         unless=r"crisis|988|suicide|hope(?:s)? (?:that|to hear|you)|if you (?:have|feel) no hope|lost hope|we hope",

@@ -98,7 +98,7 @@ PATTERNS = (
         r"|arriv\w+|monitor\w*|watch\w*|review\w*|before|hours' notice|cancel\w*|return\w*|follow|check\w*"
         r"|measure\w*)\b.{0,40}(?:with|after|in|day)"
         r"|reviewed after|infusion (?:lasts|takes)|(?:next|a few) steps|results of|test results|(?:learn|practice"
-        r"|skills)|return to (?:work|school)|back at work|wear off|fades?|the same day as|(?:blood|lab)\b",
+        r"|skills)|return to (?:work|school)|back at work|wear off|fades?|the same day (?:as|each|every|of)|(?:blood|lab)\b",
         needs="after within one two three first single few just little same soon early minutes minute hours"
         " hour hrs days day seconds week weeks",
         fires=("Most patients feel better within hours.", "See improvement in as little as one session."),

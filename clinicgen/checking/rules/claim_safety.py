@@ -105,7 +105,7 @@ PATTERNS = (
         "no zero without free never any cause carry produce",
         r"(?:(?:no|zero|without(?: (?:any|the|all))?|free (?:of|from)|never any) (?:(?!(?:need|one|matter|doubt|more"
         r"|longer|reason|is|are|was|were|without|has|have|not|treatment|carries)\b)[\w-]+(?:,| or| and)? ){0,4}"
-        r"(?:side[- ]effects?|recovery(?: time)?|damage|scarring|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
+        r"(?:side[- ]effects?|(?:negative|adverse|harmful|lasting|long-term) effects?|recovery(?: time)?|damage|scarring|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
         r"|events)|addiction|dependence|dependency|hangover|worr(?:y|ies))|(?:risk|worry|hassle|side-effect)-free"
         r"|(?:does|do)(?:n't| not) (?:cause|carry|have|come with|produce) (?:[\w-]+,? ){0,3}(?:side effects"
         r"|weight gain|sexual|dependence|addiction|risks?|nausea))",
@@ -127,7 +127,7 @@ PATTERNS = (
     ),
     pattern(
         "plays the risks down",
-        "barely few fewer minimal little low lower mild hardly virtually negligible minor nonexistent rare less"
+        "likely least fewest avoid avoids barely few fewer minimal little low lower mild hardly virtually negligible minor nonexistent rare less"
         " almost tiny"
         " temporary manageable",
         r"(?:(?:very |so |with |extremely |only )*(?:few(?:er)?|minimal|little|(?:hardly|barely) any|virtually (?:no"
@@ -137,7 +137,8 @@ PATTERNS = (
         r"|consequences)|(?:complication|side[- ]effect|risk) rates?|drawbacks|downsides|danger|downtime|addiction"
         r"|abuse potential|complications|discomfort|recovery(?: time)?|scarring)"
         r"|(?:side[- ]effects|risks?|downtime|discomfort)(?: (?:from|of|with) (?:\w+ ){1,3}?)?(?:,)? ?(?:is|are) (?:\w+ )?(?:minimal|negligible|nonexistent|few"
-        r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|safer|side effects (?:is|are) (?:\w+ly )?(?:very )?(?:mild|rare|temporary"
+        r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|safer|less likely to (?:cause|have|produce|experience)|(?:least|fewest) (?:\w+ )?(?:adverse|side effects|risks?|complications)|avoids? (?:the"
+        r" |any |unnecessary |many )*(?:risks?|side effects|complications|downtime)|side effects (?:is|are) (?:\w+ly )?(?:very )?(?:mild|rare|temporary"
         r"|manageable|short-lived)(?! (?:for|in) some))",
         unless=r"(?:at|to|with) (?:a )?low(?:er)? risk(?! of side)|lower(?:s|ed)? (?:the|your|their|this|that"
         r"|these) risks?|risk factors?|what lowers|little (?:is|about)|as few|find|fewest",
@@ -166,7 +167,7 @@ PATTERNS = (
         "claims that it does not hurt",
         "free painless painlessly harmless tolerated worry fear afraid painful hurt hurts",
         r"(?:pain[- ]free (?:\w+ )?(?:method|procedure|treatments?|way|option|alternative|solution|experience|injections?)|painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|nothing to (?:worry about|fear"
-        r"|be afraid of)|no (?:need|reason) to (?:worry|fear)|(?:not|isn't|aren't|n't|never) (?:at all )?(?:painful"
+        r"|be afraid of)|(?:no|(?:do not|don't) (?:need|have)) (?:need |reason )?to (?:worry|fear)|(?:not|isn't|aren't|n't|never) (?:at all )?(?:painful"
         r"|hurt))",
         unless=r"tolerated? (?:dose|pace)|not (?:always )?well tolerated",
         fires=(

@@ -122,8 +122,8 @@ PATTERNS = (
         "claims to be better than others",
         "different differently compares compare favorably superior outperform outperforms surpass surpasses exceeds beats better faster quicker safer sets stands"
         " stand outshines smarter",
-        r"(?:(?:different(?:ly)?|(?:completely|entirely|totally|very) (?:new|different)) (?:\w+ )?(?:than|from) (?:\w+ )?(?:conventional"
-        r"|traditional|standard|other|typical|most|ordinary)|compares? (?:very |quite )?favou?rabl[ey]|superior (?:to|care|results?|service|quality|outcomes?|option|alternative|treatment|efficacy|choice)"
+        r"(?:(?:different(?:ly)?|(?:completely|entirely|totally|very) (?:new|different)) (?:\w+ )?(?:than|from) (?:the )?(?:\w+ )?(?:conventional"
+        r"|traditional|standard|other|typical|most|ordinary|oral|prescription)|compares? (?:very |quite )?favou?rabl[ey]|superior (?:to|care|results?|service|quality|outcomes?|option|alternative|treatment|efficacy|choice)"
         r"|outperforms?|surpasses|surpass|outshines?|(?:work(?:s|ed)?|acts?|relieves?|helps?|heals?|recovers?"
         r"|effects? (?:is"
         r"|are|come)|is|are) (?:\w+ly |much |far |even |so much |a lot )*(?:faster|quicker|safer|smarter)"
@@ -188,7 +188,7 @@ PATTERNS = (
         r"(?:(?:the|our) (?:treatment|therapy|drug|medication|option|clinic|provider) of choice|(?:the|a"
         r"|new) (?:new )?gold[- ]standard|(?:no|no other|nobody|no one|nothing"
         r"|none)(?: else)?(?: [\w'-]+){0,4} (?:offers?|comes close|compares?|can match|matches|like (?:ours|it|us)"
-        r"|does what|has more|more experience|works (?:like|as)|better)|like no other|not just another"
+        r"|does what|has more|more experience|works (?:like|as)|better)|like no other|not (?:just )?another (?:\w+ ){0,2}(?:antidepressant|drug|pill|diet|treatment|clinic|therapy|spa)"
         r"|(?:above and )?beyond what (?:any|other)|advantages? over|has (?:\w+ ){0,2}edge over"
         r"|unlike any(?:thing)?(?: other)?)",
         unless=r"no (?:one|other) (?:treatment|plan|approach|medicine) (?:works|suits|fits|offers everything)"

@@ -42,7 +42,7 @@ _OUTCOME = words_of(
 _NO_OUTCOME = words_of(
     r"(?:do|does|did|will|may) not (?:\w+ ){0,2}(?:respond|improve|achieve|reach|experience|find|recovery|relief|benefit|recover|get better)|(?:don't|doesn't|didn't) (?:respond|improve"
     r"|benefit|recover|get)|fail to|insur\w+|cost|fees?|price|discount|off|deductible"
-    r"|rate of interest|levels? (?:can |may |often )?(?:\w+ly )?(?:drops?|declines?|decreases?|falls?|begins?)|with age|as we age|a year|between ages"
+    r"|rate of interest|levels? (?:can |may |often )?(?:\w+ly )?(?:drops?|declines?|decreases?|falls?|begins?)|with age|as we age|(?:%|percent) (?:a|per|each|every) year|between ages"
     r"|live with|lives with|affects?|have (?:adhd|depression|anxiety|an? )|diagnosed|of cases|suffer"
     r"|experience (?:depression|anxiety|chronic)"
 )

@@ -28,7 +28,7 @@ from clinicgen.checking.claims.claim import PRODUCT, Claim
 from clinicgen.checking.claims.effects import ADDED, ADDING, LESS, LESSENED, LESSENING, MORE
 from clinicgen.checking.claims.inflection import present
 from clinicgen.checking.claims.patterns import pattern
-from clinicgen.checking.claims.wording import Wording
+from clinicgen.checking.claims.wording import Wording, words_of
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -73,7 +73,7 @@ _RELIEF = (
 _COPE = (
     r"(?:heal|recover|cope|thrive|overcome|achieve|lose|regain|sleep|feel(?! (?:comfortable|at ease|safe|welcome|prepared"
     r"|heard|supported|ready|informed|at home|less alone))|burn|fight|function|look|appear|rebuild|live|maintain|manage"
-    r"|repair|cleanse|preserve|reclaim|break|eat less|resolve|appear|become|restore|treat|regulate|stay|develop new|form new|process)"
+    r"|repair|cleanse|preserve|reclaim|break|eat (?:less|better|fewer)|protect|prevent|burn|resolve|appear|become|restore|treat|regulate|stay (?:calm|focused|sober|hydrated|healthy|strong|young|well)|develop new|form new|process)"
 )
 _LIFTED = (
     r"(?:soars?|improves?|lifts?|brightens?|eases?|lessens?|subsides?|fades?|decreases?|stabilizes?|diminish(?:es)?"
@@ -86,7 +86,7 @@ _EASING = pattern(
     r"(?<!to )(?<!\w to )<any> (?:and \w+ |or \w+ )?(?:away |up |down )?(?:<upto5>)(?:<ill>)",
     unless=rf"{_TREATS}|help(?:s|ed)? (?:us|your clinician)|lowers? (?:the |that |this |your )?risks?"
     r"|(?:controls? (?:the|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
-    r"|treat yourself|managed? care|manage(?:ment)? (?:of|team|your (?:account|appointments))"
+    r"|(?:that|which|to) (?:\w+ )?(?:regulate|control|manage|influence) |treat yourself|managed? care|manage(?:ment)? (?:of|team|your (?:account|appointments))"
     r"|treats? (?:each|every|all|the whole|you)\b",
     fires=(
         "Ketamine relieves anxiety.",
@@ -242,10 +242,10 @@ PATTERNS = (
         _RESULT,
         "smoother firmer tighter plumper brighter clearer younger fresher softer fuller slimmer leaner youthful radiant"
         " noticeable visible rested refreshed toned rejuvenated glowing alert defined sculpted looking",
-        r"(?:for|creat\w+|leav\w+|giv\w+|reveal\w*|deliver\w*|result\w* in|achiev\w+|get|provid\w+|produc\w+"
+        r"(?:for|lead\w* to|creat\w+|leav\w+|giv\w+|reveal\w*|deliver\w*|result\w* in|achiev\w+|get|provid\w+|produc\w+"
         r"|restor\w+) (?:<upto5>)?<firmer>,? (?:[\w-]+,? ){0,3}?(?:skin|appearance|looks?|lines|lips|complexion|you"
         r"|contours?|face|figure|body|results?|hair|texture|than before)"
-        r"|(?:skin|face|lines|wrinkles|lips|hair|complexion|body)(?: \w+)? (?:becomes?|looks?|feels?|is left|is|are"
+        r"|(?:it|skin|face|lines|wrinkles|lips|hair|complexion|body)(?: \w+)? (?:becomes?|looks?|feels?|is left|is|are"
         r"|appears?) (?:\w+ )?<firmer>",
         unless=r"goal|want|wish",
         fires=(
@@ -364,6 +364,11 @@ PATTERNS = (
     ),
 )
 _CAN = Wording(r" can ")
+_TALKING = words_of(
+    r"\w*therap(?:y|ies)|counseling|cbt|dbt|emdr|talking|treatments?|medications?|medicines?|support|skills?|groups?|sessions?"
+    r"|coaching|practice|plans?|exercise|sleep|mindfulness|meditation|breathing|routines?|journal\w*"
+)
+"""Talking, and treatment in general: what they can do may be said."""
 _NEAR = 24
 """So many characters before a claim `can` still softens it."""
 _STANDS_FOR_IT = Wording(r"\W*(?:it|this (?:drug|treatment|infusion|medicine)|the (?:drug|infusion)) can\b")
@@ -384,6 +389,7 @@ def check_claim(claim: Claim) -> Iterator[Problem]:
     is_softened = (
         claim.pattern.name not in (_GAIN, _RESULT)
         and _CAN.search(f" {before[-_NEAR:]}{claim.words}".lower())
+        and _TALKING.search(text, 0, claim.end)
         and not (PRODUCT.search(text) or _STANDS_FOR_IT.match(text))
     )
     if (
