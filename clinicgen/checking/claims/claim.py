@@ -64,6 +64,7 @@ _OPENS_LINE = Wording(
     r"(?: [\w/-]+,?){1,7}\W*$"
     r"|\w+ing(?: (?!is|takes?|can|may|starts?|begins?|needs?|requires?|are|will|helps?|means)[\w-]+,?){1,6}\W*$"
 )
+_BIDS = Wording(r"(?:find|get|experience|enjoy|discover|achieve|feel|see|gain)\b")
 _FRAGMENT = 3
 """So many marks may stand before a line of a list that leaves its subject out: `Boosts energy`."""
 
@@ -141,7 +142,7 @@ class Claim:
         """Whether a treatment is named before it or a word that stands for one, or it opens a list's line."""
         if self.start <= _FRAGMENT and _OPENS_LINE.match(self.sentence.text, self.start):
             return True
-        end = len(self.sentence.text) if self.start <= _FRAGMENT else self.end
+        end = len(self.sentence.text) if self.start <= _FRAGMENT and _BIDS.match(self.words.lower()) else self.end
         return any(found["ours"] for found in _SUBJECT.finditer(self.sentence.text, 0, end))
 
     @property

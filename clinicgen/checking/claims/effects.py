@@ -39,7 +39,7 @@ AILMENTS = (
     r"|hangovers?|jet lag|dehydration|night sweats|(?:dark |age |sun )?spots|pigmentation|pores|blemishes|breakouts"
     r"|sagging|double chin|creases|crow's feet|laxity|toxins|free radicals|oxidative stress|infections?|colds|viruses"
     r"|allerg(?:y|ies)|spasms|sweating|stiffness|tension|irritability|food intake|negative (?:thoughts?|thinking"
-    r"|emotions?)|appetite|osteoporosis|heart disease|(?:bone|muscle|hair|skin) loss|bone and muscle loss|loss of (?:libido|muscle)|sleep (?:issues|problems)"
+    r"|emotions?)|osteoporosis|heart disease|(?:bone|muscle|hair|skin) loss|bone and muscle loss|loss of (?:libido|muscle)|sleep (?:issues|problems)"
     r"|issues (?:like|such as)|troubling symptoms|imperfections|scarring|hyperpigmentation|discoloration|sun damage|rumination|burden of|severity of|appearance of|signs of"
 )
 """What nobody wants to have, beside the conditions."""

@@ -47,7 +47,7 @@ _TREATMENT = (
 _PRODUCT = (
     r"ketamine|infusions?|r?tms|esketamine|spravato|botox|(?:botulinum )?toxin|fillers?|lasers?|injections?|iv|nad\+?"
     r"|prp|stem cells?|semaglutide|tirzepatide|ozempic|wegovy|glp-1\w*(?! hormone)|(?:b?hrt|trt)|(?:bioidentical|bio-identical|supplemental) (?:hormones?|testosterone|estrogen|progesterone)|hormone (?:replacement|therapy|pellets?|optimization|treatments?)|pellets?"
-    r"|testosterone (?:therapy|replacement|injections?|treatments?|pellets?)|progesterone|neurofeedback|drips?|peptides?|stimulation|glutathione|vitamins?|b12|sgb"
+    r"|testosterone (?:therapy|replacement|injections?|treatments?|pellets?)|progesterone|neurofeedback|emdr|drips?|peptides?|stimulation|glutathione|vitamins?|b12|sgb"
     r"|stellate ganglion block|hydration therapy|microneedling|facials?|peels?|exosomes|ozone|dysport|xeomin|juvederm"
     r"|coolsculpting|radiofrequency|nerve blocks?|epidurals?|steroids?|prolotherapy|cryolipolysis|platelet-rich plasma|regenerative \w+|acupuncture|cryotherapy|red light"
 )
@@ -104,7 +104,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "mood": _MOOD,
         "better": r"better|well|calm(?:er)?|happ(?:y|ier)|relief|relieved|refreshed|hopeful|normal|energi[sz]ed"
         r"|rejuvenated"
-        r"|fuller|less \w+|(?:look|feel) your best|yourself|themselves|focused|great|amazing|good|lighter|younger|renewed|confident|whole|restored|human"
+        r"|fuller|less (?:anxious|stressed|depressed|tired|tense|worried|angry|overwhelmed|irritable|pain)|(?:look|feel) your best|yourself|themselves|focused|great|amazing|good|lighter|younger|renewed|confident|whole|restored|human"
         r"|alive|at ease"
         r"|balanced|clear-headed|stronger|like (?:your|their)\w* (?:old )?sel(?:f|ves)|like (?:a )?new(?: person)?"
         r"|like (?:you|they) again|the difference|more (?:\w+ )?(?:like|focused|hopeful|relaxed|energetic|alive)"
@@ -150,7 +150,7 @@ NEAR_NEGATIONS = r"without|instead of|rather than|lacks?|few"
 """Words that deny only what follows closely."""
 
 FRAMES = (
-    r"whether|wary|beware|cautio\w+|careful (?:with|of|about)|watch out|misleading|false(?:ly)?|untrue|myths?"
+    r"whether|hypothes\w+|in theory|theory|proponents|supposed(?:ly)?|wary|beware|cautio\w+|careful (?:with|of|about)|watch out|misleading|false(?:ly)?|untrue|myths?"
     r"|misconceptions?"
     r"|ask(?:ing|s)? (?:\w+ ){0,3}(?:how|whether|which|if|what|about|who)|unclear|unproven|uncertain|(?:not"
     r"|un)(?: yet)? (?:known|"

@@ -70,7 +70,7 @@ PATTERNS = (
         r" (?:see|seeing|feel|feeling|notice|noticing|experience|experiencing|enjoy|enjoying|living))"
         r" (?:<upto4>)?(?:<better>|relief|results|improvement|better|brighter|without \w+|your best|changes?)"
         r"|leave (?:\w+ )?(?:relaxed|renewed|refreshed|calm|energized|restored)",
-        unless=r"what to expect|start (?:\w+ ){0,3}(?:medication|treatment)|start (?:to )?(?:with|by)"
+        unless=r"before (?:you|they) (?:start|begin)|what to expect|start (?:\w+ ){0,3}(?:medication|treatment)|start (?:to )?(?:with|by)"
         r"|risks and benefits"
         r"|(?:do not|don't|not) expect|start (?:over|again) with|results? (?:of|from) (?:the|your|a|blood|tests?)"
         r"|drows\w+|start a\b",

@@ -88,7 +88,7 @@ PATTERNS = (
     pattern(
         "claims a record of safety",
         "safely safety safe",
-        r"(?:(?:used|given|administered|utilized|prescribed) (?:very )?safely|safely (?:used|utilized|given|performed"
+        r"(?:can safely (?!return|drive|store|stop|take)\w+|(?:used|given|administered|utilized|prescribed) (?:very )?safely|safely (?:used|utilized|given|performed"
         r"|prescribed|treat\w*|deliver\w*|reliev\w*|reduc\w*|eas\w*"
         r"|eliminat\w*|restor\w*|lift\w*|administered)"
         r"|(?:excellent|strong|proven|good|favorable|outstanding|long|impressive|solid|established|superior"
@@ -138,7 +138,7 @@ PATTERNS = (
         r"|abuse potential|complications|discomfort|recovery(?: time)?|scarring)"
         r"|(?:side[- ]effects|risks?|downtime|discomfort)(?: (?:from|of|with) (?:\w+ ){1,3}?)?(?:,)? ?(?:is|are) (?:\w+ )?(?:minimal|negligible|nonexistent|few"
         r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|safer|less likely to (?:cause|have|produce|experience)|(?:least|fewest) (?:\w+ )?(?:adverse|side effects|risks?|complications)|avoids? (?:the"
-        r" |any |unnecessary |many )*(?:risks?|side effects|complications|downtime)|side effects (?:is|are) (?:\w+ly )?(?:very )?(?:mild|rare|temporary"
+        r" |any |unnecessary |many )*(?:risks?|side effects|complications|downtime)|side effects (?:is|are) (?:\w+ly )?(?:very )?(?:mild(?! (?:headaches?|scalp|nausea|dizz\w+|tired\w+|redness|swelling|discomfort|pain|bruising))|rare|temporary"
         r"|manageable|short-lived)(?! (?:for|in) some))",
         unless=r"(?:at|to|with) (?:a )?low(?:er)? risk(?! of side)|lower(?:s|ed)? (?:the|your|their|this|that"
         r"|these) risks?|risk factors?|what lowers|little (?:is|about)|as few|find|fewest",
@@ -165,8 +165,8 @@ PATTERNS = (
     ),
     pattern(
         "claims that it does not hurt",
-        "free painless painlessly harmless tolerated worry fear afraid painful hurt hurts",
-        r"(?:pain[- ]free (?:\w+ )?(?:method|procedure|treatments?|way|option|alternative|solution|experience|injections?)|painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|nothing to (?:worry about|fear"
+        "free painless painlessly harmless tolerate tolerated worry fear afraid painful hurt hurts",
+        r"(?:pain[- ]free (?:\w+ )?(?:method|procedure|treatments?|way|option|alternative|solution|experience|injections?)|painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|easily tolerate|tolerate (?:\w+ ){1,4}(?:very )?well|nothing to (?:worry about|fear"
         r"|be afraid of)|(?:no|(?:do not|don't) (?:need|have)) (?:need |reason )?to (?:worry|fear)|(?:not|isn't|aren't|n't|never) (?:at all )?(?:painful"
         r"|hurt))",
         unless=r"tolerated? (?:dose|pace)|not (?:always )?well tolerated",

@@ -40,7 +40,7 @@ _GAIN = "claims relief or improvement"
 _RESULT = "claims a result"
 _NAMES = "names a condition as what it treats"
 _WORKING = (
-    r"(?:effective|beneficial|helpful|efficacious|successful|ideal|powerful|valuable|life-saving|healing|easier"
+    r"(?:effective|beneficial|helpful|efficacious|successful|ideal|powerful|valuable|life-saving|healing"
     r"|suited to treat\w*)"
 )
 _GREAT = r"(?:excellent|exceptional|great|viable|wonderful|fantastic|perfect|superb|outstanding|ideal|superior)"
@@ -83,7 +83,7 @@ _LIFTED = (
 _EASING = pattern(
     _FLAT,
     LESSENING,
-    r"(?<!to )(?<!\w to )<any> (?:and \w+ |or \w+ )?(?:away |up |down )?(?:<upto5>)(?:<ill>)",
+    r"(?<!to )(?<!\w to )(?<!on )(?<!about )<any> (?:and \w+ |or \w+ )?(?:away |up |down )?(?:<upto5>)(?:<ill>)|(?:suppress\w*|curb\w*|control\w*) (?:<upto2>)appetite",
     unless=rf"{_TREATS}|help(?:s|ed)? (?:us|your clinician)|lowers? (?:the |that |this |your )?risks?"
     r"|(?:controls? (?:the|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
     r"|(?:that|which|to) (?:\w+ )?(?:regulate|control|manage|influence) |treat yourself|managed? care|manage(?:ment)? (?:of|team|your (?:account|appointments))"
@@ -106,13 +106,13 @@ _EASING = pattern(
 PATTERNS = (
     pattern(
         _FLAT,
-        "effective beneficial helpful efficacious successful ideal powerful valuable life-saving suited healing easier",
+        "effective beneficial helpful efficacious successful ideal powerful valuable life-saving suited healing",
         rf"(?:is|are|be|remains?|proves?|has been|have been|becomes?|making \w+|makes \w+) (?:(?:<much>|more"
         rf"|most|less|spectacularly|deeply|profoundly) ){{0,3}}(?:an? |the "
-        rf"|one of the (?:most )?)?(?:\w+ ){{0,2}}?{_WORKING}(?: [\w'-]+){{0,5}}?(?: (?:for|in|at|against|treatment"
+        rf"|one of the (?:most )?)?(?:\w+ ){{0,2}}?{_WORKING}(?: [\w'-]+){{0,5}}?(?: (?:for|in|at|because|since|against|treatment"
         r"|option|way|therapy|tool|with|when|to|as|people|on|by|through|that|process|part)|[.,!;]|$)",
         unless=r"(?:experience|train\w+|skilled|adept) (?:\w+ ){0,5}treat|foundation of|(?:as|more|less|how|be"
-        r"|equally) effective (?:when|if|as)|(?:useful|helpful) (?:place|question|sign|thing|first|starting"
+        r"|equally|most) effective (?:when|if|as|on)|(?:useful|helpful) (?:place|question|sign|thing|first|starting"
         r"|next|information|detail)|helpful (?:to (?:bring|write|know|talk|have|keep|note|ask|make|remember)"
         r"|if|information|for us|in preparing)|useful (?:to|for (?:your|the|planning|tracking)|in planning)"
         r"|successful (?:treatment|therapy) (?:\w+ )?(?:often|involves|depends|requires|begins|starts)"
@@ -131,7 +131,9 @@ PATTERNS = (
         rf"|and) {_STRONG},? (?:[\w-]+,? ){{0,3}}?{_MEANS}|(?:effectively|successfully"
         r"|powerfully) (?:treat\w*|reliev\w*|reduc\w*|manag\w*|eas\w*|alleviat\w*|eliminat\w*|improv\w*|help\w*"
         r"|address\w*|target\w*|calm\w*|lift\w*|restor\w*|overcom\w*|lower\w*)"
-        r"|used (?:very |most )?(?:successfully|effectively)".replace("{_GREAT}", _GREAT),
+        r"|used (?:very |most )?(?:successfully|effectively)|(?<!.)\W*effective (?:[\w-]+ ){0,2}(?:relief|treatments?|solutions?|results)".replace(
+            "{_GREAT}", _GREAT
+        ),
         unless=r"(?:find|finding|choose|discuss|decide|identify|determine|discover) (?:\w+ ){0,4}effective"
         r"|successful treatment (?:often|involves|depends|requires|begins|starts|of)|(?:most|more"
         r"|less) effective when|(?:has|have|had) not (?:been )?(?:shown|proven|found|effective)"
@@ -148,13 +150,14 @@ PATTERNS = (
     ),
     pattern(
         _NAMES,
-        "treatment therapy remedy solution answer medicine medication cure drug used history",
+        "treatment therapy remedy solution answer medicine medication cure drug used history easier addresses treats targets",
         r"(?:is|are|as|serves as|becomes?|offers?|provides?) (?:\w+ly )?(?:a|an|the"
         r"|now a)(?: [\w-]+){0,2} (?:treatment|therapy|remedy|solution|answer|medicine|medication|cure"
         r"|drug) (?:for|to) (?:<upto3>)?<condition>|(?:is|be) (?:the|your) answer|(?:the"
         r"|an) answer (?:you|to (?:your|their))|there(?: is|'s) (?:a|an|now a) (?:\w+ )?(?:solution|answer|way out)"
         r"|(?:is|are|been) (?:\w+ly |now |also |being )*used (?:to (?:treat|manage|relieve|help)|for"
-        r"|in the treatment of|in (?:[\w-]+ ){0,6}for (?:the )?treatment of|(?:\w+ly )?for) (?:<upto6>)?<condition>|history of (?:being used|use) (?:to|for|in|as)",
+        r"|in the treatment of|in (?:[\w-]+ ){0,6}for (?:the )?treatment of|(?:\w+ly )?for) (?:<upto6>)?<condition>|(?:addresses|treats|targets) (?:numerous|many|multiple|various|a (?:\w+ )?(?:range|variety|number) of) (?:\w+ )?(?:conditions"
+        r"|symptoms|ailments|problems|issues|concerns)|mak(?:es|ing) (?:it|\w+)(?: \w+)? easier to|history of (?:being used|use) (?:to|for|in|as)",
         unless=r"not a cure|(?:treatment|therapy) for (?:\w+ )?(?:addiction|depression) (?:is|are) available"
         r"|structured form|form of talk|first medicines|off-label|not used|when used|cleared|approved"
         r"|(?:often|sometimes|commonly) used to help|(?:a |your |any |medical )history of (?:\w+ )?(?:drug|alcohol)",
@@ -213,7 +216,7 @@ PATTERNS = (
         r"(?:<mood>|recovery|vitality|stamina|endurance|muscle \w+|bone density|longevity|sex drive|complexion|elasticity"
         r"|circulation|blood flow|digestion|hydration|skin \w+|collagen|weight loss|fat loss|neuroplasticity)"
         r"|<less> (?:\w+ )?(?:chronic |severe |overall |your |their )*(?:pain|anxiety|depression|stress|inflammation|fatigue"
-        r"|cravings|migraines?|headaches|symptoms|wrinkles|fine lines|brain fog|hunger|appetite|hot flashes|night sweats"
+        r"|cravings|migraines?|headaches|symptoms|wrinkles|fine lines|brain fog|hunger|hot flashes|night sweats"
         r"|withdrawal symptoms|(?:depressive|anxiety|ptsd) symptoms|insomnia|panic attacks|irritability|blood sugar)",
         unless=r"goals?|wants?|wish\w*|look(?:s|ing)? for|seek\w*|hop(?:e|es|ing)|deserves?|toward|aim\w*|need\w*|purposes?"
         r"|measure\w*|track\w*|if you|when you|people with|exercise|symptoms (?:of|include)|more energy than"
@@ -351,12 +354,12 @@ PATTERNS = (
         r"| these)? ?(?:patients|people|clients|individuals|men|women|children|adults|families|couples|who \w+ (?:it"
         r"|treatment|infusions?))? ?(?:<upto4>)?"
         r"(?:feel (?:<upto3>)?<better>|get better|improve(?:d|s)?(?= |[.,])|respond(?:ed)?(?: well| favorably| positively)?(?= to| after"
-        r"| within|[.,])|(?:experienced?|see|saw|notice|noticed|find|found|report|enjoy|achieved?"
+        r"| within|[.,])|(?:experienced?|experiencing|see|seeing|saw|noticing|notice|noticed|find|found|report|enjoy|achieved?"
         r"|gain|regained?|maintain) (?:<upto4>)?(?:<gain>|better|less|brighter|lift|boost|change|improved|reduc\w+|fewer"
         r"|ability)|recovered?|lose (?:\w+ ){0,3}weight|benefit(?:ed|s)?(?: from|[.,])|helped|have been helped)",
         unless=r"not|side effects|report to|ask|respond(?:ed)? to (?:our|the|this) (?:survey|questionnaire)|notice no"
         r"|(?:notice|experience) (?:some |mild )?(?:tiredness|nausea|pressure|heaviness)|disorders?",
-        needs="feel better improve improved improves respond responded responding experience experienced see"
+        needs="feel better improve improved improves respond responded responding experience experienced experiencing see seeing noticing"
         " saw notice noticed find found report enjoy achieve achieved gain recover recovered benefit"
         " benefited benefits helped lose maintain regained",
         fires=("Most patients feel better.", "Most of our clients notice less pain."),
@@ -365,13 +368,15 @@ PATTERNS = (
 )
 _CAN = Wording(r" can ")
 _TALKING = words_of(
-    r"\w*therap(?:y|ies)|counseling|cbt|dbt|emdr|talking|treatments?|medications?|medicines?|support|skills?|groups?|sessions?"
+    r"\w*therap(?:y|ies)|counseling|cbt|dbt|emdr|talking|treatments?|medications?|medicines?|support|skills?|groups?"
     r"|coaching|practice|plans?|exercise|sleep|mindfulness|meditation|breathing|routines?|journal\w*"
 )
 """Talking, and treatment in general: what they can do may be said."""
 _NEAR = 24
 """So many characters before a claim `can` still softens it."""
-_STANDS_FOR_IT = Wording(r"\W*(?:it|this (?:drug|treatment|infusion|medicine)|the (?:drug|infusion)) can\b")
+_STANDS_FOR_IT = Wording(
+    r"\W*it can\b|.*\b(?:this (?:drug|treatment|infusion|medicine|procedure)|the (?:drug|infusion)) can\b"
+)
 _PURPOSE = Wording(
     r"\b(?:skills?|tools|ways|learn\w*|how|goals?|aims?|aim\w* \w+) (?:[\w-]+ )?to (?:[\w'-]+,? ){1,8}(?:and|or)"
     r"(?: \w+)? $"
