@@ -122,6 +122,8 @@ class Condition:
     tests: tuple[Test, ...]
     content: Body
     place: Place
+    last_line: int = field(default=0, compare=False, repr=False)
+    """The file's last line that belongs to it: where its closing colons stand."""
 
 
 @dataclass(frozen=True, slots=True)
