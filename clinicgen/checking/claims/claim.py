@@ -23,7 +23,7 @@ from clinicgen.model.content import Source
 from clinicgen.model.source import SourceText
 
 _CLAUSE_END = Wording(
-    r"[;:()–—]|\s-+\s|,? but |(?:, | and |, (?:and|so|yet|while|whereas) )(?:it|we|our|they|you|this|ketamine|patients|the"
+    r"[;:()–—]|\s-+\s|,? but |,? (?:because|since|as) (?:it|we|they|there|this|the|ketamine|tms|infusions?|injections?|treatments?)\b|(?:, | and |, (?:and|so|yet|while|whereas) )(?:it|we|our|they|you|this|ketamine|patients|the"
     r"|that|most|there|its)\b"
 )
 _ENTICING = Wording(
@@ -60,8 +60,9 @@ PRODUCT = words_of(rf"{FAMILIES['product']}|we|our")
 
 
 _OPENS_LINE = Wording(
-    r"\w+(?:s|ed)\b|(?:better|more|less|fewer|greater|improve|increase|boost|enhance|restore|reduce|relieve|promote|support|strengthen|decrease|lower|eliminate|prevent|suppress)"
-    r"(?: [\w/-]+,?){1,7}\W*$"
+    r"\w+(?:s|ed)\b|(?:better|more|less|fewer|greater|improve|increase|boost|enhance|restore|reduce|relieve|promote|strengthen|decrease|lower|eliminate|prevent|suppress"
+    r"|smooth|add|tighten|lift|soften|plump|refresh|stimulate|rejuvenate|diminish|minimize|alleviate|ease|firm)"
+    r"(?: [\w/-]+,?){1,12}\W*$"
     r"|\w+ing(?: (?!is|takes?|can|may|starts?|begins?|needs?|requires?|are|will|helps?|means)[\w-]+,?){1,6}\W*$"
 )
 _BIDS = Wording(r"(?:find|get|experience|enjoy|discover|achieve|feel|see|gain)\b")

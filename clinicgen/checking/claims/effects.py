@@ -22,7 +22,7 @@ ADDING = (
     present(
         "improve boost enhance promote increase strengthen elevate raise lift stabilize balance regulate rejuvenate tighten"
         " revitalize refresh plump sharpen brighten optimize optimise maximize unlock supercharge accelerate restore smooth"
-        " replenish soothe rebuild nourish energize normalize renew sustain deepen support firm tone stimulate trigger encourage facilitate"
+        " replenish soothe rebuild nourish energize normalize renew sustain deepen support firm tone stimulate trigger encourage facilitate add protect"
     )
     + " calms calming quiets quieting"
 )
@@ -40,7 +40,7 @@ AILMENTS = (
     r"|sagging|double chin|creases|crow's feet|laxity|toxins|free radicals|oxidative stress|infections?|colds|viruses"
     r"|allerg(?:y|ies)|spasms|sweating|stiffness|tension|irritability|food intake|negative (?:thoughts?|thinking"
     r"|emotions?)|osteoporosis|heart disease|(?:bone|muscle|hair|skin) loss|bone and muscle loss|loss of (?:libido|muscle)|sleep (?:issues|problems)"
-    r"|issues (?:like|such as)|troubling symptoms|imperfections|scarring|hyperpigmentation|discoloration|sun damage|rumination|burden of|severity of|appearance of|signs of"
+    r"|issues (?:like|such as)|troubling symptoms|imperfections|scarring|hyperpigmentation|discoloration|sun damage|excess weight|pounds|inches|fatty deposits|rumination|burden of|severity of|appearance of|signs of"
 )
 """What nobody wants to have, beside the conditions."""
 

@@ -92,7 +92,7 @@ PATTERNS = (
         r"|begin) living(?: again)?|(?:live|enjoy|love) (?:your )?life again|feel(?:ing)? like (?:yourself|you"
         r"|themselves|himself|herself|your old self) again|you can get (?:better|well)(?=[,.!;]| and)"
         r"|be(?:come)? (?:yourself|your(?:self)? old self|happy|you) again|your (?:\w+ ){0,2}(?:will soar"
-        r"|will thank you)|(?:look|feel|looking|feeling)(?: and (?:look|feel|looking|feeling))? (?:your|their) (?:very )?best|brighter (?:tomorrow|days|future)|the best version of yourself|(?:back|return"
+        r"|will thank you)|(?:look|feel|looking|feeling)(?: and (?:look|feel|looking|feeling))? (?:your|their) (?:very )?best|back (?:in)?to (?:your )?life(?! you)|brighter (?:tomorrow|days|future)|the best version of yourself|(?:back|return"
         r"|get back) to (?:the )?(?:life you|living|the things you love|doing what you love|who you (?:were|are)"
         r"|your old self|the person you)"
         r"|chang(?:e|es|ed|ing) (?:your |their |people's |so many |countless )?(?:life|lives)|transform(?:s|ing"

@@ -92,8 +92,8 @@ PATTERNS = (
         r"|prescribed|treat\w*|deliver\w*|reliev\w*|reduc\w*|eas\w*"
         r"|eliminat\w*|restor\w*|lift\w*|administered)"
         r"|(?:excellent|strong|proven|good|favorable|outstanding|long|impressive|solid|established|superior"
-        r"|well-established|great|remarkable|high|decades-long|well-documented"
-        r"|better) (?:\w+ )?safety(?: and \w+)? (?:record|profile|track|history|margin)|(?:its|their|proven"
+        r"|well-established|wide|great|remarkable|high|decades-long|well-documented"
+        r"|better) (?:\w+ )?safety(?: and \w+)? (?:record|profile|track|history|margin)|(?:wide|large|broad|high|good) margin of safety|(?:its|their|proven"
         r"|known for) (?:\w+ )?safety and (?:effectiveness|efficacy)|safety (?:record|profile) (?:is|of) (?:excellent"
         r"|strong|proven|good|outstanding|unmatched))",
         unless=r"to be administered safely|so that",
@@ -127,7 +127,7 @@ PATTERNS = (
     ),
     pattern(
         "plays the risks down",
-        "likely least fewest avoid avoids barely few fewer minimal little low lower mild hardly virtually negligible minor nonexistent rare less"
+        "likely least fewest avoid avoids avoiding bypass bypasses bypassing barely few fewer minimal little low lower mild hardly virtually negligible minor nonexistent rare less"
         " almost tiny"
         " temporary manageable",
         r"(?:(?:very |so |with |extremely |only )*(?:few(?:er)?|minimal|little|(?:hardly|barely) any|virtually (?:no"
@@ -137,7 +137,7 @@ PATTERNS = (
         r"|consequences)|(?:complication|side[- ]effect|risk) rates?|drawbacks|downsides|danger|downtime|addiction"
         r"|abuse potential|complications|discomfort|recovery(?: time)?|scarring)"
         r"|(?:side[- ]effects|risks?|downtime|discomfort)(?: (?:from|of|with) (?:\w+ ){1,3}?)?(?:,)? ?(?:is|are) (?:\w+ )?(?:minimal|negligible|nonexistent|few"
-        r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|safer|less likely to (?:cause|have|produce|experience)|(?:least|fewest) (?:\w+ )?(?:adverse|side effects|risks?|complications)|avoids? (?:the"
+        r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|safer|less likely to (?:cause|have|produce|experience)|(?:least|fewest) (?:\w+ )?(?:adverse|side effects|risks?|complications)|(?:avoids?|bypass(?:es|ing)?|avoiding) (?:the"
         r" |any |unnecessary |many )*(?:risks?|side effects|complications|downtime)|side effects (?:is|are) (?:\w+ly )?(?:very )?(?:mild(?! (?:headaches?|scalp|nausea|dizz\w+|tired\w+|redness|swelling|discomfort|pain|bruising))|rare|temporary"
         r"|manageable|short-lived)(?! (?:for|in) some))",
         unless=r"(?:at|to|with) (?:a )?low(?:er)? risk(?! of side)|lower(?:s|ed)? (?:the|your|their|this|that"

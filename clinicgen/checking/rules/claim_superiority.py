@@ -71,15 +71,14 @@ PATTERNS = (
     ),
     pattern(
         "claims the first place",
-        "1 number none top leading premier foremost unmatched unparalleled unrivaled unsurpassed unequaled second world"
+        "award 1 number none top leading premier foremost unmatched unparalleled unrivaled unsurpassed unequaled second world"
         " leader leaders voted renowned elite premiere",
         r"(?:number one|#1|no\. ?1|number 1|top-(?:rated|ranked|tier|quality|notch)|(?:the|a|one of the|our|region's"
         r"|area's|state's|country's|nation's) (?:region's |area's |nation's |most )?(?:top|leading|premier|premiere"
         rf"|foremost|elite) (?:<upto3>)?{_CARE}|unmatched|unparalleled|unrival+ed|unsurpassed|unequal+ed"
         r"|second to none"
         r"|world-class|world-renowned|nationally renowned|(?:industry|recognized|national|market|a|the|clear"
-        r"|regional) leaders?(?: in)|voted (?:the )?(?:best|top|number|#)|premier(?= \w+ (?:clinic|provider|center"
-        r"|practice|destination))|leading (?:provider|clinic|expert|center|practice|authority|edge))",
+        r"|regional) leaders?(?: in)|voted (?:the )?(?:best|top|number|#)|award[- ]winning|(?:premier|leading|foremost|top) (?:[\w&-]+ ){0,3}?(?:provider|clinic|center|practice|doctors?|physicians?|specialists?|destination|experts?|surgeons?)|leading (?:provider|clinic|expert|center|practice|authority|edge))",
         unless=r"leading causes?|one of the leading causes|team leaders?",
         fires=("The premier TMS center of the Upstate.", "We are the number one clinic."),
         silent=("Depression is a leading cause of disability.",),
@@ -185,7 +184,7 @@ PATTERNS = (
     pattern(
         "claims the first choice",
         "another beyond advantages advantage edge choice standard nobody no nothing none anywhere others",
-        r"(?:(?:the|our) (?:treatment|therapy|drug|medication|option|clinic|provider) of choice|(?:the|a"
+        r"(?:(?:the|our|a) (?:treatment|therapy|drug|medication|option|clinic|provider)(?: \w+)? of choice|(?:the|a"
         r"|new) (?:new )?gold[- ]standard|(?:no|no other|nobody|no one|nothing"
         r"|none)(?: else)?(?: [\w'-]+){0,4} (?:offers?|comes close|compares?|can match|matches|like (?:ours|it|us)"
         r"|does what|has more|more experience|works (?:like|as)|better)|like no other|not (?:just )?another (?:\w+ ){0,2}(?:antidepressant|drug|pill|diet|treatment|clinic|therapy|spa)"

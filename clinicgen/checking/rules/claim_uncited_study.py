@@ -117,7 +117,7 @@ PATTERNS = (
         r"|sound|demonstrated)|(?:well|extensively|widely|thoroughly|heavily)[- ](?:researched|studied|documented"
         r"|tested)|decades of (?:\w+ )?(?:research|evidence|studies|science|data)|(?:growing|large|strong|solid|vast"
         r"|robust|extensive|substantial|significant) (?:body|amount|number|wealth|clinical"
-        r"|scientific)? ?(?:of )?(?:\w+ )?(?:evidence|research|studies|data)|strong evidence)",
+        r"|scientific)? ?(?:of )?(?:\w+ )?(?:evidence|research|studies|data)|(?:strong|mounting|growing|increasing|compelling) evidence)",
         unless=r"based on (?:your|the evidence we|what|current guidelines)|evidence-based|(?:no|not|little"
         r"|without) (?:\w+ )?(?:strong|solid|robust) evidence",
         fires=("Backed by science.", "Decades of research support it.", "According to recent studies, it helps."),

@@ -83,7 +83,7 @@ _LIFTED = (
 _EASING = pattern(
     _FLAT,
     LESSENING,
-    r"(?<!to )(?<!\w to )(?<!on )(?<!about )<any> (?:and \w+ |or \w+ )?(?:away |up |down )?(?:<upto5>)(?:<ill>)|(?:suppress\w*|curb\w*|control\w*) (?:<upto2>)appetite",
+    r"(?<!to )(?<!\w to )(?<!on )(?<!about )<any> (?:and \w+ |or \w+ )?(?:away |up |down |out )?(?:<upto5>)(?:<ill>)|(?:suppress\w*|curb\w*|control\w*) (?:<upto2>)appetite",
     unless=rf"{_TREATS}|help(?:s|ed)? (?:us|your clinician)|lowers? (?:the |that |this |your )?risks?"
     r"|(?:controls? (?:the|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
     r"|(?:that|which|to) (?:\w+ )?(?:regulate|control|manage|influence) |treat yourself|managed? care|manage(?:ment)? (?:of|team|your (?:account|appointments))"
@@ -116,7 +116,7 @@ PATTERNS = (
         r"|next|information|detail)|helpful (?:to (?:bring|write|know|talk|have|keep|note|ask|make|remember)"
         r"|if|information|for us|in preparing)|useful (?:to|for (?:your|the|planning|tracking)|in planning)"
         r"|successful (?:treatment|therapy) (?:\w+ )?(?:often|involves|depends|requires|begins|starts)"
-        r"|(?:once|if|when|until|whether) (?:\w+ ){0,8}effective|for (?:the |your )?\w+ to be|ideal (?:candidates?|weight|body)|ideal for (?:people who"
+        r"|(?:once|if|when|until|whether) (?:\w+ ){0,8}effective|for (?:the |your )?\w+ to be|(?:requires?|needs?|must|order|take) (?:[\w-]+ ){0,8}to be|ideal (?:candidates?|weight|body)|ideal for (?:people who"
         r"|patients who|those who|you if)",
         fires=("Ketamine is effective for depression.", "Psychotherapy is an effective treatment for ADHD."),
         silent=("It may be effective for some people.", "It is helpful to bring a list of your medicines."),
@@ -137,7 +137,7 @@ PATTERNS = (
         unless=r"(?:find|finding|choose|discuss|decide|identify|determine|discover) (?:\w+ ){0,4}effective"
         r"|successful treatment (?:often|involves|depends|requires|begins|starts|of)|(?:most|more"
         r"|less) effective when|(?:has|have|had) not (?:been )?(?:shown|proven|found|effective)"
-        r"|effective (?:date|communication|coping)|to (?:more )?effectively manage|(?:finding|need for|search for"
+        r"|effective (?:date|communication|coping)|to (?:more )?effectively manage|effective (?:\w+ )?treatment (?:[\w/-]+ ){0,8}(?:requires?|depends|begins|starts|involves)|(?:finding|need for|search for"
         r"|lack of) (?:\w+ )?effective",
         fires=(
             "An effective treatment for anxiety.",
@@ -201,10 +201,10 @@ PATTERNS = (
     ),
     pattern(
         _RESULT,
-        "ability power way able designed known capable potential proven uses use using harness harnesses harnessing",
+        "ability acts act works work serves power way able designed known capable potential proven uses use using harness harnesses harnessing",
         r"(?:(?:ability|power|potential|capable|(?<!best )(?<!quickest )(?<!only )(?<!way )way|able|known|helps you"
-        r"|formulated|(?:uses?|using|harness(?:es|ing)?|appl(?:y|ies)) (?:[\w-]+,? ){1,10}?) (?:to|of|for) (?:\w+ly )?(?:its ability to )?(?!treat|manage|target)(?:<lessens>|<adds>) (?:<upto4>)(?:<ill>|<good>))",
-        unless=r"your ability|(?:affects?|lose|reduces?|impairs?) (?:\w+ )?ability|whether|may be able|could be a|best way"
+        r"|formulated|acts?|works?|serves?|(?:uses?|using|harness(?:es|ing)?|appl(?:y|ies)) (?:[\w-]+,? ){1,10}?) (?:to|of|for) (?:\w+ly )?(?:its ability to )?(?!treat|manage|target)(?:<lessens>|<adds>) (?:<upto4>)(?:<ill>|<good>))",
+        unless=r"(?:affects?|lose|losing) your ability|(?:affects?|lose|reduces?|impairs?) (?:\w+ )?ability|whether|may be able|could be a|best way"
         r"|a way to (?:manage|cope)",
         fires=("It is a natural way to boost your energy.", "Known for its ability to reduce inflammation."),
         silent=("Ask whether there is a way to reduce the pain.",),
@@ -284,7 +284,7 @@ PATTERNS = (
     pattern(
         _FLAT,
         "helps help helping helped",
-        r"(?:<product>|it|this (?:treatment|therapy|drug|medication)|(?<!.)\W*)(?: [\w'-]+){0,5}?(?<!may)(?<!might)"
+        r"(?:<product>|it|this (?:treatment|therapy|drug|medication)|(?<!.)\W*)(?:,? [\w'-]+){0,6}?(?<!may)(?<!might)"
         rf"(?<!could)(?: |\b)(?:can |also |really |often )*(?:helps?|helping|helped)(?<!we help) (?:to )?(?:with )?(?:<upto8>)?"
         rf"(?:<ill>|<good>|<better>|<body>|{_COPE}|<lessens> <ill>|(?:millions|thousands|hundreds|countless|so many"
         r"|numerous)(?: of)?)"
@@ -303,7 +303,7 @@ PATTERNS = (
         "works work wonders working worked",
         r"(?:<treatment>|it|this)(?: [\w'-]+){0,2}? (?:works?|worked|really works)(?=[.!,]|$| (?:wonders|well|great"
         r"|for (?:people|patients|most|many|depression|anxiety|pain|adults|children|chronic|even)|so well|best|even"
-        r"|where|when|like magic|on (?:the )?(?:depression|pain|root)))|(?:work|works|worked) wonders|(?:relief|care"
+        r"|where|when|like magic|on (?:the )?(?:depression|pain|root)))|(?:they|it) (?:do|does) work|(?:work|works|worked) wonders|(?:relief|care"
         r"|solutions?|treatments?|therapy|results?) that (?:really )?works?",
         unless=r"how|works? best for|see (?:if|whether)|what works|work well with (?:your|others)|social work"
         r"|work together",
@@ -320,12 +320,14 @@ PATTERNS = (
     ),
     pattern(
         "claims properties",
-        "properties effects power effect benefits efficacy effectiveness",
+        "properties effects power effect benefits advantages efficacy effectiveness ability",
         r"(?:great|strong|powerful|rapid|robust|significant|potent|remarkable|proven"
         r"|profound) (?:\w+ )?(?:antidepressant|analgesic"
         r"|healing|therapeutic|anti-anxiety|anti-inflammatory|pain-relieving) (?:properties|effects?|power)"
+        r"|(?:supports?|enhances?|boosts?|improves?|restores?|supporting|improving) (?:your|their|the body's|the brain's|one's) (?:\w+ )?ability to"
+        r"|(?:protective|beneficial|positive|therapeutic|calming|restorative|rejuvenating|anti-aging|curative) effects?(?: (?:on|for|in)|[.,!])"
         r"|(?:its|their) (?:\w+ )?(?:efficacy|effectiveness)(?: (?:in|for|at|against)|[.,])|(?:many|numerous|countless|amazing|incredible|wide range of|multiple|host of|myriad|endless|great|several"
-        r"|significant) (?:\w+ )?(?:benefits)(?! (?:and|from your|plan))",
+        r"|significant) (?:\w+ )?(?:benefits|advantages)(?! (?:and|from your|plan))",
         unless=r"insur\w+|employee|discuss|risks",
         fires=("Ketamine has powerful antidepressant effects.", "It has many health benefits."),
         silent=("It may have strong analgesic effects in some people.",),
@@ -350,14 +352,14 @@ PATTERNS = (
     pattern(
         "claims that most patients get better",
         "most many majority countless hundreds thousands patients clients people",
-        r"(?:most|many|the majority|countless|hundreds|thousands|our|all|patients|clients)(?: of)?(?: of)?(?: our| the"
+        r"(?:conditions|symptoms|problems|patients|people|that|who) (?:\w+ )?responds? (?:very |remarkably |especially )?well to|(?:most|many|the majority|countless|hundreds|thousands|our|all|patients|clients)(?: of)?(?: of)?(?: our| the"
         r"| these)? ?(?:patients|people|clients|individuals|men|women|children|adults|families|couples|who \w+ (?:it"
         r"|treatment|infusions?))? ?(?:<upto4>)?"
         r"(?:feel (?:<upto3>)?<better>|get better|improve(?:d|s)?(?= |[.,])|respond(?:ed)?(?: well| favorably| positively)?(?= to| after"
         r"| within|[.,])|(?:experienced?|experiencing|see|seeing|saw|noticing|notice|noticed|find|found|report|enjoy|achieved?"
         r"|gain|regained?|maintain) (?:<upto4>)?(?:<gain>|better|less|brighter|lift|boost|change|improved|reduc\w+|fewer"
         r"|ability)|recovered?|lose (?:\w+ ){0,3}weight|benefit(?:ed|s)?(?: from|[.,])|helped|have been helped)",
-        unless=r"not|side effects|report to|ask|respond(?:ed)? to (?:our|the|this) (?:survey|questionnaire)|notice no"
+        unless=r"not(?! just| only)|side effects|report to|ask|respond(?:ed)? to (?:our|the|this) (?:survey|questionnaire)|notice no"
         r"|(?:notice|experience) (?:some |mild )?(?:tiredness|nausea|pressure|heaviness)|disorders?",
         needs="feel better improve improved improves respond responded responding experience experienced experiencing see seeing noticing"
         " saw notice noticed find found report enjoy achieve achieved gain recover recovered benefit"
