@@ -35,6 +35,10 @@ _NEGATED_WORDS = 9
 _NEAR_NEGATION = words_of(NEAR_NEGATIONS)
 _NEARLY = 4
 _IF = Wording(r"(?<!what )(?<!even )(?<!as )\bif\b[^,;]*$")
+_FIRST_WORD = 12
+"""Characters of a claim's first word: a clause may begin with it."""
+_OBJECT_AFTER = 24
+"""So many characters after a claim its treatment may be named: `many benefit from TMS`."""
 _AFTER_PREPOSITION = Wording(
     r"(?:without|unlike|than|for|instead of|rather than|compared (?:to|with)|under|before|after)(?: [\w'-]+){0,3} $"
 )
@@ -91,10 +95,12 @@ class Claim:
     @property
     def before(self) -> str:
         """What stands before the words in their clause."""
-        start = 0
-        for end in _CLAUSE_END.finditer(self.sentence.text, 0, self.start):
-            start = end.start() if end.group().startswith((",", " and")) else end.end()
-        return self.sentence.text[start : self.start]
+        start, text = 0, self.sentence.text
+        for end in _CLAUSE_END.finditer(text, 0, self.start + _FIRST_WORD):
+            if end.start() >= self.start:
+                break
+            start = end.start() if end.group().startswith((",", " ")) else end.end()
+        return text[start : self.start]
 
     @property
     def is_negated(self) -> bool:
@@ -133,8 +139,8 @@ class Claim:
         text = self.sentence.text
         named = [
             found["other"]
-            for found in _SUBJECT.finditer(text, 0, self.start + 1)
-            if not (found["other"] and _AFTER_PREPOSITION.search(text[: found.start()]))
+            for found in _SUBJECT.finditer(text, 0, self.end)
+            if found.start() <= self.start and not (found["other"] and _AFTER_PREPOSITION.search(text[: found.start()]))
         ]
         return bool(named) and named[-1] is not None and not PRODUCT.search(text, 0, self.end)
 
@@ -143,7 +149,11 @@ class Claim:
         """Whether a treatment is named before it or a word that stands for one, or it opens a list's line."""
         if self.start <= _FRAGMENT and _OPENS_LINE.match(self.sentence.text, self.start):
             return True
-        end = len(self.sentence.text) if self.start <= _FRAGMENT and _BIDS.match(self.words.lower()) else self.end
+        end = (
+            len(self.sentence.text)
+            if self.start <= _FRAGMENT and _BIDS.match(self.words.lower())
+            else self.end + _OBJECT_AFTER
+        )
         return any(found["ours"] for found in _SUBJECT.finditer(self.sentence.text, 0, end))
 
     @property

@@ -167,7 +167,7 @@ FRAMES = (
 HISTORY = (
     r"(?:was|were|been|first|originally) (?:first |originally |initially |long )?(?:developed|introduced"
     r"|synthesi[sz]ed|created"
-    r"|invented|discovered|designed|marketed|conceived)|historically|originally|in the past|at the time|once thought"
+    r"|invented|discovered|designed|marketed|conceived)|historically|originally|in the past(?! (?:\w+ )?(?:years?|decades?|few|several|couple))|at the time|once thought"
 )
 """Words before a claim that make it history."""
 

@@ -107,7 +107,7 @@ PATTERNS = (
     ),
     pattern(
         _RESEARCH,
-        "according backed supported based validated tested researched studied decades body science clinical rooted"
+        "evidence according backed supported based validated tested researched studied decades body science clinical rooted"
         " grounded",
         r"(?:according to (?:<upto4>)?(?:stud(?:y|ies)|research|experts|scientists|trials?|data|evidence|science"
         r"|statistics|surveys|literature)|(?:backed|supported|validated|confirmed|underpinned|driven|informed"

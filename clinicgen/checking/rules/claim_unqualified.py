@@ -351,7 +351,7 @@ PATTERNS = (
     ),
     pattern(
         "claims that most patients get better",
-        "most many majority countless hundreds thousands patients clients people",
+        "most many majority countless hundreds thousands patients clients people conditions symptoms problems that who",
         r"(?:conditions|symptoms|problems|patients|people|that|who) (?:\w+ )?responds? (?:very |remarkably |especially )?well to|(?:most|many|the majority|countless|hundreds|thousands|our|all|patients|clients)(?: of)?(?: of)?(?: our| the"
         r"| these)? ?(?:patients|people|clients|individuals|men|women|children|adults|families|couples|who \w+ (?:it"
         r"|treatment|infusions?))? ?(?:<upto4>)?"
@@ -361,7 +361,7 @@ PATTERNS = (
         r"|ability)|recovered?|lose (?:\w+ ){0,3}weight|benefit(?:ed|s)?(?: from|[.,])|helped|have been helped)",
         unless=r"not(?! just| only)|side effects|report to|ask|respond(?:ed)? to (?:our|the|this) (?:survey|questionnaire)|notice no"
         r"|(?:notice|experience) (?:some |mild )?(?:tiredness|nausea|pressure|heaviness)|disorders?",
-        needs="feel better improve improved improves respond responded responding experience experienced experiencing see seeing noticing"
+        needs="feel better improve improved improves respond responds responded responding experience experienced experiencing see seeing noticing"
         " saw notice noticed find found report enjoy achieve achieved gain recover recovered benefit"
         " benefited benefits helped lose maintain regained",
         fires=("Most patients feel better.", "Most of our clients notice less pain."),
@@ -384,7 +384,7 @@ _PURPOSE = Wording(
     r"(?: \w+)? $"
 )
 """`to combat fear and`: what follows is still the purpose."""
-_LISTED = Wording(r"\bto (?:[\w-]+,? ){1,5}(?:and|or|and/or) (?:\w+ly )?$")
+_LISTED = Wording(r"(?<!help )(?<!helps )\bto (?:[\w-]+,? ){1,5}(?:and|or|and/or) (?:\w+ly )?$")
 _BASE = Wording(r"[a-z]+(?<!s)(?<!ed)(?<!ing)\b")
 
 
