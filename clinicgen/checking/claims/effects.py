@@ -48,7 +48,7 @@ BOONS = (
     r"health|recovery|productivity|stamina|endurance|muscles?|bone density|fertility|sex drive|vitality|longevity|glow"
     r"|radiance|firmness|elasticity|complexion|hair|detoxification|digestion|neuroplasticity|blood flow|drive"
     r"|(?:weight|fat) loss|relaxation|volume|healing|repair|regeneration|collagen|lips|contours?|glycemic control"
-    r"|outcomes|lives|strength|(?:lean |muscle )?(?:body )?mass|body composition|insulin sensitivity|satiety|cell turnover"
+    r"|outcomes|lives|capacity|strength|(?:lean |muscle )?(?:body )?mass|body composition|insulin sensitivity|satiety|cell turnover"
     r"|elastin|fullness|tone"
 )
 """What people wish for, beside mood and function."""

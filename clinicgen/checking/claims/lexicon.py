@@ -46,7 +46,7 @@ _TREATMENT = (
 )
 _PRODUCT = (
     r"ketamine|infusions?|r?tms|esketamine|spravato|botox|(?:botulinum )?toxin|fillers?|lasers?|injections?|iv|nad\+?"
-    r"|prp|stem cells?|semaglutide|tirzepatide|ozempic|wegovy|glp-1\w*(?! hormone)|(?:b?hrt|trt)|(?:bioidentical|bio-identical|supplemental) (?:hormones?|testosterone|estrogen|progesterone)|hormone (?:replacement|therapy|pellets?|optimization|treatments?)|pellets?"
+    r"|prp|stem cells?|semaglutide|tirzepatide|ozempic|wegovy|glp-1s|glp-1 (?:receptor )?(?:drugs?|medic\w+|agonists?|injections?|therap\w+)|(?:b?hrt|trt)|(?:bioidentical|bio-identical|supplemental) (?:hormones?|testosterone|estrogen|progesterone)|hormone (?:replacement|therapy|pellets?|optimization|treatments?)|pellets?"
     r"|testosterone (?:therapy|replacement|injections?|treatments?|pellets?)|progesterone|neurofeedback|emdr|drips?|peptides?|stimulation|glutathione|vitamins?|b12|sgb"
     r"|stellate ganglion block|hydration therapy|microneedling|facials?|peels?|exosomes|ozone|dysport|xeomin|juvederm"
     r"|coolsculpting|radiofrequency|nerve blocks?|epidurals?|steroids?|prolotherapy|cryolipolysis|platelet-rich plasma|regenerative \w+|acupuncture|cryotherapy|red light"

@@ -47,7 +47,7 @@ _SOON = (
     r"|matter |of |your |their |several |single |first |second |initial |very |"
     r"one |two |three |four |six |or |and |\d+ ?(?:-|–|to)? ?\d* |to |couple of )+(?:seconds?|minutes?|hours?|days?"
     r"|weeks?|hrs?|sessions?|infusions?|treatments?|doses?|visits?|injections?|appointments?)|(?:with)?in (?:seconds"
-    r"|minutes|hours|days))"
+    r"|minutes|hours|days|weeks))"
 )
 _EFFECT = (
     r"(?:reliefs?|relieved|better|improv\w+|effects?|results?|respon\w+|benefits?|lift\w*|difference|changes?|works?"

@@ -81,7 +81,7 @@ PATTERNS = (
         r"|powerful|legal|fda|simple|convenient|rapid|efficient|well)"
         r"|effective(?:,| and|, and) (?:\w+, )?safe|a safe(?:,)? (?:\w+,? )?(?:treatment|option|alternative|therapy"
         r"|medication|medicine|procedure|drug|solution|choice|anesthetic|way to)|safe alternative",
-        unless=r"whether|how safe|evaluated for",
+        unless=r"whether|how safe|(?:crucial|important|essential|key|necessary|vital|ensur\w+) (?:for |to |that )?(?:\w+ ){0,3}safe|evaluated for",
         fires=("A safe and effective treatment.", "Safe, natural and drug-free."),
         silent=("Compounded ketamine is not evaluated for being safe and effective.", "A safe and welcoming room."),
     ),
@@ -107,7 +107,7 @@ PATTERNS = (
         r"|longer|reason|is|are|was|were|without|has|have|not|treatment|carries)\b)[\w-]+(?:,| or| and)? ){0,4}"
         r"(?:side[- ]effects?|(?:negative|adverse|harmful|lasting|long-term) effects?|recovery(?: time)?|damage|scarring|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
         r"|events)|addiction|dependence|dependency|hangover|worr(?:y|ies))|(?:risk|worry|hassle|side-effect)-free"
-        r"|(?:does|do)(?:n't| not) (?:cause|carry|have|come with|produce) (?:[\w-]+,? ){0,3}(?:side effects"
+        r"|(?:does|do)(?:n't| not) (?:cause|carry|have|require|involve|come with|produce) (?:[\w-]+,? ){0,3}(?:side effects|downtime|recovery time"
         r"|weight gain|sexual|dependence|addiction|risks?|nausea))",
         unless=r"no (?:risk|complications?|side effects?) (?:factors?|at)|free of side effects\?|(?:no"
         r"|without) (?:risks?|side effects?) (?:is|are) known to",

@@ -64,7 +64,7 @@ _TREATS = (
 )
 """Sentences that say whom a clinic treats, and how well trained its people are."""
 _GET = present(
-    "lead offer provide bring deliver give produce yield get find experience see obtain feel achieve gain enjoy"
+    "induce lead offer provide bring deliver give produce yield get find experience see obtain feel achieve gain enjoy"
 )
 _RELIEF = (
     r"(?:relief|healing|hope|results|improvements?|remission|freedom|symptom relief|peace|benefits|success|recovery"
@@ -137,7 +137,7 @@ PATTERNS = (
         unless=r"(?:find|finding|choose|discuss|decide|identify|determine|discover) (?:\w+ ){0,4}effective"
         r"|successful treatment (?:often|involves|depends|requires|begins|starts|of)|(?:most|more"
         r"|less) effective when|(?:has|have|had) not (?:been )?(?:shown|proven|found|effective)"
-        r"|effective (?:date|communication|coping)|to (?:more )?effectively manage|effective (?:\w+ )?treatment (?:[\w/-]+ ){0,8}(?:requires?|depends|begins|starts|involves)|(?:finding|need for|search for"
+        r"|effective (?:date|communication|coping)|to (?:more )?effectively manage|(?:crucial|important|essential|key|necessary|vital) (?:for|to) (?:\w+ ){0,3}effective|effective (?:\w+ )?treatment (?:[\w/-]+ ){0,8}(?:requires?|depends|begins|starts|involves)|(?:finding|need for|search for"
         r"|lack of) (?:\w+ )?effective",
         fires=(
             "An effective treatment for anxiety.",
@@ -203,7 +203,7 @@ PATTERNS = (
         _RESULT,
         "ability acts act works work serves power way able designed known capable potential proven uses use using harness harnesses harnessing",
         r"(?:(?:ability|power|potential|capable|(?<!best )(?<!quickest )(?<!only )(?<!way )way|able|known|helps you"
-        r"|formulated|acts?|works?|serves?|(?:uses?|using|harness(?:es|ing)?|appl(?:y|ies)) (?:[\w-]+,? ){1,10}?) (?:to|of|for) (?:\w+ly )?(?:its ability to )?(?!treat|manage|target)(?:<lessens>|<adds>) (?:<upto4>)(?:<ill>|<good>))",
+        r"|formulated|acts?|works?|serves?|(?:uses?|using|harness(?:es|ing)?|appl(?:y|ies)) (?:[\w-]+,? ){1,10}?) (?:to|of|for) (?:\w+ly )?(?:its ability to )?(?!treat|manage|target)(?:<lessens>|<adds>) (?:<upto4>)(?:<ill>|<good>|body|skin|mind))",
         unless=r"(?:affects?|lose|losing) your ability|(?:affects?|lose|reduces?|impairs?) (?:\w+ )?ability|whether|may be able|could be a|best way"
         r"|a way to (?:manage|cope)",
         fires=("It is a natural way to boost your energy.", "Known for its ability to reduce inflammation."),
@@ -283,9 +283,9 @@ PATTERNS = (
     ),
     pattern(
         _FLAT,
-        "helps help helping helped",
-        r"(?:<product>|it|this (?:treatment|therapy|drug|medication)|(?<!.)\W*)(?:,? [\w'-]+){0,6}?(?<!may)(?<!might)"
-        rf"(?<!could)(?: |\b)(?:can |also |really |often )*(?:helps?|helping|helped)(?<!we help) (?:to )?(?:with )?(?:<upto8>)?"
+        "helps help helping helped aids assists aid assist",
+        r"(?:<product>|it|this|which|(?<!.)\W*)(?:,? [\w'-]+){0,6}?(?<!may)(?<!might)"
+        rf"(?<!could)(?: |\b)(?:can |also |really |often )*(?:helps?|helping|helped|aids?(?= with| in)|assists?(?= with| in))(?<!we help) (?:to )?(?:with |in )?(?:<upto8>)?"
         rf"(?:<ill>|<good>|<better>|<body>|{_COPE}|<lessens> <ill>|(?:millions|thousands|hundreds|countless|so many"
         r"|numerous)(?: of)?)"
         r"|<product>(?: [\w'-]+){0,3}? can (?:also |even |often |really )?help(?! (?:you )?(?:decide|prepare|understand))"
@@ -294,7 +294,7 @@ PATTERNS = (
         r"|reduce|restore|improve)",
         unless=r"how (?:it|therapy|treatment)|it helps (?:to|if|us|your (?:clinician|doctor|provider|therapist))"
         r"|help(?:s|ed)? (?:us|your clinician|the clinician|you (?:decide|prepare|understand|choose))|help by|helps? ensure"
-        r"|help is|help (?:from|you find)|for help|we (?:can )?help|need help|get help|help getting",
+        r"|approved (?:to|for)|help is|help (?:from|you find)|for help|we (?:can )?help|need help|get help|help getting",
         fires=("Ketamine helps people with depression.", "TMS helps restore mood.", "It helps people feel fuller."),
         silent=("It helps to write your questions down.", "Therapy may help you feel better."),
     ),
@@ -325,10 +325,10 @@ PATTERNS = (
         r"|profound) (?:\w+ )?(?:antidepressant|analgesic"
         r"|healing|therapeutic|anti-anxiety|anti-inflammatory|pain-relieving) (?:properties|effects?|power)"
         r"|(?:supports?|enhances?|boosts?|improves?|restores?|supporting|improving) (?:your|their|the body's|the brain's|one's) (?:\w+ )?ability to"
-        r"|(?:protective|beneficial|positive|therapeutic|calming|restorative|rejuvenating|anti-aging|curative) effects?(?: (?:on|for|in)|[.,!])"
-        r"|(?:its|their) (?:\w+ )?(?:efficacy|effectiveness)(?: (?:in|for|at|against)|[.,])|(?:many|numerous|countless|amazing|incredible|wide range of|multiple|host of|myriad|endless|great|several"
+        r"|(?:protective|beneficial|positive|therapeutic|calming|restorative|rejuvenating|anti-aging|curative) effects?(?: (?:on|for|in|that|which)|[.,!])"
+        r"|benefits (?:of (?:[\w'+-]+ ){1,6}?)?include|(?:its|their) (?:\w+ )?(?:efficacy|effectiveness)(?: (?:in|for|at|against)|[.,])|(?:many|numerous|countless|amazing|incredible|wide range of|multiple|host of|myriad|endless|great|several"
         r"|significant) (?:\w+ )?(?:benefits|advantages)(?! (?:and|from your|plan))",
-        unless=r"insur\w+|employee|discuss|risks",
+        unless=r"insur\w+|plan|employee|discuss|risks",
         fires=("Ketamine has powerful antidepressant effects.", "It has many health benefits."),
         silent=("It may have strong analgesic effects in some people.",),
     ),
@@ -337,7 +337,7 @@ PATTERNS = (
         "success results outcomes result lead leads leading resulting contributes contribute contributing pave paving",
         r"(?:seen?|saw|had|gets?|achiev\w+|with|for) (?:\w+ ){0,2}(?:great|excellent|amazing|wonderful|remarkable"
         r"|outstanding|tremendous|fantastic|optimal|superior|beautiful|stunning|impressive)"
-        r" (?:results|success|outcomes)|(?:success|response|remission|satisfaction) rates?|(?:great|much|high|proven"
+        r" (?:results|success|outcomes)|(?:success|response|remission|satisfaction|efficacy|cure) rates?|(?:great|much|high|proven"
         r"|remarkable|tremendous|good|documented|track record of) success(?! depends)|(?:lead|result|contribut|pav)\w* (?:the way )?"
         r"(?:to|in|for) (?:<upto4>)?(?:(?:enhanced|improved|better|healthier|happier|increased|sustained|greater|lasting) [\w-]+|reductions?"
         r"|improvements?|relief|weight loss|remission)",
@@ -357,7 +357,7 @@ PATTERNS = (
         r"|treatment|infusions?))? ?(?:<upto4>)?"
         r"(?:feel (?:<upto3>)?<better>|get better|improve(?:d|s)?(?= |[.,])|respond(?:ed)?(?: well| favorably| positively)?(?= to| after"
         r"| within|[.,])|(?:experienced?|experiencing|see|seeing|saw|noticing|notice|noticed|find|found|report|enjoy|achieved?"
-        r"|gain|regained?|maintain) (?:<upto4>)?(?:<gain>|better|less|brighter|lift|boost|change|improved|reduc\w+|fewer"
+        r"|gain|regained?|maintain) (?:<upto6>)?(?:<gain>|better|less|brighter|lift|boost|change|improved|reduc\w+|fewer"
         r"|ability)|recovered?|lose (?:\w+ ){0,3}weight|benefit(?:ed|s)?(?: from|[.,])|helped|have been helped)",
         unless=r"not(?! just| only)|side effects|report to|ask|respond(?:ed)? to (?:our|the|this) (?:survey|questionnaire)|notice no"
         r"|(?:notice|experience) (?:some |mild )?(?:tiredness|nausea|pressure|heaviness)|disorders?",
