@@ -183,11 +183,19 @@ PATTERNS = (
     ),
     pattern(
         "claims the first choice",
-        "another beyond advantages advantage edge choice standard nobody no nothing none anywhere others",
+        "another",
+        r"not (?:just )?another (?:\w+ ){0,2}(?:antidepressant|drug|pill|diet|treatment|clinic|therapy|spa)",
+        needs="not",
+        fires=("This is not just another diet pill.",),
+        silent=("Another treatment may suit you better.",),
+    ),
+    pattern(
+        "claims the first choice",
+        "beyond advantages advantage edge choice standard nobody no nothing none anywhere others",
         r"(?:(?:the|our|a) (?:treatment|therapy|drug|medication|option|clinic|provider)(?: \w+)? of choice|(?:the|a"
         r"|new) (?:new )?gold[- ]standard|(?:no|no other|nobody|no one|nothing"
         r"|none)(?: else)?(?: [\w'-]+){0,4} (?:offers?|comes close|compares?|can match|matches|like (?:ours|it|us)"
-        r"|does what|has more|more experience|works (?:like|as)|better)|like no other|not (?:just )?another (?:\w+ ){0,2}(?:antidepressant|drug|pill|diet|treatment|clinic|therapy|spa)"
+        r"|does what|has more|more experience|works (?:like|as)|better)|like no other"
         r"|(?:above and )?beyond what (?:any|other)|advantages? over|has (?:\w+ ){0,2}edge over"
         r"|unlike any(?:thing)?(?: other)?)",
         unless=r"no (?:one|other) (?:treatment|plan|approach|medicine) (?:works|suits|fits|offers everything)"

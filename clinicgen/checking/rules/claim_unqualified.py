@@ -351,8 +351,17 @@ PATTERNS = (
     ),
     pattern(
         "claims that most patients get better",
-        "most many majority countless hundreds thousands patients clients people conditions symptoms problems that who",
-        r"(?:conditions|symptoms|problems|patients|people|that|who) (?:\w+ )?responds? (?:very |remarkably |especially )?well to|(?:most|many|the majority|countless|hundreds|thousands|our|all|patients|clients)(?: of)?(?: of)?(?: our| the"
+        "respond responds responded",
+        r"(?:conditions|symptoms|problems|patients|people|that|who) (?:\w+ )?respond(?:s|ed)? (?:very |remarkably |especially )?well"
+        r" to",
+        unless=r"not(?! just| only)|whether|if",
+        fires=("Nerve pain responds well to infusions, and so do other problems that respond well to it.",),
+        silent=("Ask whether people respond well to it.",),
+    ),
+    pattern(
+        "claims that most patients get better",
+        "most many majority countless hundreds thousands patients clients people",
+        r"(?:most|many|the majority|countless|hundreds|thousands|our|all|patients|clients)(?: of)?(?: of)?(?: our| the"
         r"| these)? ?(?:patients|people|clients|individuals|men|women|children|adults|families|couples|who \w+ (?:it"
         r"|treatment|infusions?))? ?(?:<upto4>)?"
         r"(?:feel (?:<upto3>)?<better>|get better|improve(?:d|s)?(?= |[.,])|respond(?:ed)?(?: well| favorably| positively)?(?= to| after"
