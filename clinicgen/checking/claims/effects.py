@@ -63,3 +63,33 @@ FIRMER = (
     r"|visible|pronounced|wrinkled)|younger-looking|natural-looking)"
 )
 """How skin or a body is said to become."""
+
+COPING = (
+    r"(?:heal|recover|cope|thrive|overcome|achieve|lose|regain|sleep|feel(?! (?:comfortable|at ease|safe|welcome|prepared"
+    r"|heard|supported|ready|informed|at home|less alone))|burn|fight|function|look|appear|rebuild|live|maintain|manage"
+    r"|repair|cleanse|preserve|reclaim|break|eat (?:less|better|fewer)|protect|prevent|burn|resolve|appear|become|restore|treat|regulate|stay (?:calm|focused|sober|hydrated|healthy|strong|young|well)|develop new|form new|process)"
+)
+"""What people are helped to do."""
+
+RELIEF = (
+    r"(?:relief|healing|hope|results|improvements?|remission|freedom|symptom relief|peace|benefits|success|recovery"
+    r"|antidepressant effects?|a (?:lift|boost|break)|reprieve|(?:weight|fat) loss|reductions?|change)"
+    r"(?! (?:of|from) (?:your|the|a|blood|tests?|screening|questionnaires?))"
+)
+"""What people are said to find."""
+
+TISSUE = r"nervous system|skin|mind|body|brain (?:function|health|activity)|neural activity|lines"
+"""What is said to be soothed or renewed."""
+
+VIGOR = (
+    r"recovery|vitality|stamina|endurance|muscle (?:mass|tone|strength|growth)|bone density|longevity|sex drive|complexion"
+    r"|elasticity|blood flow|digestion|skin (?:\w+ )?(?:texture|tone|health|elasticity|hydration)|collagen|weight loss|fat loss"
+    r"|neuroplasticity"
+)
+"""What lists of benefits promise more of, beside mood."""
+
+WOES = (
+    r"pain|anxiety|depression|stress|inflammation|fatigue|cravings|migraines?|headaches|symptoms|wrinkles|fine lines"
+    r"|brain fog|hunger|hot flashes|night sweats|insomnia|panic attacks|irritability|blood sugar"
+)
+"""What they promise less of."""

@@ -13,14 +13,20 @@ from clinicgen.checking.claims.effects import (
     ADDING,
     AILMENTS,
     BOONS,
+    COPING,
     FIRMER,
     LESSENED,
     LESSENING,
     LESS,
     MORE,
+    RELIEF,
+    TISSUE,
+    VIGOR,
+    WOES,
 )
 from clinicgen.checking.claims.inflection import spell_words
 
+_ANY_PAIN = r"(?:\w+ ){0,2}pain"
 _CONDITION = (
     r"depress\w+|anxiety|anxious\w*|ptsd|ocd|adhd|add|autism|bipolar|panic|phobias?|trauma|traumatic stress|stress"
     r"|insomnia|grief|burnout|mood disorders?|mental (?:illness|health)|mental health (?:conditions?|disorders?|issues)"
@@ -84,9 +90,16 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "adds": spell_words(ADDING.split()),
         "lessened": spell_words(LESSENED.split()),
         "added": spell_words(ADDED.split()),
-        "ill": f"{_CONDITION}|{AILMENTS}",
+        "ill": f"{_CONDITION.replace(_ANY_PAIN, 'pain')}|{AILMENTS}",
         "more": spell_words(MORE.split()),
         "less": spell_words(LESS.split()),
+        "cope": COPING,
+        "relief": RELIEF,
+        "tissue": TISSUE,
+        "vigor": VIGOR,
+        "woe": WOES,
+        "helper": f"{_PRODUCT}|it|this|which",
+        "countless": r"(?:millions|thousands|hundreds|countless|so many|numerous)(?: of)?",
         "good": f"{_MOOD}|{BOONS}",
         "firmer": FIRMER,
         "number": _NUMBER,

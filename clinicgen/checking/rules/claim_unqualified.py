@@ -66,15 +66,6 @@ _TREATS = (
 _GET = present(
     "induce lead offer provide bring deliver give produce yield get find experience see obtain feel achieve gain enjoy"
 )
-_RELIEF = (
-    r"(?:relief|healing|hope|results|improvements?|remission|freedom|symptom relief|peace|benefits|success|recovery"
-    r"|antidepressant effects?|a (?:lift|boost|break)|reprieve|(?:weight|fat) loss|reductions?|(?:\w+ ){0,3}change)"
-)
-_COPE = (
-    r"(?:heal|recover|cope|thrive|overcome|achieve|lose|regain|sleep|feel(?! (?:comfortable|at ease|safe|welcome|prepared"
-    r"|heard|supported|ready|informed|at home|less alone))|burn|fight|function|look|appear|rebuild|live|maintain|manage"
-    r"|repair|cleanse|preserve|reclaim|break|eat (?:less|better|fewer)|protect|prevent|burn|resolve|appear|become|restore|treat|regulate|stay (?:calm|focused|sober|hydrated|healthy|strong|young|well)|develop new|form new|process)"
-)
 _LIFTED = (
     r"(?:soars?|improves?|lifts?|brightens?|eases?|lessens?|subsides?|fades?|decreases?|stabilizes?|diminish(?:es)?"
     r"|returns?|increases?|relaxes)"
@@ -83,7 +74,9 @@ _LIFTED = (
 _EASING = pattern(
     _FLAT,
     LESSENING,
-    r"(?<!to )(?<!\w to )(?<!on )(?<!about )<any> (?:and \w+ |or \w+ )?(?:away |up |down |out )?(?:<upto5>)(?:<ill>)|(?:suppress\w*|curb\w*|control\w*) (?:<upto2>)appetite",
+    r"(?<!to )(?<!\w to )(?<!on )(?<!about )<any>(?: and \w+| or \w+)?(?: away| up| down| out)?",
+    on="ill",
+    within=5,
     unless=rf"{_TREATS}|help(?:s|ed)? (?:us|your clinician)|lowers? (?:the |that |this |your )?risks?"
     r"|(?:controls? (?:the|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
     r"|(?:that|which|to) (?:\w+ )?(?:regulate|control|manage|influence) |treat yourself|managed? care|manage(?:ment)? (?:of|team|your (?:account|appointments))"
@@ -102,6 +95,14 @@ _EASING = pattern(
         "Stress lowers energy.",
     ),
 )
+
+_WISHED = (
+    r"goals?|wants?|wish\w*|look(?:s|ing)? for|seek\w*|hop(?:e|es|ing)|deserves?|toward|aim\w*|need\w*|purposes?"
+    r"|measure\w*|track\w*|if you|when you|people with|exercise|symptoms (?:of|include)|more energy than"
+    r"|(?:causes?|leads? to|brings?) (?:\w+ )?(?:stress|anxiety|poor)|no more|interested in|how|the way (?:to|toward)"
+    r"|your (?:clinician|provider|doctor)|signs? of|starts? with|risk"
+)
+"""Words that make of `better sleep` a wish, a goal or a measure."""
 
 PATTERNS = (
     pattern(
@@ -174,9 +175,17 @@ PATTERNS = (
     _EASING,
     pattern(
         _FLAT,
+        present("suppress curb control"),
+        r"<any> (?:<upto2>)appetite",
+        fires=("Semaglutide suppresses the appetite.",),
+        silent=("The pill may curb appetite.",),
+    ),
+    pattern(
+        _FLAT,
         ADDING,
-        r"(?<!to )(?<!\w to )<any> (?:and \w+ |or \w+ )?(?:up |your |the |overall |healthy |natural )*(?:<upto4>)(?:<good>"
-        r"|nervous system|skin|mind|brain (?:function|health|activity)|neural activity|lines|<gain>)",
+        r"(?<!to )(?<!\w to )<any>(?: and \w+| or \w+)?(?: up)?",
+        on="good tissue gain",
+        within=5,
         unless=rf"{_SKILLED} (?:\w+ ){{0,7}}(?:improv|promot|enhanc|support)|{_CLINIC} (?:\w+ )?supports?|we support"
         r"|support(?:ing|s)? (?:you|your|each|them|people|groups?|persons?|staff|team|their|the family)\b"
         r"|help(?:s|ed)? (?:us|your clinician)|goals? (?:is|are)|aims?|risks?\b|side effects"
@@ -190,53 +199,71 @@ PATTERNS = (
     ),
     pattern(
         _RESULT,
-        f"{LESSENED} {ADDED}",
-        r"<ill>(?: [\w'-]+){0,4} (?:is|are|can be|be|gets?|has been|have been|was|were) (?:\w+ly |often |greatly )*"
-        r"(?:<lessened>)|(?:<good>)(?: [\w'-]+){0,4} (?:is|are|can be|be|gets?|has been|have been) (?:\w+ly |often "
-        r")*(?:<added>)",
+        LESSENED,
+        r"(?:is|are|can be|be|gets?|has been|have been|was|were) (?:\w+ly |often )*<any>",
+        after="ill",
         unless=r"if|whether|until|once|when|how|not|goal|worse|(?:by|with|through|in) (?:\w+ )?(?:stress|illness|age|aging"
         r"|rest|exercise|sleep|diet|avoid\w+|walking|movement|people with|patients with)|may|might|could",
-        fires=("Cravings can be greatly reduced.", "Energy is restored."),
+        fires=("Cravings can be greatly reduced.",),
         silent=("Treatment goes on until symptoms are controlled.",),
     ),
     pattern(
         _RESULT,
-        "ability acts act works work serves power way able designed known capable potential proven uses use using harness harnesses harnessing",
-        r"(?:(?:ability|power|potential|capable|(?<!best )(?<!quickest )(?<!only )(?<!way )way|able|known|helps you"
-        r"|formulated|acts?|works?|serves?|(?:uses?|using|harness(?:es|ing)?|appl(?:y|ies)) (?:[\w-]+,? ){1,10}?) (?:to|of|for) (?:\w+ly )?(?:its ability to )?(?!treat|manage|target)(?:<lessens>|<adds>) (?:<upto4>)(?:<ill>|<good>|body|skin|mind))",
-        unless=r"(?:affects?|lose|losing) your ability|(?:affects?|lose|reduces?|impairs?) (?:\w+ )?ability|whether|may be able|could be a|best way"
-        r"|a way to (?:manage|cope)",
+        ADDED,
+        r"(?:is|are|can be|be|gets?|has been|have been) (?:\w+ly |often )*<any>",
+        after="good",
+        unless=r"if|whether|until|once|when|how|not|goal|worse|(?:by|with|through|in) (?:\w+ )?(?:stress|illness|age|aging"
+        r"|rest|exercise|sleep|diet|avoid\w+|walking|movement|people with|patients with)|may|might|could",
+        fires=("Energy is restored.",),
+        silent=("Whether energy is restored differs.",),
+    ),
+    pattern(
+        _RESULT,
+        "ability acts act works work serves power way able designed known capable formulated",
+        r"(?:ability|power|capable|(?<!best )(?<!quickest )(?<!only )way|able|known|formulated|acts?|works?|serves?) (?:to|of|for)"
+        r"(?: \w+ly)?(?: its ability to)? (?!treat|manage|target)(?:<lessens>|<adds>)",
+        on="ill good tissue",
+        unless=r"(?:affects?|lose|losing) your ability|(?:affects?|lose|reduces?|impairs?) (?:\w+ )?ability|whether|may be able"
+        r"|could be a|best way|a way to (?:manage|cope)",
         fires=("It is a natural way to boost your energy.", "Known for its ability to reduce inflammation."),
         silent=("Ask whether there is a way to reduce the pain.",),
     ),
     pattern(
+        _RESULT,
+        "uses using harness harnesses harnessing",
+        r"<any> (?:[\w-]+,? ){1,8}?to (?!treat|manage|target)(?:<lessens>|<adds>)",
+        on="ill good tissue",
+        fires=("It uses light to reduce pain.",),
+        silent=("It uses a coil to reach the brain.",),
+    ),
+    pattern(
         _FLAT,
-        f"{MORE} {LESS}",
-        r"<more> (?:and \w+ )?(?:mental |physical |emotional |overall |your |their |sexual |deep |natural |daily |brain |skin )*"
-        r"(?:<mood>|recovery|vitality|stamina|endurance|muscle \w+|bone density|longevity|sex drive|complexion|elasticity"
-        r"|circulation|blood flow|digestion|hydration|skin \w+|collagen|weight loss|fat loss|neuroplasticity)"
-        r"|<less> (?:\w+ )?(?:chronic |severe |overall |your |their )*(?:pain|anxiety|depression|stress|inflammation|fatigue"
-        r"|cravings|migraines?|headaches|symptoms|wrinkles|fine lines|brain fog|hunger|hot flashes|night sweats"
-        r"|withdrawal symptoms|(?:depressive|anxiety|ptsd) symptoms|insomnia|panic attacks|irritability|blood sugar)",
-        unless=r"goals?|wants?|wish\w*|look(?:s|ing)? for|seek\w*|hop(?:e|es|ing)|deserves?|toward|aim\w*|need\w*|purposes?"
-        r"|measure\w*|track\w*|if you|when you|people with|exercise|symptoms (?:of|include)|more energy than"
-        r"|(?:causes?|leads? to|brings?) (?:\w+ )?(?:stress|anxiety|poor)|no more|interested in|how|the way (?:to|toward)"
-        r"|your (?:clinician|provider|doctor)|signs? of|starts? with|risk",
-        needs="sleep mood energy focus concentration attention memory function functioning life wellbeing well immunity immune"
-        " metabolism mobility motivation confidence self clarity cognition outlook libido texture appetite circulation"
-        " hydration resilience health relationships performance recovery vitality stamina endurance muscle bone longevity"
-        " sex complexion elasticity blood digestion skin collagen weight fat neuroplasticity pain anxiety depression stress"
-        " inflammation fatigue cravings migraine migraines headaches symptoms wrinkles lines brain hunger hot night"
-        " withdrawal insomnia panic irritability",
-        fires=("After TMS many notice it: improved mood, better sleep.", "Increased energy and focus", "Reduced pain"),
-        silent=("Decreased energy", "The goal is better sleep.", "Increased anxiety"),
+        MORE,
+        r"<any>(?: and \w+)?",
+        on="mood vigor",
+        within=2,
+        unless=_WISHED,
+        fires=("After TMS many notice it: improved mood, better sleep.", "Increased energy and focus"),
+        silent=("Decreased energy", "The goal is better sleep."),
+    ),
+    pattern(
+        _FLAT,
+        LESS,
+        r"<any>(?: and \w+)?",
+        on="woe",
+        within=2,
+        unless=_WISHED,
+        fires=("Reduced pain",),
+        silent=("Increased anxiety", "You may want less pain."),
     ),
     pattern(
         _FLAT,
         "makes make making leaves leaving lets letting allows allowing allow enables enabling empowers empowering keeps"
         " keeping",
-        r"<any> (?:you|your \w+|patients|people|clients|them|individuals|men|women|(?:the|your) (?:brain|body|skin|mind)) (?:to "
-        rf")?(?:\w+ly |finally )?{_COPE}",
+        r"<any> (?:you|your \w+|patients|people|clients|them|individuals|men|women|(?:the|your) (?:brain|body|skin|mind))"
+        r"(?: to)?(?: \w+ly| finally)?",
+        on="cope",
+        within=0,
         unless=r"(?:you|them|patients|people) (?:to )?(?:sleep|look|stay|rest|feel (?:free|your|the needle))|appointment|schedule",
         fires=("It makes people feel full.", "Ketamine allows the brain to form new habits."),
         silent=("Sessions are short, which allows you to rest at home.",),
@@ -273,8 +300,8 @@ PATTERNS = (
     pattern(
         _GAIN,
         f"{_GET} found produced experienced",
-        rf"<any>(?: to| in)? (?:\w+ly )?(?:<upto4>)?{_RELIEF}(?! (?:of|from) (?:your|the|a|blood|tests?|screening"
-        r"|questionnaires?))",
+        r"<any>(?: to| in)?(?: \w+ly)?",
+        on="relief",
         unless=r"(?:given|done|performed|intended|meant|ordered) to|(?:cannot|can't|not|never) (?:\w+ )?(?:give|provide|offer|promise)|hope you|hope to|see (?:your|the"
         r"|test|lab) results|no benefit|emergency|(?:benefits|risks) and|and risks|feel hope(?:less)?|fees"
         r"|insurance|coverage|tak(?:e|es) (?:\w+ ){0,3}(?:weeks|months)|up to \w+ (?:weeks|months)",
@@ -284,19 +311,34 @@ PATTERNS = (
     pattern(
         _FLAT,
         "helps help helping helped aids assists aid assist",
-        r"(?:<product>|it|this|which|(?<!.)\W*)(?:,? [\w'-]+){0,6}?(?<!may)(?<!might)"
-        rf"(?<!could)(?: |\b)(?:can |also |really |often )*(?:helps?|helping|helped|aids?(?= with| in)|assists?(?= with| in))(?<!we help) (?:to )?(?:with |in )?(?:<upto8>)?"
-        rf"(?:<ill>|<good>|<better>|<body>|{_COPE}|<lessens> <ill>|(?:millions|thousands|hundreds|countless|so many"
-        r"|numerous)(?: of)?)"
-        r"|<product>(?: [\w'-]+){0,3}? can (?:also |even |often |really )?help(?! (?:you )?(?:decide|prepare|understand))"
-        r"|(?:therapy|psychotherapy|treatment|medication|counseling|cbt"
-        r"|dbt)(?: [\w'-]+){0,2} helps? (?:<upto5>)?(?:overcome|heal|recover|thrive|feel (?:<upto2>)?better|relieve"
-        r"|reduce|restore|improve)",
+        r"(?<!may )(?<!might )(?<!could )(?:can |also |really |often )*(?:helps?|helping|helped|aids?(?= with| in)|assists?(?= with"
+        r"| in))(?<!we help)(?: to)?(?: with| in)?",
+        after="helper",
+        behind=6,
+        on="ill good better body cope countless",
+        within=8,
         unless=r"how (?:it|therapy|treatment)|it helps (?:to|if|us|your (?:clinician|doctor|provider|therapist))"
         r"|help(?:s|ed)? (?:us|your clinician|the clinician|you (?:decide|prepare|understand|choose))|help by|helps? ensure"
         r"|approved (?:to|for)|help is|help (?:from|you find)|for help|we (?:can )?help|need help|get help|help getting",
         fires=("Ketamine helps people with depression.", "TMS helps restore mood.", "It helps people feel fuller."),
         silent=("It helps to write your questions down.", "Therapy may help you feel better."),
+    ),
+    pattern(
+        _FLAT,
+        "can",
+        r"<product>(?: [\w'-]+){0,3}? can (?:also |even |often |really )?help(?! (?:you )?(?:decide|prepare|understand))",
+        needs="help",
+        fires=("Botox can help.",),
+        silent=("Ask whether Botox can help.",),
+    ),
+    pattern(
+        _FLAT,
+        "helps help",
+        r"(?:therapy|psychotherapy|treatment|medication|counseling|cbt|dbt)(?: [\w'-]+){0,2} helps? (?:<upto5>)?(?:overcome|heal"
+        r"|recover|thrive|feel (?:<upto2>)?better|relieve|reduce|restore|improve)",
+        unless=r"how (?:therapy|treatment)",
+        fires=("Counseling helps couples recover.",),
+        silent=("Counseling may help couples recover.",),
     ),
     pattern(
         _FLAT,
