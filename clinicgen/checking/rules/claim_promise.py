@@ -117,25 +117,35 @@ PATTERNS = (
     pattern(
         "promises what a treatment will do",
         "will we'll",
-        r"(?:<treatment>|it|this|that|we|clinic|team|experts?|staff|doctors?|providers?|therapists?"
-        r"|specialists?)(?: [\w'-]+){0,3} (?:will|we'll)"
-        r" (?:\w+ly |soon |also |finally |not only |then )*"
-        r"(?:(?:lift|relieve|reduce|restore|improve|heal|eliminate|ease|fix|erase|end|stop|alleviate|calm|boost|renew"
-        r"|transform|lessen|cure|resolve|conquer|strengthen|minimi[sz]e|banish|melt)"
-        r" (?:<upto4>)?(?:<condition>|<mood>|<body>|life|joy|you|lines)"
-        r"|help (?:you|your \w+|them|patients|people) (?:\w+ly )?(?:overcome|conquer|beat|heal|recover|feel|defeat"
-        r"|get rid|live|thrive|achieve|regain|sleep|reclaim|break|become|enjoy|eliminate)"
-        r"|(?:make|leave|have) you (?:feel|look|feeling|look)|give you (?:<upto3>)?(?:relief|results|life|confidence"
+        r"(?:will|we'll) (?:\w+ly |soon |also |finally |not only |then )*(?:lift|relieve|reduce|restore|improve|heal|eliminate"
+        r"|ease|fix|erase|end|stop|alleviate|calm|boost|renew|transform|lessen|cure|resolve|conquer|strengthen|minimi[sz]e|banish"
+        r"|melt)",
+        after="actor",
+        behind=3,
+        on="ill mood body yours",
+        fires=("Ketamine will lift your depression.",),
+        silent=("Your clinician will review your progress.",),
+    ),
+    pattern(
+        "promises what a treatment will do",
+        "will we'll",
+        r"(?:will|we'll) (?:\w+ly |soon |also |finally |not only |then )*(?:help (?:you|your \w+|them|patients|people) (?:\w+ly )?"
+        r"(?:overcome|conquer|beat|heal|recover|feel|defeat|get rid|live|thrive|achieve|regain|sleep|reclaim|break|become|enjoy"
+        r"|eliminate)|(?:make|leave|have) you (?:feel|look|feeling|look)|give you (?:<upto3>)?(?:relief|results|life|confidence"
         r"|energy|back)|work(?: for you)?(?=[.!,]|$))",
+        after="actor",
+        behind=3,
         unless=r"help you (?:feel|become) (?:comfortable|at ease|safe|welcome|prepared|heard|supported|ready|informed)",
-        fires=("Ketamine will lift your depression.", "Our clinic will help you conquer anxiety."),
-        silent=("Your clinician will review your progress.", "We will help you find a plan that fits."),
+        fires=("Our clinic will help you conquer anxiety.",),
+        silent=("We will help you find a plan that fits.",),
     ),
     pattern(
         "promises what a treatment will do",
         "will",
-        r"your (?:<condition>)(?: [\w'-]+){0,2} will (?:\w+ly )?(?:disappear|fade|improve|lift|go|vanish|get better"
+        r"will (?:\w+ly )?(?:disappear|fade|improve|lift|go|vanish|get better"
         r"|melt|be gone|decrease|be relieved|ease)",
+        after="ill",
+        behind=2,
         fires=("Your pain will disappear.",),
         silent=("Your pain will be measured at each visit.",),
     ),
