@@ -22,7 +22,8 @@ from clinicgen.model.content import Source
 from clinicgen.model.source import SourceText
 
 _ENTICING = Wording(
-    r"\W*(?:did you know|ready to|want to|are you (?:ready|seeking|looking|searching|tired|struggling)|looking for|tired of"
+    r"\W*(?:did you know|ready to|want to|are you (?:ready|seeking|looking|searching|tired|struggling)|looking for"
+    r"|tired of"
     r"|what if|why (?:not|wait|suffer))\b"
 )
 _HEDGE_WITHIN = words_of(HEDGES.replace("|some|", "|"))

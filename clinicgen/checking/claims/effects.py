@@ -20,9 +20,12 @@ LESSENING = (
 
 ADDING = (
     present(
-        "improve boost enhance promote increase strengthen elevate raise lift stabilize balance regulate rejuvenate tighten"
-        " revitalize refresh plump sharpen brighten optimize optimise maximize unlock supercharge accelerate restore smooth"
-        " replenish soothe rebuild nourish energize normalize renew sustain deepen support firm tone stimulate trigger encourage facilitate add protect"
+        "improve boost enhance promote increase strengthen elevate raise lift stabilize balance regulate rejuvenate"
+        " tighten"
+        " revitalize refresh plump sharpen brighten optimize optimise maximize unlock supercharge accelerate restore"
+        " smooth"
+        " replenish soothe rebuild nourish energize normalize renew sustain deepen support firm tone stimulate trigger"
+        " encourage facilitate add protect"
     )
     + " calms calming quiets quieting"
 )
@@ -39,8 +42,10 @@ AILMENTS = (
     r"|hangovers?|jet lag|dehydration|night sweats|(?:dark |age |sun )?spots|pigmentation|pores|blemishes|breakouts"
     r"|sagging|double chin|creases|crow's feet|laxity|toxins|free radicals|oxidative stress|infections?|colds|viruses"
     r"|allerg(?:y|ies)|spasms|sweating|stiffness|tension|irritability|food intake|negative (?:thoughts?|thinking"
-    r"|emotions?)|osteoporosis|heart disease|(?:bone|muscle|hair|skin) loss|bone and muscle loss|loss of (?:libido|muscle)|sleep (?:issues|problems)"
-    r"|issues (?:like|such as)|troubling symptoms|imperfections|scarring|hyperpigmentation|discoloration|sun damage|excess weight|pounds|inches|fatty deposits|rumination|burden of|severity of|appearance of|signs of"
+    r"|emotions?)|osteoporosis|heart disease|(?:bone|muscle|hair|skin) loss|bone and muscle loss|loss of (?:libido"
+    r"|muscle)|sleep (?:issues|problems)"
+    r"|issues (?:like|such as)|troubling symptoms|imperfections|scarring|hyperpigmentation|discoloration|sun damage"
+    r"|excess weight|pounds|inches|fatty deposits|rumination|burden of|severity of|appearance of|signs of"
 )
 """What nobody wants to have, beside the conditions."""
 
@@ -48,7 +53,8 @@ BOONS = (
     r"health|recovery|productivity|stamina|endurance|muscles?|bone density|fertility|sex drive|vitality|longevity|glow"
     r"|radiance|firmness|elasticity|complexion|hair|detoxification|digestion|neuroplasticity|blood flow|drive"
     r"|(?:weight|fat) loss|relaxation|volume|healing|repair|regeneration|collagen|lips|contours?|glycemic control"
-    r"|outcomes|lives|capacity|strength|(?:lean |muscle )?(?:body )?mass|body composition|insulin sensitivity|satiety|cell turnover"
+    r"|outcomes|lives|capacity|strength|(?:lean |muscle )?(?:body )?mass|body composition|insulin sensitivity|satiety"
+    r"|cell turnover"
     r"|elastin|fullness|tone"
 )
 """What people wish for, beside mood and function."""
@@ -65,9 +71,12 @@ FIRMER = (
 """How skin or a body is said to become."""
 
 COPING = (
-    r"(?:heal|recover|cope|thrive|overcome|achieve|lose|regain|sleep|feel(?! (?:comfortable|at ease|safe|welcome|prepared"
+    r"(?:heal|recover|cope|thrive|overcome|achieve|lose|regain|sleep|feel(?! (?:comfortable|at ease|safe|welcome"
+    r"|prepared"
     r"|heard|supported|ready|informed|at home|less alone))|burn|fight|function|look|appear|rebuild|live|maintain|manage"
-    r"|repair|cleanse|preserve|reclaim|break|eat (?:less|better|fewer)|protect|prevent|burn|resolve|appear|become|restore|treat|regulate|stay (?:calm|focused|sober|hydrated|healthy|strong|young|well)|develop new|form new|process)"
+    r"|repair|cleanse|preserve|reclaim|break|eat (?:less|better|fewer)|protect|prevent|burn|resolve|appear|become"
+    r"|restore|treat|regulate|stay (?:calm|focused|sober|hydrated|healthy|strong|young|well)|develop new|form new"
+    r"|process)"
 )
 """What people are helped to do."""
 
@@ -82,8 +91,10 @@ TISSUE = r"nervous system|skin|mind|body|brain (?:function|health|activity)|neur
 """What is said to be soothed or renewed."""
 
 VIGOR = (
-    r"recovery|vitality|stamina|endurance|muscle (?:mass|tone|strength|growth)|bone density|longevity|sex drive|complexion"
-    r"|elasticity|blood flow|digestion|skin (?:\w+ )?(?:texture|tone|health|elasticity|hydration)|collagen|weight loss|fat loss"
+    r"recovery|vitality|stamina|endurance|muscle (?:mass|tone|strength|growth)|bone density|longevity|sex drive"
+    r"|complexion"
+    r"|elasticity|blood flow|digestion|skin (?:\w+ )?(?:texture|tone|health|elasticity|hydration)|collagen|weight loss"
+    r"|fat loss"
     r"|neuroplasticity"
 )
 """What lists of benefits promise more of, beside mood."""

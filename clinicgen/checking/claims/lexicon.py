@@ -15,9 +15,9 @@ from clinicgen.checking.claims.effects import (
     BOONS,
     COPING,
     FIRMER,
+    LESS,
     LESSENED,
     LESSENING,
-    LESS,
     MORE,
     RELIEF,
     TISSUE,
@@ -48,14 +48,19 @@ _TREATMENT = (
     r"|ect|vitamins?|supplements?|detox|coaching|rehab|services?|care|replacement|pellets?|trt|b?hrt|estrogen|toxin"
     r"|progesterone|ozempic|wegovy|glp-1\w*|glutathione|nutrients?|cocktails?|device|ultrasound|radiofrequency|threads"
     r"|sculpting|coolsculpting|dysport|xeomin|juvederm|resurfacing|ozone|oxygen|exosomes|peptides?|shots?|boosters?"
-    r"|blend|antioxidants?|minerals?|electrolytes|amino acids?|fluids|regimen|spray|stimulators?|pulses|steroids?|cortisone|anesthetics?|plasma|prolotherapy|ablation|cryolipolysis|exosome|growth factors"
+    r"|blend|antioxidants?|minerals?|electrolytes|amino acids?|fluids|regimen|spray|stimulators?|pulses|steroids?"
+    r"|cortisone|anesthetics?|plasma|prolotherapy|ablation|cryolipolysis|exosome|growth factors"
 )
 _PRODUCT = (
     r"ketamine|infusions?|r?tms|esketamine|spravato|botox|(?:botulinum )?toxin|fillers?|lasers?|injections?|iv|nad\+?"
-    r"|prp|stem cells?|semaglutide|tirzepatide|ozempic|wegovy|glp-1s|glp-1 (?:receptor )?(?:drugs?|medic\w+|agonists?|injections?|therap\w+)|(?:b?hrt|trt)|(?:bioidentical|bio-identical|supplemental) (?:hormones?|testosterone|estrogen|progesterone)|hormone (?:replacement|therapy|pellets?|optimization|treatments?)|pellets?"
-    r"|testosterone (?:therapy|replacement|injections?|treatments?|pellets?)|progesterone|neurofeedback|emdr|drips?|peptides?|stimulation|glutathione|vitamins?|b12|sgb"
+    r"|prp|stem cells?|semaglutide|tirzepatide|ozempic|wegovy|glp-1s|glp-1 (?:receptor )?(?:drugs?|medic\w+|agonists?"
+    r"|injections?|therap\w+)|(?:b?hrt|trt)|(?:bioidentical|bio-identical|supplemental) (?:hormones?|testosterone"
+    r"|estrogen|progesterone)|hormone (?:replacement|therapy|pellets?|optimization|treatments?)|pellets?"
+    r"|testosterone (?:therapy|replacement|injections?|treatments?|pellets?)|progesterone|neurofeedback|emdr|drips?"
+    r"|peptides?|stimulation|glutathione|vitamins?|b12|sgb"
     r"|stellate ganglion block|hydration therapy|microneedling|facials?|peels?|exosomes|ozone|dysport|xeomin|juvederm"
-    r"|coolsculpting|radiofrequency|nerve blocks?|epidurals?|steroids?|prolotherapy|cryolipolysis|platelet-rich plasma|regenerative \w+|acupuncture|cryotherapy|red light"
+    r"|coolsculpting|radiofrequency|nerve blocks?|epidurals?|steroids?|prolotherapy|cryolipolysis|platelet-rich plasma"
+    r"|regenerative \w+|acupuncture|cryotherapy|red light"
 )
 _OTHER = (
     r"ssris?|snris?|maois?|tricyclics?|antidepressants?|antipsychotics?|mood stabilizers?|benzodiazepines?|opioids?"
@@ -75,6 +80,12 @@ _MOOD = (
     r"|texture"
     r"|appetite|circulation|hydration|resilience|mental health|relationships|performance"
 )
+_STANDARD = (
+    r"(?:traditional|conventional|standard|typical|ordinary|other|most|many|common|older|oral|prescription|regular"
+    r"|usual|existing|current|approved|ssri\w*|snri\w*|antidepressants?"
+    r"|pills|opioids?|medications?|medicines?|drugs|talk therapy|surgery|psychotherapy|placebo|anything|any|every"
+    r"|nsaids?|painkillers?|weekly|daily|competitors?|clinics|alternatives)"
+)
 _NUMBER = (
     r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|a hundred"
@@ -93,11 +104,14 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "ill": f"{_CONDITION.replace(_ANY_PAIN, 'pain')}|{AILMENTS}",
         "more": spell_words(MORE.split()),
         "less": spell_words(LESS.split()),
-        "mended": r"depression|mood|root causes?|ag(?:e)?ing|ptsd|chemicals?|hearing|health\w*|thinking|balance|levels|normal",
+        "mended": r"depression|mood|root causes?|ag(?:e)?ing|ptsd|chemicals?|hearing|health\w*|thinking|balance|levels"
+        r"|normal",
         "rut": r"negative (?:thoughts?|thinking)|thought patterns|cycles? of",
         "medicine": r"medications?|pills|meds",
-        "actor": rf"{_TREATMENT}|it|this|that|we|we'll|clinic|team|experts?|staff|doctors?|providers?|therapists?|specialists?",
+        "actor": rf"{_TREATMENT}|it|this|that|we|we'll|clinic|team|experts?|staff|doctors?|providers?|therapists?"
+        r"|specialists?",
         "yours": r"life|joy|you|lines",
+        "standard": f"{_STANDARD}|ever|we do|we are|alone",
         "cope": COPING,
         "relief": RELIEF,
         "tissue": TISSUE,
@@ -122,7 +136,9 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "mood": _MOOD,
         "better": r"better|well|calm(?:er)?|happ(?:y|ier)|relief|relieved|refreshed|hopeful|normal|energi[sz]ed"
         r"|rejuvenated"
-        r"|fuller|less (?:anxious|stressed|depressed|tired|tense|worried|angry|overwhelmed|irritable|pain)|(?:look|feel) your best|yourself|themselves|focused|great|amazing|good|lighter|younger|renewed|confident|whole|restored|human"
+        r"|fuller|less (?:anxious|stressed|depressed|tired|tense|worried|angry|overwhelmed|irritable|pain)|(?:look"
+        r"|feel) your best|yourself|themselves|focused|great|amazing|good|lighter|younger|renewed|confident|whole"
+        r"|restored|human"
         r"|alive|at ease"
         r"|balanced|clear-headed|stronger|like (?:your|their)\w* (?:old )?sel(?:f|ves)|like (?:a )?new(?: person)?"
         r"|like (?:you|they) again|the difference|more (?:\w+ )?(?:like|focused|hopeful|relaxed|energetic|alive)"
@@ -142,7 +158,8 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 HEDGES = (
     r"may|might|could|perhaps|possibly|potential(?:ly)?|sometimes|occasionally|some|certain (?:people|patients|cases)"
     r"|thought"
-    r" to|believed to|(?:thought|believed) that|appears? to|seems? to|being (?:studied|investigated|explored|researched|tested|considered"
+    r" to|believed to|(?:thought|believed) that|appears? to|seems? to|being (?:studied|investigated|explored"
+    r"|researched|tested|considered"
     r"|evaluated)"
     r"|(?:is|are|been|was|were) (?:studied|considered|discussed|explored|investigated|looked at)|under (?:study"
     r"|investigation"
@@ -168,16 +185,20 @@ NEAR_NEGATIONS = r"without|instead of|rather than|lacks?|few"
 """Words that deny only what follows closely."""
 
 FRAMES = (
-    r"whether|hypothes\w+|in theory|theory|proponents|supposed(?:ly)?|wary|beware|cautio\w+|careful (?:with|of|about)|watch out|misleading|false(?:ly)?|untrue|myths?"
+    r"whether|hypothes\w+|in theory|theory|proponents|supposed(?:ly)?|wary|beware|cautio\w+|careful (?:with|of|about)"
+    r"|watch out|misleading|false(?:ly)?|untrue|myths?"
     r"|misconceptions?"
     r"|ask(?:ing|s)? (?:\w+ ){0,3}(?:how|whether|which|if|what|about|who)|unclear|unproven|uncertain|(?:not"
     r"|un)(?: yet)? (?:known|"
     r"clear|proven|established|understood)|claim(?:s|ing|ed)? (?:to|that|of)|advertis\w+|how (?:long|fast|quickly"
     r"|soon|well|much|many)"
     r"|more research|skeptical|be suspicious|if (?:a|any|anyone)|before anyone|no evidence|so-called|which"
-    r" (?:option|treatment|approach|one) is|question(?:s)? (?:is|for|of)|depends on|to find out(?! how)|(?:decide|discuss|ask"
-    r"|tell|know|learn|see|say)s? (?:if|what|on|which|how)\b(?<!how)|(?:decide|discuss|ask|tell|know|learn|see|say)s? how"
-    r"(?! (?:[\w-]+ ){1,5}(?:can|helps?|provides?|works to)\b)|(?:once|if|when|until) (?:\w+ ){1,3}(?:established|determined)"
+    r" (?:option|treatment|approach|one) is|question(?:s)? (?:is|for|of)|depends on|to find out(?! how)|(?:decide"
+    r"|discuss|ask"
+    r"|tell|know|learn|see|say)s? (?:if|what|on|which|how)\b(?<!how)|(?:decide|discuss|ask|tell|know|learn|see|say)s?"
+    r" how"
+    r"(?! (?:[\w-]+ ){1,5}(?:can|helps?|provides?|works to)\b)|(?:once|if|when|until) (?:\w+ ){1,3}(?:established"
+    r"|determined)"
     r" that"
 )
 """Words before a claim that put it in question, or in someone else's mouth."""
@@ -185,7 +206,8 @@ FRAMES = (
 HISTORY = (
     r"(?:was|were|been|first|originally) (?:first |originally |initially |long )?(?:developed|introduced"
     r"|synthesi[sz]ed|created"
-    r"|invented|discovered|designed|marketed|conceived)|historically|originally|in the past(?! (?:\w+ )?(?:years?|decades?|few|several|couple))|at the time|once thought"
+    r"|invented|discovered|designed|marketed|conceived)|historically|originally|in the past(?! (?:\w+ )?(?:years?"
+    r"|decades?|few|several|couple))|at the time|once thought"
 )
 """Words before a claim that make it history."""
 
@@ -199,9 +221,13 @@ UNKNOWN = (
 """Words anywhere in a sentence that say nobody knows."""
 
 UNWANTED = (
-    r"(?<!minimal )(?<!no )(?<!few )(?<!fewer )(?<!without )(?<!less )(?<!low )(?<!little )side effects?|adverse|reactions?|dizz\w+|nause\w+|dissociat(?:ion|ed|ing|es?)|dissociative (?!\w*an?esth|medic|drug|agent)|bruis\w+|swelling|redness|sedati\w+|drows\w+"
+    r"(?<!minimal )(?<!no )(?<!few )(?<!fewer )(?<!without )(?<!less )(?<!low )(?<!little )side effects?|adverse"
+    r"|reactions?|dizz\w+|nause\w+|dissociat(?:ion|ed|ing|es?)|dissociative (?!\w*an?esth|medic|drug|agent)|bruis\w+"
+    r"|swelling|redness|sedati\w+|drows\w+"
     r"|groggi\w+|blurred"
-    r"|floating|(?:rais\w+|higher?|increas\w+|elevat\w+|ris\w+|chang\w+) (?:in )?(?:\w+ ){0,2}(?:blood pressure|heart rate)|hallucinat\w+|bladder (?:problems?|pain|damage|irritation|symptoms|trouble)|vomiting|detached|strange|unreal|soreness"
+    r"|floating|(?:rais\w+|higher?|increas\w+|elevat\w+|ris\w+|chang\w+) (?:in )?(?:\w+ ){0,2}(?:blood pressure|heart"
+    r" rate)|hallucinat\w+|bladder (?:problems?|pain|damage|irritation|symptoms|trouble)|vomiting|detached|strange"
+    r"|unreal|soreness"
     r"|wears? off"
     r"|misuse|overdose|headache (?:may|can)|tired\w*|sleepy|numb(?:ness|ing)?"
 )

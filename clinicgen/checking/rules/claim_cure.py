@@ -83,7 +83,8 @@ PATTERNS = (
     pattern(
         _HEALS,
         "heal heals healing",
-        r"heals? (?:the|your|anxiety|depression|trauma|pain|nerves|wounds)|(?:deep|true|complete|total|lasting|full) healing",
+        r"heals? (?:the|your|anxiety|depression|trauma|pain|nerves|wounds)|(?:deep|true|complete|total|lasting|full)"
+        r" healing",
         unless=r"healing process|help(?:s|ing)? you heal",
         fires=("Find true healing.", "It heals wounds that nobody sees."),
         silent=("Nobody can promise complete healing.",),
@@ -104,7 +105,8 @@ PATTERNS = (
     pattern(
         _REPAIR,
         _GROWS,
-        r"<any> (?:\w+,? ){0,2}new(?:,? \w+){0,3}? (?:patterns|habits of mind|brain|neurons?|neural|synap\w+|nerves?|connections?"
+        r"<any> (?:\w+,? ){0,2}new(?:,? \w+){0,3}? (?:patterns|habits of mind|brain|neurons?|neural|synap\w+|nerves?"
+        r"|connections?"
         r"|pathways?|circuits?|cells?|collagen|tissue)",
         unless=_NOT_OURS,
         fires=("Ketamine grows new connections between nerve cells.",),
@@ -123,8 +125,10 @@ PATTERNS = (
     pattern(
         _REPAIR,
         f"{_STIRS} resulting",
-        r"(?:<any> (?:\w+ ){0,2}(?:neuroplasticity|neurogenesis|synaptogenesis|brain growth|nerve growth|plasticity|bdnf"
-        r"|brain-derived neurotrophic factor|(?:growth|creation|formation|regrowth|production) of (?:\w+ ){0,2}(?:neurons?|nerves?"
+        r"(?:<any> (?:\w+ ){0,2}(?:neuroplasticity|neurogenesis|synaptogenesis|brain growth|nerve growth|plasticity"
+        r"|bdnf"
+        r"|brain-derived neurotrophic factor|(?:growth|creation|formation|regrowth|production) of (?:\w+"
+        r" ){0,2}(?:neurons?|nerves?"
         r"|cells?|synap\w+|connections?|pathways?|collagen|tissue))|resulting in neurogenesis)",
         unless=_NOT_OURS,
         fires=("Ketamine promotes neuroplasticity.",),
@@ -172,8 +176,10 @@ PATTERNS = (
     ),
     pattern(
         "claims that a condition goes away",
-        "disappear disappears disappeared vanish vanishes vanished dissolve dissolves lifts evaporates evaporate gone away",
-        r"(?:disappear(?:s|ed)?|vanish(?:es|ed)?|dissolves?|lifts|evaporates?|(?:is|are|was|finally|completely) gone|(?:melts?"
+        "disappear disappears disappeared vanish vanishes vanished dissolve dissolves lifts evaporates evaporate gone"
+        " away",
+        r"(?:disappear(?:s|ed)?|vanish(?:es|ed)?|dissolves?|lifts|evaporates?|(?:is|are|was|finally|completely) gone"
+        r"|(?:melts?"
         r"|goes|go|went|fades?) away)",
         after="ill",
         behind=3,
@@ -191,7 +197,8 @@ PATTERNS = (
     pattern(
         "claims a life without the condition",
         "free freedom without",
-        r"(?:free (?:of|from)|freedom from|(?:life|living|live|lives|day) without|(?:life|live|days?) (?:that is |finally )?free)"
+        r"(?:free (?:of|from)|freedom from|(?:life|living|live|lives|day) without|(?:life|live|days?) (?:that is "
+        r"|finally )?free)"
         r"(?: of| from)?",
         on="ill medicine",
         within=3,

@@ -63,7 +63,8 @@ _APPROVED_PRODUCT = Wording(
 )
 
 _PLAIN = Wording(
-    r"approved (?:ketamine|infusion)|(?:therapy|infusions?|treatment)\b.{0,30} (?:is|are|was|been) (?:\w+ )?(?:fda[- ])?"
+    r"approved (?:ketamine|infusion)|(?:therapy|infusions?|treatment)\b.{0,30} (?:is|are|was|been) (?:\w+"
+    r" )?(?:fda[- ])?"
     r"approved"
 )
 

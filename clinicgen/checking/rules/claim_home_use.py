@@ -35,7 +35,8 @@ SEVERITY = Severity.ERROR
 _HINT = "tell in the same paragraph of FDA's warning about ketamine at home, or leave the offer out"
 _KETAMINE = Wording(r"\b(?:ketamine|lozenges?|troches?|nasal|sublingual|rapid dissolve|tablets?|infusions?)\b")
 _WARNING = Wording(
-    r"(?s)\bfda\b.{0,200}\b(?:warn\w*|risk\w*|caution\w*)|\b(?:warn\w*|adds? risk|risks?)\b.{0,200}\b(?:fda|unsupervised"
+    r"(?s)\bfda\b.{0,200}\b(?:warn\w*|risk\w*|caution\w*)|\b(?:warn\w*|adds? risk|risks?)\b.{0,200}\b(?:fda"
+    r"|unsupervised"
     r"|without supervision)",
 )
 

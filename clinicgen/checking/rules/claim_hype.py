@@ -48,7 +48,8 @@ PATTERNS = (
         " transformative transformational revolutionized wonder panacea gamechanger gamechanging elixir godsend"
         " blessing",
         r"(?:<any>(?: (?:drug|bullet|pill))?)",
-        unless=r"more dramatic|breakthrough (?:pain|bleeding|symptoms|therapy designation|seizures)|no wonder|i wonder|wonder (?:if"
+        unless=r"more dramatic|breakthrough (?:pain|bleeding|symptoms|therapy designation|seizures)|no wonder|i wonder"
+        r"|wonder (?:if"
         r"|whether|why|what|how)|magic mushrooms",
         fires=("Some call it a miracle.", "A true breakthrough.", "This revolutionary therapy."),
         silent=("It is not a miracle.", "You may wonder whether therapy is for you.", "There is no magic pill."),
@@ -57,10 +58,14 @@ PATTERNS = (
         "is a word of wonder",
         "life game ground cutting silver mind next leading state innovative innovation novel revolution promise express"
         " modern",
-        r"(?:(?:innovative|novel|state[- ]of[- ]the[- ]art),? (?:(?:new|and|yet) )?(?:[\w-]+ ){0,2}?(?:treatments?|therap(?:y|ies)"
-        r"|way|approach(?:es)?|solutions?|options?|procedures?|technolog(?:y|ies)|medicines?|medications?|methods?|techniques?"
-        r"|antidepressant|offering|care)|revolution (?:in|against|for)|liv(?:es?|ing) up to (?:its|the|their) (?:promise|hype|name)"
-        r"|express lane|life[- ](?:chang|alter|sav|transform)\w*|game[- ]chang\w*|ground-breaking|cutting[- ]edge|silver bullet"
+        r"(?:(?:innovative|novel|state[- ]of[- ]the[- ]art),? (?:(?:new|and|yet) )?(?:[\w-]+ ){0,2}?(?:treatments?"
+        r"|therap(?:y|ies)"
+        r"|way|approach(?:es)?|solutions?|options?|procedures?|technolog(?:y|ies)|medicines?|medications?|methods?"
+        r"|techniques?"
+        r"|antidepressant|offering|care)|revolution (?:in|against|for)|liv(?:es?|ing) up to (?:its|the|their)"
+        r" (?:promise|hype|name)"
+        r"|express lane|life[- ](?:chang|alter|sav|transform)\w*|game[- ]chang\w*|ground-breaking|cutting[- ]edge"
+        r"|silver bullet"
         r"|mind-blowing|next[- ]generation|leading[- ]edge)(?: \w+)?",
         unless=r"life changes|life-changing (?:diagnosis|event|decision|injury)|life-saving (?:equipment|measures"
         r"|emergency)",
@@ -102,7 +107,8 @@ PATTERNS = (
         r"|bringing|gives?|giving|provides?|source of|last|a message of|regain|find|finding|true"
         r"|genuine) (?:\w+ ){0,2}?hope(?! (?:that |to ))|hope (?:for|to) (?:those|people|patients|the|millions|anyone"
         r"|families|individuals|many|depression|chronic)|hope is (?:here|on|real)"
-        r"|(?:beacon|ray|glimmer) of hope|new lease on life|(?:a|the|real|your|new|often|literal) (?:\w+ )?lifeline(?! (?:at"
+        r"|(?:beacon|ray|glimmer) of hope|new lease on life|(?:a|the|real|your|new|often|literal) (?:\w+ )?lifeline(?!"
+        r" (?:at"
         r"|number|call|is)\b)|light at the end|(?:second|new|fresh) chance (?:at|for|in)|a new (?:chapter|beginning"
         r"|day|dawn|era)(?: (?:in|for|of|to))?)",
         unless=r"crisis|988|suicide|hope(?:s)? (?:that|to hear|you)|if you (?:have|feel) no hope|lost hope|we hope",

@@ -53,7 +53,8 @@ _EFFECT = (
     r"(?:reliefs?|relieved|better|improv\w+|effects?|results?|respon\w+|benefits?|lift\w*|difference|changes?|works?"
     r"|working|acts?|acting|reduc\w+|eas(?:e|es|ed|ing)|calm\w*|takes? (?:effect|hold)|kicks? in|"
     r"feel\w*|notic\w+|lower\w*|develop\w*|disappear\w*|heal\w*|smooth\w*|antidepressant|brighter|alleviat\w+"
-    r"|recover\w*|decreas\w+|happier|gone|vanish\w*|transform\w*|back to|old selves?|bring\w* down|los(?:e|es|ing|t) (?:\w+ ){0,3}weight|maximum|seen|reached)"
+    r"|recover\w*|decreas\w+|happier|gone|vanish\w*|transform\w*|back to|old selves?|bring\w* down|los(?:e|es|ing|t)"
+    r" (?:\w+ ){0,3}weight|maximum|seen|reached)"
 )
 
 PATTERNS = (
@@ -65,7 +66,8 @@ PATTERNS = (
         r"|benefits?|recovery|response|changes?|onset|antidepressant|healing|success|remission|reduction|acting|help"
         r"|fix|solution|difference|symptom|pain relief|reprieve)"
         r"|(?:fast|rapid|quick|instant)[- ](?:acting|working)",
-        unless=r"(?:immediate|rapid) mechanism|(?:quick|fast|rapid|prompt) (?:\w+ )?(?:response to your|reply|answers|help (?:from|with) (?:your"
+        unless=r"(?:immediate|rapid) mechanism|(?:quick|fast|rapid|prompt) (?:\w+ )?(?:response to your|reply|answers"
+        r"|help (?:from|with) (?:your"
         r"|our))|no (?:quick|instant|overnight)",
         fires=("It brings rapid relief.", "A fast-acting treatment."),
         silent=("There is no quick fix.", "Call us immediately if you feel chest pain."),
@@ -98,7 +100,8 @@ PATTERNS = (
         r"|arriv\w+|monitor\w*|watch\w*|review\w*|before|hours' notice|cancel\w*|return\w*|follow|check\w*"
         r"|measure\w*)\b.{0,40}(?:with|after|in|day)"
         r"|reviewed after|infusion (?:lasts|takes)|(?:next|a few) steps|results of|test results|(?:learn|practice"
-        r"|skills)|return to (?:work|school)|back at work|wear off|fades?|the same day (?:as|each|every|of)|(?:blood|lab)\b",
+        r"|skills)|return to (?:work|school)|back at work|wear off|fades?|the same day (?:as|each|every|of)|(?:blood"
+        r"|lab)\b",
         needs="after within one two three first single few just little same soon early minutes minute hours"
         " hour hrs days day seconds week weeks",
         fires=("Most patients feel better within hours.", "See improvement in as little as one session."),

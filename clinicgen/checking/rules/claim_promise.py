@@ -70,7 +70,8 @@ PATTERNS = (
         r" (?:see|seeing|feel|feeling|notice|noticing|experience|experiencing|enjoy|enjoying|living))"
         r" (?:<upto4>)?(?:<better>|relief|results|improvement|better|brighter|without \w+|your best|changes?)"
         r"|leave (?:\w+ )?(?:relaxed|renewed|refreshed|calm|energized|restored)",
-        unless=r"before (?:you|they) (?:start|begin)|what to expect|start (?:\w+ ){0,3}(?:medication|treatment)|start (?:to )?(?:with|by)"
+        unless=r"before (?:you|they) (?:start|begin)|what to expect|start (?:\w+ ){0,3}(?:medication|treatment)|start"
+        r" (?:to )?(?:with|by)"
         r"|risks and benefits"
         r"|(?:do not|don't|not) expect|start (?:over|again) with|results? (?:of|from) (?:the|your|a|blood|tests?)"
         r"|drows\w+|start a\b",
@@ -79,7 +80,8 @@ PATTERNS = (
     ),
     pattern(
         "promises a life given back",
-        "best define rule suffer years smiling tomorrow future life lives yourself joy smile happiness self living again"
+        "best define rule suffer years smiling tomorrow future life lives yourself joy smile happiness self living"
+        " again"
         " control back reclaim reclaiming reclaims transform"
         " transforms transforming transformed soar thank",
         r"(?:(?:doesn't|does not|don't|do not) have to (?:control|define|rule|run|suffer|live (?:in|with))(?: \w+)?"
@@ -92,7 +94,9 @@ PATTERNS = (
         r"|begin) living(?: again)?|(?:live|enjoy|love) (?:your )?life again|feel(?:ing)? like (?:yourself|you"
         r"|themselves|himself|herself|your old self) again|you can get (?:better|well)(?=[,.!;]| and)"
         r"|be(?:come)? (?:yourself|your(?:self)? old self|happy|you) again|your (?:\w+ ){0,2}(?:will soar"
-        r"|will thank you)|(?:look|feel|looking|feeling)(?: and (?:look|feel|looking|feeling))? (?:your|their) (?:very )?best|back (?:in)?to (?:your )?life(?! you)|brighter (?:tomorrow|days|future)|the best version of yourself|(?:back|return"
+        r"|will thank you)|(?:look|feel|looking|feeling)(?: and (?:look|feel|looking|feeling))? (?:your|their) (?:very"
+        r" )?best|back (?:in)?to (?:your )?life(?! you)|brighter (?:tomorrow|days|future)|the best version of yourself"
+        r"|(?:back|return"
         r"|get back) to (?:the )?(?:life you|living|the things you love|doing what you love|who you (?:were|are)"
         r"|your old self|the person you)"
         r"|chang(?:e|es|ed|ing) (?:your |their |people's |so many |countless )?(?:life|lives)|transform(?:s|ing"
@@ -117,8 +121,10 @@ PATTERNS = (
     pattern(
         "promises what a treatment will do",
         "will we'll",
-        r"(?:will|we'll) (?:\w+ly |soon |also |finally |not only |then )*(?:lift|relieve|reduce|restore|improve|heal|eliminate"
-        r"|ease|fix|erase|end|stop|alleviate|calm|boost|renew|transform|lessen|cure|resolve|conquer|strengthen|minimi[sz]e|banish"
+        r"(?:will|we'll) (?:\w+ly |soon |also |finally |not only |then )*(?:lift|relieve|reduce|restore|improve|heal"
+        r"|eliminate"
+        r"|ease|fix|erase|end|stop|alleviate|calm|boost|renew|transform|lessen|cure|resolve|conquer|strengthen"
+        r"|minimi[sz]e|banish"
         r"|melt)",
         after="actor",
         behind=3,
@@ -129,9 +135,12 @@ PATTERNS = (
     pattern(
         "promises what a treatment will do",
         "will we'll",
-        r"(?:will|we'll) (?:\w+ly |soon |also |finally |not only |then )*(?:help (?:you|your \w+|them|patients|people) (?:\w+ly )?"
-        r"(?:overcome|conquer|beat|heal|recover|feel|defeat|get rid|live|thrive|achieve|regain|sleep|reclaim|break|become|enjoy"
-        r"|eliminate)|(?:make|leave|have) you (?:feel|look|feeling|look)|give you (?:<upto3>)?(?:relief|results|life|confidence"
+        r"(?:will|we'll) (?:\w+ly |soon |also |finally |not only |then )*(?:help (?:you|your \w+|them|patients|people)"
+        r" (?:\w+ly )?"
+        r"(?:overcome|conquer|beat|heal|recover|feel|defeat|get rid|live|thrive|achieve|regain|sleep|reclaim|break"
+        r"|become|enjoy"
+        r"|eliminate)|(?:make|leave|have) you (?:feel|look|feeling|look)|give you (?:<upto3>)?(?:relief|results|life"
+        r"|confidence"
         r"|energy|back)|work(?: for you)?(?=[.!,]|$))",
         after="actor",
         behind=3,

@@ -81,19 +81,22 @@ PATTERNS = (
         r"|powerful|legal|fda|simple|convenient|rapid|efficient|well)"
         r"|effective(?:,| and|, and) (?:\w+, )?safe|a safe(?:,)? (?:\w+,? )?(?:treatment|option|alternative|therapy"
         r"|medication|medicine|procedure|drug|solution|choice|anesthetic|way to)|safe alternative",
-        unless=r"whether|how safe|(?:crucial|important|essential|key|necessary|vital|ensur\w+) (?:for |to |that )?(?:\w+ ){0,3}safe|evaluated for",
+        unless=r"whether|how safe|(?:crucial|important|essential|key|necessary|vital|ensur\w+) (?:for |to |that"
+        r" )?(?:\w+ ){0,3}safe|evaluated for",
         fires=("A safe and effective treatment.", "Safe, natural and drug-free."),
         silent=("Compounded ketamine is not evaluated for being safe and effective.", "A safe and welcoming room."),
     ),
     pattern(
         "claims a record of safety",
         "safely safety safe",
-        r"(?:can safely (?!return|drive|store|stop|take)\w+|(?:used|given|administered|utilized|prescribed) (?:very )?safely|safely (?:used|utilized|given|performed"
+        r"(?:can safely (?!return|drive|store|stop|take)\w+|(?:used|given|administered|utilized|prescribed) (?:very"
+        r" )?safely|safely (?:used|utilized|given|performed"
         r"|prescribed|treat\w*|deliver\w*|reliev\w*|reduc\w*|eas\w*"
         r"|eliminat\w*|restor\w*|lift\w*|administered)"
         r"|(?:excellent|strong|proven|good|favorable|outstanding|long|impressive|solid|established|superior"
         r"|well-established|wide|great|remarkable|high|decades-long|well-documented"
-        r"|better) (?:\w+ )?safety(?: and \w+)? (?:record|profile|track|history|margin)|(?:wide|large|broad|high|good) margin of safety|(?:its|their|proven"
+        r"|better) (?:\w+ )?safety(?: and \w+)? (?:record|profile|track|history|margin)|(?:wide|large|broad|high|good)"
+        r" margin of safety|(?:its|their|proven"
         r"|known for) (?:\w+ )?safety and (?:effectiveness|efficacy)|safety (?:record|profile) (?:is|of) (?:excellent"
         r"|strong|proven|good|outstanding|unmatched))",
         unless=r"to be administered safely|so that",
@@ -105,13 +108,16 @@ PATTERNS = (
         "no zero without free never any cause carry produce",
         r"(?:(?:no|zero|without(?: (?:any|the|all))?|free (?:of|from)|never any) (?:(?!(?:need|one|matter|doubt|more"
         r"|longer|reason|is|are|was|were|without|has|have|not|treatment|carries)\b)[\w-]+(?:,| or| and)? ){0,4}"
-        r"(?:side[- ]effects?|(?:negative|adverse|harmful|lasting|long-term) effects?|recovery(?: time)?|damage|scarring|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
+        r"(?:side[- ]effects?|(?:negative|adverse|harmful|lasting|long-term) effects?|recovery(?: time)?|damage"
+        r"|scarring|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
         r"|events)|addiction|dependence|dependency|hangover|worr(?:y|ies))|(?:risk|worry|hassle|side-effect)-free"
-        r"|(?:does|do)(?:n't| not) (?:cause|carry|have|require|involve|come with|produce) (?:[\w-]+,? ){0,3}(?:side effects|downtime|recovery time"
+        r"|(?:does|do)(?:n't| not) (?:cause|carry|have|require|involve|come with|produce) (?:[\w-]+,? ){0,3}(?:side"
+        r" effects|downtime|recovery time"
         r"|weight gain|sexual|dependence|addiction|risks?|nausea))",
         unless=r"no (?:risk|complications?|side effects?) (?:factors?|at)|free of side effects\?|(?:no"
         r"|without) (?:risks?|side effects?) (?:is|are) known to",
-        needs="effects effect risk risks downtime danger dangers complications recovery damage scarring addiction dependence dependency"
+        needs="effects effect risk risks downtime danger dangers complications recovery damage scarring addiction"
+        " dependence dependency"
         " hangover worry worries need weight sexual nausea free",
         fires=(
             "TMS has no side effects.",
@@ -127,7 +133,8 @@ PATTERNS = (
     ),
     pattern(
         "plays the risks down",
-        "likely least fewest avoid avoids avoiding bypass bypasses bypassing barely few fewer minimal little low lower mild hardly virtually negligible minor nonexistent rare less"
+        "likely least fewest avoid avoids avoiding bypass bypasses bypassing barely few fewer minimal little low lower"
+        " mild hardly virtually negligible minor nonexistent rare less"
         " almost tiny"
         " temporary manageable",
         r"(?:(?:very |so |with |extremely |only )*(?:few(?:er)?|minimal|little|(?:hardly|barely) any|virtually (?:no"
@@ -136,9 +143,14 @@ PATTERNS = (
         r"|potential |overall |risk of )*(?:side[- ]effects?|risks?|potential for|chance of|negative (?:effects"
         r"|consequences)|(?:complication|side[- ]effect|risk) rates?|drawbacks|downsides|danger|downtime|addiction"
         r"|abuse potential|complications|discomfort|recovery(?: time)?|scarring)"
-        r"|(?:side[- ]effects|risks?|downtime|discomfort)(?: (?:from|of|with) (?:\w+ ){1,3}?)?(?:,)? ?(?:is|are) (?:\w+ )?(?:minimal|negligible|nonexistent|few"
-        r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|safer|less likely to (?:cause|have|produce|experience)|(?:least|fewest) (?:\w+ )?(?:adverse|side effects|risks?|complications)|(?:avoids?|bypass(?:es|ing)?|avoiding) (?:the"
-        r" |any |unnecessary |many )*(?:risks?|side effects|complications|downtime)|side effects (?:is|are) (?:\w+ly )?(?:very )?(?:mild(?! (?:headaches?|scalp|nausea|dizz\w+|tired\w+|redness|swelling|discomfort|pain|bruising))|rare|temporary"
+        r"|(?:side[- ]effects|risks?|downtime|discomfort)(?: (?:from|of|with) (?:\w+ ){1,3}?)?(?:,)? ?(?:is|are)"
+        r" (?:\w+ )?(?:minimal|negligible|nonexistent|few"
+        r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|safer|less likely to (?:cause|have|produce"
+        r"|experience)|(?:least|fewest) (?:\w+ )?(?:adverse|side effects|risks?|complications)|(?:avoids?|bypass(?:es"
+        r"|ing)?|avoiding) (?:the"
+        r" |any |unnecessary |many )*(?:risks?|side effects|complications|downtime)|side effects (?:is|are) (?:\w+ly"
+        r" )?(?:very )?(?:mild(?! (?:headaches?|scalp|nausea|dizz\w+|tired\w+|redness|swelling|discomfort|pain"
+        r"|bruising))|rare|temporary"
         r"|manageable|short-lived)(?! (?:for|in) some))",
         unless=r"(?:at|to|with) (?:a )?low(?:er)? risk(?! of side)|lower(?:s|ed)? (?:the|your|their|this|that"
         r"|these) risks?|risk factors?|what lowers|little (?:is|about)|as few|find|fewest",
@@ -166,8 +178,11 @@ PATTERNS = (
     pattern(
         "claims that it does not hurt",
         "free painless painlessly harmless tolerate tolerated worry fear afraid painful hurt hurts",
-        r"(?:pain[- ]free (?:\w+ )?(?:method|procedure|treatments?|way|option|alternative|solution|experience|injections?)|painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|easily tolerate|tolerate (?:\w+ ){1,4}(?:very )?well|nothing to (?:worry about|fear"
-        r"|be afraid of)|(?:no|(?:do not|don't) (?:need|have)) (?:need |reason )?to (?:worry|fear)|(?:not|isn't|aren't|n't|never) (?:at all )?(?:painful"
+        r"(?:pain[- ]free (?:\w+ )?(?:method|procedure|treatments?|way|option|alternative|solution|experience"
+        r"|injections?)|painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|easily tolerate"
+        r"|tolerate (?:\w+ ){1,4}(?:very )?well|nothing to (?:worry about|fear"
+        r"|be afraid of)|(?:no|(?:do not|don't) (?:need|have)) (?:need |reason )?to (?:worry|fear)|(?:not|isn't|aren't"
+        r"|n't|never) (?:at all )?(?:painful"
         r"|hurt))",
         unless=r"tolerated? (?:dose|pace)|not (?:always )?well tolerated",
         fires=(
@@ -179,8 +194,10 @@ PATTERNS = (
     pattern(
         "claims that it does not hurt",
         "gentle pain discomfort",
-        r"gentle (?:and \w+ |yet \w+ |form of |but \w+ )?(?:methods?|treatments?|therap(?:y|ies)|ways?|approach|procedure|form"
-        r"|stimulation|alternative|option|solution)|(?:pain|discomfort)(?: [\w-]+){0,5} (?:is|are) (?:very |usually )?(?:minimal"
+        r"gentle (?:and \w+ |yet \w+ |form of |but \w+ )?(?:methods?|treatments?|therap(?:y|ies)|ways?|approach"
+        r"|procedure|form"
+        r"|stimulation|alternative|option|solution)|(?:pain|discomfort)(?: [\w-]+){0,5} (?:is|are) (?:very |usually"
+        r" )?(?:minimal"
         r"|negligible|minor)",
         needs="method methods treatment treatments therapy therapies way ways approach procedure form stimulation"
         " alternative option solution minimal negligible minor",
@@ -190,7 +207,8 @@ PATTERNS = (
     pattern(
         "claims that nothing keeps you from your day",
         "return resume back",
-        r"(?:return|resume|go back|get back)(?: to)? (?:your |their |normal |daily |regular |usual |everyday )+(?:activities"
+        r"(?:return|resume|go back|get back)(?: to)? (?:your |their |normal |daily |regular |usual |everyday"
+        r" )+(?:activities"
         r"|routines?|life|schedule|day)(?: \w+)? (?:immediately|right away|straight away|the same day)",
         needs="immediately away same",
         fires=("You can return to your normal activities right away.",),
@@ -199,7 +217,8 @@ PATTERNS = (
 )
 
 _BALANCED = Wording(
-    r"\b(?:there (?:are|is|can be)|carr(?:y|ies)|has|have|comes? with|not without|possible|potential)\b[^.;]{0,50}\b(?:risks?"
+    r"\b(?:there (?:are|is|can be)|carr(?:y|ies)|has|have|comes? with|not without|possible"
+    r"|potential)\b[^.;]{0,50}\b(?:risks?"
     r"|side effects?|complications)\b"
 )
 """The same sentence goes on to say that there are risks."""

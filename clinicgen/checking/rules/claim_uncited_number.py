@@ -37,12 +37,15 @@ _OUTCOME = words_of(
     r"improv\w+|respon\w+|relie\w+|success\w*|effective\w*|better|remission|recover\w*|reduc\w+|decreas\w+|drop\w*"
     r"|falls?|fell|fewer|satisf\w+"
     r"|benefit\w*|cure[sd]?|symptom-free|pain-free|recommend\w*|helps?|helped|helping|lower\w*|lessen\w*|work(?:s|ed)"
-    r"|achiev\w+|heal\w*|results?|less|lift\w*|gone|happier|lost|loss|lose|more weight|body weight|protect\w*|absor\w+|bioavailab\w+"
+    r"|achiev\w+|heal\w*|results?|less|lift\w*|gone|happier|lost|loss|lose|more weight|body weight|protect\w*|absor\w+"
+    r"|bioavailab\w+"
 )
 _NO_OUTCOME = words_of(
-    r"(?:do|does|did|will|may) not (?:\w+ ){0,2}(?:respond|improve|achieve|reach|experience|find|recovery|relief|benefit|recover|get better)|(?:don't|doesn't|didn't) (?:respond|improve"
+    r"(?:do|does|did|will|may) not (?:\w+ ){0,2}(?:respond|improve|achieve|reach|experience|find|recovery|relief"
+    r"|benefit|recover|get better)|(?:don't|doesn't|didn't) (?:respond|improve"
     r"|benefit|recover|get)|fail to|insur\w+|cost|fees?|price|discount|off|deductible"
-    r"|rate of interest|levels? (?:can |may |often )?(?:\w+ly )?(?:drops?|declines?|decreases?|falls?|begins?)|with age|as we age|(?:%|percent) (?:a|per|each|every) year|between ages"
+    r"|rate of interest|levels? (?:can |may |often )?(?:\w+ly )?(?:drops?|declines?|decreases?|falls?|begins?)|with"
+    r" age|as we age|(?:%|percent) (?:a|per|each|every) year|between ages"
     r"|live with|lives with|affects?|have (?:adhd|depression|anxiety|an? )|diagnosed|of cases|suffer"
     r"|experience (?:depression|anxiety|chronic)"
 )

@@ -66,11 +66,14 @@ PATTERNS = (
     ),
     pattern(
         _RESEARCH,
-        "than compared established validated confirmed research evidence data science breakthroughs breakthrough discovered recognized shown found demonstrated"
+        "than compared established validated confirmed research evidence data science breakthroughs breakthrough"
+        " discovered recognized shown found demonstrated"
         " documented reported known observed demonstrating showing yielding producing encouraging",
-        r"(?:those|participants|subjects|patients|people|volunteers|groups?) (?:who |given |taking |on |receiving |treated |in the "
+        r"(?:those|participants|subjects|patients|people|volunteers|groups?) (?:who |given |taking |on |receiving "
+        r"|treated |in the "
         r")(?:[\w-]+ ){0,6}?(?:lost|improved|had|experienced|showed|reported|saw) (?:[\w-]+ ){0,6}(?:than|compared)"
-        r"|(?:safety|effectiveness|efficacy|benefits?|effects?)(?: [\w-]+){0,6} (?:has|have|is|are|was|were) (?:been )?(?:\w+[ -])?"
+        r"|(?:safety|effectiveness|efficacy|benefits?|effects?)(?: [\w-]+){0,6} (?:has|have|is|are|was|were) (?:been"
+        r" )?(?:\w+[ -])?"
         r"(?:established|demonstrated|proven|documented|validated|confirmed)|documented in (?:the )?(?:\w+ )?literature"
         r"|(?:has|have|is|are|was|were|been|being)(?: \w+ly| also)?(?: been)?(?: \w+ly| also)? (?:shown|found"
         r"|demonstrated|documented|reported|known|observed)(?: \w+ly)? (?:to(?! (?:us|the front|you|have risks"
@@ -107,7 +110,8 @@ PATTERNS = (
     ),
     pattern(
         _RESEARCH,
-        "evidence according backed supported based validated tested researched studied decades body science clinical rooted"
+        "evidence according backed supported based validated tested researched studied decades body science clinical"
+        " rooted"
         " grounded",
         r"(?:according to (?:<upto4>)?(?:stud(?:y|ies)|research|experts|scientists|trials?|data|evidence|science"
         r"|statistics|surveys|literature)|(?:backed|supported|validated|confirmed|underpinned|driven|informed"
@@ -117,7 +121,8 @@ PATTERNS = (
         r"|sound|demonstrated)|(?:well|extensively|widely|thoroughly|heavily)[- ](?:researched|studied|documented"
         r"|tested)|decades of (?:\w+ )?(?:research|evidence|studies|science|data)|(?:growing|large|strong|solid|vast"
         r"|robust|extensive|substantial|significant) (?:body|amount|number|wealth|clinical"
-        r"|scientific)? ?(?:of )?(?:\w+ )?(?:evidence|research|studies|data)|(?:strong|mounting|growing|increasing|compelling) evidence)",
+        r"|scientific)? ?(?:of )?(?:\w+ )?(?:evidence|research|studies|data)|(?:strong|mounting|growing|increasing"
+        r"|compelling) evidence)",
         unless=r"based on (?:your|the evidence we|what|current guidelines)|evidence-based|(?:no|not|little"
         r"|without) (?:\w+ )?(?:strong|solid|robust) evidence",
         fires=("Backed by science.", "Decades of research support it.", "According to recent studies, it helps."),
@@ -126,15 +131,18 @@ PATTERNS = (
 )
 
 _BENEFIT = words_of(
-    r"improv\w+|reduc\w+|effective\w*|efficacy|benefi\w+|reliev\w+|relief|help\w*|promis\w+|safe\w*|success\w*|respon\w+|recover\w*"
-    r"|heal\w*|better|alleviat\w+|eas(?:e|es|ing)|lift\w*|boost\w*|enhanc\w+|promot\w+|treat\w*|work\w*|remission|positive|value"
-    r"|fewer|gains?|reset\w*|restor\w*|repair\w*|faster|rapid\w*|superior|outperform\w*|protect\w*|power\w*|potential|protocol|lower\w*|antidepressant|lose|lost|weight loss|support\w*|<product>".replace(
-        "<product>", "ketamine|tms|esketamine|infusions?|therapy|method|use of"
-    )
+    r"improv\w+|reduc\w+|effective\w*|efficacy|benefi\w+|reliev\w+|relief|help\w*|promis\w+|safe\w*|success\w*"
+    r"|respon\w+|recover\w*"
+    r"|heal\w*|better|alleviat\w+|eas(?:e|es|ing)|lift\w*|boost\w*|enhanc\w+|promot\w+|treat\w*|work\w*|remission"
+    r"|positive|value"
+    r"|fewer|gains?|reset\w*|restor\w*|repair\w*|faster|rapid\w*|superior|outperform\w*|protect\w*|power\w*|potential"
+    r"|protocol|lower\w*|antidepressant|lose|lost|weight loss|support\w*|ketamine|tms|esketamine"
+    r"|infusions?|therapy|method|use of"
 )
 """What research on a treatment finds."""
 _ON_ILLNESS = Wording(
-    r"\b(?:caused? (?:by)?|levels?|declines?|risk factors?|predict\w*|associated with|linked to|more likely|common|affects?|aging"
+    r"\b(?:caused? (?:by)?|levels?|declines?|risk factors?|predict\w*|associated with|linked to|more likely|common"
+    r"|affects?|aging"
     r"|prevalence|symptoms? of|genetic\w*|brain regions?|shifts?)\b"
 )
 """Research on an illness is no claim."""

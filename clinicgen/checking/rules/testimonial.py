@@ -65,7 +65,8 @@ PATTERNS = (
         r"(?:saved|changed|transformed|turned around|gave (?:me )?(?:back )?|given me back|got|have"
         r"|reclaimed?) my (?:whole |entire )?life(?: back| around)?|i (?:finally |now |actually )?(?:felt"
         r"|feel) (?:like )?(?:<upto3>)?(?:myself|new|better|human|alive|normal|hopeful)|i (?:would |can't )(?:highly "
-        r"|definitely |strongly )?recommend|best decision i|my (?:whole |entire )?life (?:has |is )(?:been )?(?:changed|transformed|different|better)",
+        r"|definitely |strongly )?recommend|best decision i|my (?:whole |entire )?life (?:has |is )(?:been"
+        r" )?(?:changed|transformed|different|better)",
         unless=r"i feel (?:better|normal) (?:now )?and (?:want|stop)|can i|will i|when i|should i|do i",
         fires=("This place saved my life!", "I felt like myself again."),
         silent=("Will I feel better right away?",),
