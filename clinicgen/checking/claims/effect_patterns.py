@@ -102,7 +102,7 @@ EFFECTS = (
         after="ill",
         unless=r"if|whether|until|once|when|how|not|goal|worse|(?:by|with|through|in) (?:\w+ )?(?:stress|illness|age"
         r"|aging"
-        r"|rest|exercise|sleep|diet|avoid\w+|walking|movement|people with|patients with)|may|might|could",
+        r"|rest|exercise|sleep|diet|avoid\w+|walking|movement|people with|patients with)|may|might|could|should",
         fires=("Cravings can be greatly reduced.",),
         silent=("Treatment goes on until symptoms are controlled.",),
     ),
@@ -113,7 +113,7 @@ EFFECTS = (
         after="good",
         unless=r"if|whether|until|once|when|how|not|goal|worse|(?:by|with|through|in) (?:\w+ )?(?:stress|illness|age"
         r"|aging"
-        r"|rest|exercise|sleep|diet|avoid\w+|walking|movement|people with|patients with)|may|might|could",
+        r"|rest|exercise|sleep|diet|avoid\w+|walking|movement|people with|patients with)|may|might|could|should",
         fires=("Energy is restored.",),
         silent=("Whether energy is restored differs.",),
     ),
@@ -231,6 +231,16 @@ EFFECTS = (
         r" getting",
         fires=("Ketamine helps people with depression.", "TMS helps restore mood.", "It helps people feel fuller."),
         silent=("It helps to write your questions down.", "Therapy may help you feel better."),
+    ),
+    pattern(
+        FLAT,
+        "helping",
+        r"helping (?:you|people|patients|clients|men|women|them)(?: to)?",
+        on="cope better ill",
+        within=2,
+        unless=r"(?:experience|skilled|dedicated|committed|passionate|interest) (?:\w+ ){0,3}helping|goal|aim",
+        fires=("The drip refills what was lost, helping you feel better.",),
+        silent=("We are committed to helping people recover.",),
     ),
     pattern(
         FLAT,

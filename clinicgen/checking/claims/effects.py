@@ -71,7 +71,8 @@ FIRMER = (
 """How skin or a body is said to become."""
 
 COPING = (
-    r"(?:heal|recover|cope|thrive|overcome|achieve|lose|regain|sleep|feel(?! (?:comfortable|at ease|safe|welcome"
+    r"(?:heal|recover|cope|thrive|overcome|achieve|lose (?:[\w-]+ ){0,3}(?:weight|pounds|fat|inches)|regain|sleep"
+    r"|feel(?! (?:comfortable|at ease|safe|welcome"
     r"|prepared"
     r"|heard|supported|ready|informed|at home|less alone))|burn|fight|function|look|appear|rebuild|live|maintain|manage"
     r"|repair|cleanse|preserve|reclaim|break|eat (?:less|better|fewer)|protect|prevent|burn|resolve|appear|become"

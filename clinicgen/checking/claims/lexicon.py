@@ -181,7 +181,7 @@ NEGATIONS = (
 )
 """Words before a claim that deny it."""
 
-NEAR_NEGATIONS = r"without|instead of|rather than|lacks?|few"
+NEAR_NEGATIONS = r"without|instead of|rather than|lacks?|(?<!a )few"
 """Words that deny only what follows closely."""
 
 FRAMES = (

@@ -17,6 +17,10 @@ _MARKED = frozenset({"product", "treatment"})
 _OPENING = 3
 """So many marks may stand before the first word of a sentence."""
 _BETWEEN = re.compile(r",?[®™]? (?:[\w'%/&®™-]+,? )*$")
+_TO_OBJECT = re.compile(
+    r"[®™]? (?:(?!(?:can|may|might|could|will|would|should|is|are|was|were|that|which)\b)[\w'%/&®™-]+,? )*$"
+)
+"""Between a verb and its object no other verb begins."""
 _TOO_MANY = 1_000
 
 
@@ -100,7 +104,7 @@ def pattern(
 
 def _follows(text: str, start: int, families: tuple[str, ...], most: int) -> bool:
     return start <= _OPENING or any(
-        end <= start and _words_between(text, end, start) <= most
+        end <= start and _words_between(text, end, start, _BETWEEN) <= most
         for family in families
         for _, end in _places(text, family)
     )
@@ -112,15 +116,15 @@ def _end_of_object(text: str, end: int, families: tuple[str, ...], most: int) ->
         (start, last)
         for family in families
         for start, last in _places(text, family)
-        if start > end and _words_between(text, end, start) <= most
+        if start > end and _words_between(text, end, start, _TO_OBJECT) <= most
     ]
     return min(near)[1] if near else 0
 
 
-def _words_between(text: str, start: int, end: int) -> int:
+def _words_between(text: str, start: int, end: int, allowed: re.Pattern[str]) -> int:
     """Count the words between two words; where something else parts them, there are too many."""
     between = text[start:end]
-    return between.count(" ") - 1 if _BETWEEN.match(between) else _TOO_MANY
+    return between.count(" ") - 1 if allowed.match(between) else _TOO_MANY
 
 
 @lru_cache(maxsize=64)

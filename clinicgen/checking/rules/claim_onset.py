@@ -83,7 +83,8 @@ PATTERNS = (
         r"|instantly|swiftly|right away|straight away|overnight|promptly)"
         r"|(?:quickly|rapidly|immediately|instantly|swiftly)(?: and \w+)? (?:works?|acts?|relie\w+|eas(?:es|e|ing)"
         r"|improv\w+|reduc\w+|lift\w*|feel\w*|heal\w*|alleviat\w+|restor\w+|lower\w*|calm\w*|chang\w+|takes? effect"
-        r"|boost\w*|stop\w*|end\w*|transform\w*|effective)|(?:almost|nearly|is|are) (?:instant|immediate"
+        r"|boost\w*|stop\w*|end\w*|transform\w*|effective|(?:re)?hydrat\w*|replenish\w*|smooths?|tighten\w*)|(?:almost"
+        r"|nearly|is|are) (?:instant|immediate"
         r"|instantaneous)(?=[.,!]|$| and)",
         unless=r"call|tell (?:us|your|the)|emergency|let (?:us|your)|how quickly|will i|stop the infusion|get help"
         r"|seek|heart|breathing|not feel better right away|reply|answer|respond (?:to you|quickly to)",
@@ -121,7 +122,8 @@ PATTERNS = (
         "claims a lasting effect",
         "long lasting longer sustained enduring durable prolonged permanent lifelong continuous",
         rf"{_LONG}(?:,| and)? (?:[\w-]+,? ){{0,3}}?(?:relief|results?|improvements?|benefits?|recovery|change|success"
-        r"|remission|healing|solution|antidepressant|effects? on mood|freedom|transformation|difference|outcomes?"
+        r"|remission|healing|solution|antidepressant|effects? on mood|freedom|wellness|health|transformation"
+        r"|difference|outcomes?"
         r"|reduction)"
         r"|(?:is|are"
         r"|long) (?:both )?(?:long-lasting|long lasting|lasting)(?=[.,!]|$| and)",
@@ -135,7 +137,8 @@ PATTERNS = (
         r"(?:results?|effects?|relief|benefits?|improvements?|it|changes?|gains)(?: [\w'-]+){0,10}? (?:last|lasts"
         r"|lasting|lasted|continue|persist|remain)(?: [\w'-]+){0,5}? (?:days?|weeks?|months?|years?|lifetime|long"
         r"|forever|life|after)",
-        unless=r"infusion|session lasts|visit|appointment|last (?:week|month|year|visit|dose|time)|how long|until"
+        unless=r"infusion|session lasts|visit|appointment|before|touch-up|last (?:week|month|year|visit|dose|time)|how"
+        r" long|until"
         r"|differ\w*|var(?:y|ies)|not",
         fires=("Results last for months.", "The benefits last a lifetime."),
         silent=("It is not clear how long the effects last.", "Effects of alcohol vary and may last hours."),

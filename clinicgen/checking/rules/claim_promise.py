@@ -80,12 +80,14 @@ PATTERNS = (
     ),
     pattern(
         "promises a life given back",
-        "best define rule suffer years smiling tomorrow future life lives yourself joy smile happiness self living"
+        "best balance define rule suffer years smiling tomorrow future life lives yourself joy smile happiness self"
+        " living"
         " again"
         " control back reclaim reclaiming reclaims transform"
         " transforms transforming transformed soar thank",
         r"(?:(?:doesn't|does not|don't|do not) have to (?:control|define|rule|run|suffer|live (?:in|with))(?: \w+)?"
-        r"|(?:take|takes|shave|erase|erases) (?:\w+ ){0,3}years off|(?:leave|leaves) smiling|(?:get|take|gets?|gain"
+        r"|(?:take|takes|taking|shave|erase|erases) (?:\w+ ){0,3}years off|(?:leave|leaves) smiling|(?:get|take|gets?"
+        r"|gain"
         r"|win|give[s]?|bring[s]?|have)(?: \w+)? (?:your|their|you your|people their|patients their"
         r"|you back your) (?:life|lives|joy|smile|health|happiness|old self)(?: back)?"
         r"(?<=back)|reclaim(?:ing|s)? (?:your|their) (?:life|lives|joy|health|happiness|self|confidence|power|body"
@@ -95,7 +97,8 @@ PATTERNS = (
         r"|themselves|himself|herself|your old self) again|you can get (?:better|well)(?=[,.!;]| and)"
         r"|be(?:come)? (?:yourself|your(?:self)? old self|happy|you) again|your (?:\w+ ){0,2}(?:will soar"
         r"|will thank you)|(?:look|feel|looking|feeling)(?: and (?:look|feel|looking|feeling))? (?:your|their) (?:very"
-        r" )?best|back (?:in)?to (?:your )?life(?! you)|brighter (?:tomorrow|days|future)|the best version of yourself"
+        r" )?best|back (?:in)?to (?:your life|life|balance)(?! you)|brighter (?:tomorrow|days|future)|the best version"
+        r" of yourself"
         r"|(?:back|return"
         r"|get back) to (?:the )?(?:life you|living|the things you love|doing what you love|who you (?:were|are)"
         r"|your old self|the person you)"

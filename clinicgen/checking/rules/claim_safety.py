@@ -207,7 +207,8 @@ PATTERNS = (
     pattern(
         "claims that nothing keeps you from your day",
         "return resume back",
-        r"(?:return|resume|go back|get back)(?: to)? (?:your |their |normal |daily |regular |usual |everyday"
+        r"(?:immediately|right away) (?:return|resume|go back|get back) to|(?:return|resume|go back|get back)(?: to)?"
+        r" (?:your |their |normal |daily |regular |usual |everyday"
         r" )+(?:activities"
         r"|routines?|life|schedule|day)(?: \w+)? (?:immediately|right away|straight away|the same day)",
         needs="immediately away same",

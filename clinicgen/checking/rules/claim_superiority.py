@@ -125,7 +125,8 @@ PATTERNS = (
         "different differently compares compare favorably superior outperform outperforms surpass surpasses exceeds"
         " beats better faster quicker safer sets stands"
         " stand outshines smarter",
-        r"(?:(?:different(?:ly)?|(?:completely|entirely|totally|very) (?:new|different)) (?:\w+ )?(?:than|from) (?:the"
+        r"(?:(?:fundamentally|completely|entirely|totally|radically) different (?:approach|way|mechanism|method)"
+        r"|(?:different(?:ly)?|(?:completely|entirely|totally|very) (?:new|different)) (?:\w+ )?(?:than|from) (?:the"
         r" )?(?:\w+ )?(?:conventional"
         r"|traditional|standard|other|typical|most|ordinary|oral|prescription)|compares? (?:very |quite"
         r" )?favou?rabl[ey]|superior (?:to|care|results?|service|quality|outcomes?|option|alternative|treatment"

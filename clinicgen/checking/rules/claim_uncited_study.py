@@ -35,7 +35,7 @@ SEVERITY = Severity.WARNING
 _HINT = "link the study in the same paragraph, or write what you do without leaning on research"
 _SHOW = (
     r"(?:shows?|showed|shown|showing|demonstrat\w+|prove[sdn]?|confirm\w*|finds?|found|indicat\w+|reveal\w*|supports?"
-    r"|supported|establish\w*|link(?:s|ed)|back(?:s|ed)"
+    r"|supporting|supported|establish\w*|link(?:s|ed)|back(?:s|ed)"
     r"|suggest\w*|report\w*|points? to|validat\w*|agree\w*|verif\w+|underscor\w+|highlight\w*|document\w*|tells? us"
     r"|says?|recommend\w*|discover\w*|observ\w+|conclud\w+|concur\w*)"
 )

@@ -39,7 +39,10 @@ _WORKING = (
     r"(?:effective|beneficial|helpful|efficacious|successful|ideal|powerful|valuable|life-saving|healing"
     r"|suited to treat\w*)"
 )
-_GREAT = r"(?:excellent|exceptional|great|viable|wonderful|fantastic|perfect|superb|outstanding|ideal|superior)"
+_GREAT = (
+    r"(?:excellent|attractive|exceptional|great|viable|wonderful|fantastic|perfect|superb|outstanding|ideal"
+    r"|superior)"
+)
 _STRONG = r"(?:effective|powerful|successful|potent|efficient|highly effective|effective and \w+)"
 _MEANS = (
     r"(?:treatments?|therap(?:y|ies)|options?|relief|ways?|solutions?|tools?|alternatives?|remed(?:y|ies)|medications?"
@@ -57,7 +60,8 @@ PATTERNS = (
         rf"|one of the (?:most )?)?(?:\w+ ){{0,2}}?{_WORKING}(?: [\w'-]+){{0,5}}?(?: (?:for|in|at|because|since"
         rf"|against|treatment"
         r"|option|way|therapy|tool|with|when|to|as|people|on|by|through|that|process|part)|[.,!;]|$)",
-        unless=r"(?:experience|train\w+|skilled|adept) (?:\w+ ){0,5}treat|foundation of|(?:as|more|less|how|be"
+        unless=r"not without (?:its |some )?risks?|not for everyone|(?:experience|train\w+|skilled|adept) (?:\w+"
+        r" ){0,5}treat|foundation of|(?:as|more|less|how|be"
         r"|equally|most) effective (?:when|if|as|on)|(?:useful|helpful) (?:place|question|sign|thing|first|starting"
         r"|next|information|detail)|helpful (?:to (?:bring|write|know|talk|have|keep|note|ask|make|remember)"
         r"|if|information|for us|in preparing)|useful (?:to|for (?:your|the|planning|tracking)|in planning)"
@@ -71,7 +75,7 @@ PATTERNS = (
     pattern(
         FLAT,
         "effective powerful effectively successfully successful proven potent highly excellent great viable wonderful"
-        " fantastic perfect superb exceptional outstanding ideal efficient superior",
+        " fantastic perfect superb attractive exceptional outstanding ideal efficient superior",
         rf"(?:is|are|as|be|offers?|an?) (?:an? )?{_GREAT} (?:\w+ ){{0,2}}?(?:treatments?|options?|solutions?|therap(?:y"
         r"|ies)|choices?|alternatives?|remed(?:y|ies)|tool|way) (?:for|to|against|option)|{_GREAT} treatment option"
         rf"|(?:an?|highly|most|very|offers?|provides?|other|proven|safe|fast|more|truly|extremely|incredibly"
@@ -103,7 +107,8 @@ PATTERNS = (
         r"(?:is|are|as|serves as|becomes?|offers?|provides?) (?:\w+ly )?(?:a|an|the"
         r"|now a)(?: [\w-]+){0,2} (?:treatment|therapy|remedy|solution|answer|medicine|medication|cure"
         r"|drug) (?:for|to) (?:<upto3>)?<condition>|(?:is|be) (?:the|your) answer|(?:the"
-        r"|an) answer (?:you|to (?:your|their))|there(?: is|'s) (?:a|an|now a) (?:\w+ )?(?:solution|answer|way out)"
+        r"|an) answer (?:you|to (?:your|their))|there(?: is|'s) (?:finally )?(?:a|an|now a) (?:\w+ )?(?:solution"
+        r"|answer|way out)"
         r"|(?:is|are|been) (?:\w+ly |now |also |being )*used (?:to (?:treat|manage|relieve|help)|for"
         r"|in the treatment of|in (?:[\w-]+ ){0,6}for (?:the )?treatment of|(?:\w+ly )?for) (?:<upto6>)?<condition>"
         r"|(?:addresses|treats|targets) (?:numerous|many|multiple|various|a (?:\w+ )?(?:range|variety|number) of)"
@@ -195,8 +200,9 @@ PATTERNS = (
     ),
     pattern(
         "claims that most patients get better",
-        "most many majority countless hundreds thousands patients clients people",
-        r"(?:most|many|the majority|countless|hundreds|thousands|our|all|patients|clients)(?: of)?(?: of)?(?: our| the"
+        "most many majority countless hundreds thousands millions patients clients people",
+        r"(?:most|many|the majority|countless|hundreds|thousands|millions|our|all|patients|clients)(?: of)?(?: of)?(?:"
+        r" our| the"
         r"| these)? ?(?:patients|people|clients|individuals|men|women|children|adults|families|couples|who \w+ (?:it"
         r"|treatment|infusions?))? ?(?:<upto4>)?"
         r"(?:feel (?:<upto3>)?<better>|get better|improve(?:d|s)?(?= |[.,])|respond(?:ed)?(?: well| favorably|"
