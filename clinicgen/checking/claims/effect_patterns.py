@@ -119,7 +119,7 @@ EFFECTS = (
     ),
     pattern(
         RESULT,
-        "ability acts act works work serves power way able designed known capable formulated",
+        "ability acts act works work serves serve power way able designed known capable formulated",
         r"(?:ability|power|capable|(?<!best )(?<!quickest )(?<!only )way|able|known|formulated|acts?|works?|serves?)"
         r" (?:to|of|for)"
         r"(?: \w+ly)?(?: its ability to)? (?!treat|manage|target)(?:<lessens>|<adds>)",
@@ -174,12 +174,14 @@ EFFECTS = (
     ),
     pattern(
         RESULT,
-        "smoother firmer tighter plumper brighter clearer younger fresher softer fuller slimmer leaner youthful radiant"
+        "smooth clear flawless gorgeous smoother firmer tighter plumper brighter clearer younger fresher softer fuller"
+        " slimmer leaner youthful radiant"
         " noticeable visible rested refreshed toned rejuvenated glowing alert defined sculpted looking",
         r"(?:for|lead\w* to|creat\w+|leav\w+|giv\w+|reveal\w*|deliver\w*|result\w* in|achiev\w+|get|provid\w+|produc\w+"
         r"|restor\w+) (?:<upto5>)?<firmer>,? (?:[\w-]+,? ){0,3}?(?:skin|appearance|looks?|lines|lips|complexion|you"
         r"|contours?|face|figure|body|results?|hair|texture|than before)"
-        r"|(?:it|skin|face|lines|wrinkles|lips|hair|complexion|body)(?: \w+)? (?:becomes?|looks?|feels?|is left|is|are"
+        r"|(?:it|skin|face|lines|wrinkles|lips|hair|complexion|body)(?: \w+){0,3} (?:becomes?|looks?|feels?|is left|is"
+        r"|are"
         r"|appears?) (?:\w+ )?<firmer>",
         unless=r"goal|want|wish",
         fires=(

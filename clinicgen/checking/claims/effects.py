@@ -53,7 +53,8 @@ BOONS = (
     r"health|recovery|productivity|stamina|endurance|muscles?|bone density|fertility|sex drive|vitality|longevity|glow"
     r"|radiance|firmness|elasticity|complexion|hair|detoxification|digestion|neuroplasticity|blood flow|drive"
     r"|(?:weight|fat) loss|relaxation|volume|healing|repair|regeneration|collagen|lips|contours?|glycemic control"
-    r"|outcomes|lives|capacity|strength|(?:lean |muscle )?(?:body )?mass|body composition|insulin sensitivity|satiety"
+    r"|outcomes|lives|appearance|capacity|strength|(?:lean |muscle )?(?:body )?mass|body composition|insulin"
+    r" sensitivity|satiety"
     r"|cell turnover"
     r"|elastin|fullness|tone"
 )
@@ -64,7 +65,8 @@ LESS = "less fewer reduced decreased lessened diminished lowered minimized relie
 """Words before a noun that say which way it went: `better sleep`, `fewer migraines`."""
 
 FIRMER = (
-    r"(?:smoother|firmer|tighter|plumper|brighter|clearer|younger|fresher|softer|fuller|slimmer|leaner|(?:more "
+    r"(?:smooth|clear|flawless|gorgeous|smoother|firmer|tighter|plumper|brighter|clearer|younger|fresher|softer|fuller"
+    r"|slimmer|leaner|(?:more "
     r")?(?:youthful|radiant|rested|refreshed|toned|rejuvenated|glowing|alert|defined|sculpted|even)|less (?:noticeable"
     r"|visible|pronounced|wrinkled)|younger-looking|natural-looking)"
 )
@@ -92,7 +94,8 @@ TISSUE = r"nervous system|skin|mind|body|brain (?:function|health|activity)|neur
 """What is said to be soothed or renewed."""
 
 VIGOR = (
-    r"recovery|vitality|stamina|endurance|muscle (?:mass|tone|strength|growth)|bone density|longevity|sex drive"
+    r"recovery|absorption|vitality|stamina|endurance|muscle (?:mass|tone|strength|growth)|bone density|longevity|sex"
+    r" drive"
     r"|complexion"
     r"|elasticity|blood flow|digestion|skin (?:\w+ )?(?:texture|tone|health|elasticity|hydration)|collagen|weight loss"
     r"|fat loss"

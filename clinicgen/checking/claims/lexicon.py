@@ -117,7 +117,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "tissue": TISSUE,
         "vigor": VIGOR,
         "woe": WOES,
-        "helper": f"{_PRODUCT}|it|this|which",
+        "helper": f"{_PRODUCT}|it|this|which|properties",
         "countless": r"(?:millions|thousands|hundreds|countless|so many|numerous)(?: of)?",
         "good": f"{_MOOD}|{BOONS}",
         "firmer": FIRMER,

@@ -21,6 +21,11 @@ class Wording:
         """Show the expression: it is what tells one wording from another."""
         return f"Wording({self.expression!r})"
 
+    @property
+    def is_compiled(self) -> bool:
+        """Whether it has been asked yet."""
+        return self._compiled is not None
+
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first place where it stands."""
         return (self._compiled or self._compile()).search(text, start, end)

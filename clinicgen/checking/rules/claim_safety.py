@@ -177,9 +177,9 @@ PATTERNS = (
     ),
     pattern(
         "claims that it does not hurt",
-        "free painless painlessly harmless tolerate tolerated worry fear afraid painful hurt hurts",
+        "free painless painlessly harmless harmlessly tolerate tolerated worry fear afraid painful hurt hurts",
         r"(?:pain[- ]free (?:\w+ )?(?:method|procedure|treatments?|way|option|alternative|solution|experience"
-        r"|injections?)|painless(?:ly)?|harmless|(?:well|easily|generally|better)[- ]tolerated|easily tolerate"
+        r"|injections?)|painless(?:ly)?|harmless(?:ly)?|(?:well|easily|generally|better)[- ]tolerated|easily tolerate"
         r"|tolerate (?:\w+ ){1,4}(?:very )?well|nothing to (?:worry about|fear"
         r"|be afraid of)|(?:no|(?:do not|don't) (?:need|have)) (?:need |reason )?to (?:worry|fear)|(?:not|isn't|aren't"
         r"|n't|never) (?:at all )?(?:painful"
@@ -194,13 +194,14 @@ PATTERNS = (
     pattern(
         "claims that it does not hurt",
         "gentle pain discomfort",
-        r"gentle (?:and \w+ |yet \w+ |form of |but \w+ )?(?:methods?|treatments?|therap(?:y|ies)|ways?|approach"
+        r"(?:minimal|virtually no|almost no) pain(?! relie| manag| medic)|gentle (?:and \w+ |yet \w+ |form of |but \w+"
+        r" )?(?:methods?|treatments?|therap(?:y|ies)|ways?|approach"
         r"|procedure|form"
         r"|stimulation|alternative|option|solution)|(?:pain|discomfort)(?: [\w-]+){0,5} (?:is|are) (?:very |usually"
         r" )?(?:minimal"
         r"|negligible|minor)",
         needs="method methods treatment treatments therapy therapies way ways approach procedure form stimulation"
-        " alternative option solution minimal negligible minor",
+        " alternative option solution minimal low negligible minor",
         fires=("A gentle form of therapy.", "The pain of the procedure is minimal."),
         silent=("A gentle voice helps.",),
     ),

@@ -77,7 +77,8 @@ PATTERNS = (
         "effective powerful effectively successfully successful proven potent highly excellent great viable wonderful"
         " fantastic perfect superb attractive exceptional outstanding ideal efficient superior",
         rf"(?:is|are|as|be|offers?|an?) (?:an? )?{_GREAT} (?:\w+ ){{0,2}}?(?:treatments?|options?|solutions?|therap(?:y"
-        r"|ies)|choices?|alternatives?|remed(?:y|ies)|tool|way) (?:for|to|against|option)|{_GREAT} treatment option"
+        r"|ies)|choices?|alternatives?|remed(?:y|ies)|tool|way)(?: (?:for|to|against|option)|[.,!;]|$)|{_GREAT}"
+        r" treatment option"
         rf"|(?:an?|highly|most|very|offers?|provides?|other|proven|safe|fast|more|truly|extremely|incredibly"
         rf"|and) {_STRONG},? (?:[\w-]+,? ){{0,3}}?{_MEANS}|(?:effectively|successfully"
         r"|powerfully) (?:treat\w*|reliev\w*|reduc\w*|manag\w*|eas\w*|alleviat\w*|eliminat\w*|improv\w*|help\w*"
@@ -171,7 +172,8 @@ PATTERNS = (
     pattern(
         "claims success",
         "success results outcomes result lead leads leading resulting contributes contribute contributing pave paving",
-        r"(?:seen?|saw|had|gets?|achiev\w+|with|for) (?:\w+ ){0,2}(?:great|excellent|amazing|wonderful|remarkable"
+        r"(?:seen?|saw|had|have|see|seeing|gets?|achiev\w+|with|for) (?:\w+ ){0,2}(?:great|excellent|amazing|wonderful"
+        r"|remarkable"
         r"|outstanding|tremendous|fantastic|optimal|superior|beautiful|stunning|impressive)"
         r" (?:results|success|outcomes)|(?:success|response|remission|satisfaction|efficacy|cure) rates?|(?:great|much"
         r"|high|proven"
@@ -192,7 +194,7 @@ PATTERNS = (
         "claims that most patients get better",
         "respond responds responded",
         r"(?:conditions|symptoms|problems|patients|people|that|who) (?:\w+ )?respond(?:s|ed)? (?:very |remarkably "
-        r"|especially )?well"
+        r"|especially )?(?:well|best|the best)"
         r" to",
         unless=r"not(?! just| only)|whether|if",
         fires=("Nerve pain responds well to infusions, and so do other problems that respond well to it.",),
@@ -211,7 +213,8 @@ PATTERNS = (
         r"|achieved?"
         r"|gain|regained?|maintain) (?:<upto6>)?(?:<gain>|better|less|brighter|lift|boost|change|improved|reduc\w+"
         r"|fewer"
-        r"|ability)|recovered?|lose (?:\w+ ){0,3}weight|benefit(?:ed|s)?(?: from|[.,])|helped|have been helped)",
+        r"|ability)|recovered?|lose (?:\w+ ){0,3}weight|benefit(?:ed|s)?(?: (?:the most |most |greatly )?from|[.,])"
+        r"|helped|have been helped)",
         unless=r"not(?! just| only)|side effects|report to|ask|respond(?:ed)? to (?:our|the|this) (?:survey"
         r"|questionnaire)|notice no"
         r"|(?:notice|experience) (?:some |mild )?(?:tiredness|nausea|pressure|heaviness)|disorders?",
