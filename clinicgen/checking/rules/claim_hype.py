@@ -56,8 +56,8 @@ PATTERNS = (
     ),
     pattern(
         "is a word of wonder",
-        "life game ground cutting silver mind next leading state innovative innovation novel revolution promise express"
-        " modern",
+        "life game ground cutting silver blowing next leading state innovative innovation novel revolution promise"
+        " express modern",
         r"(?:(?:innovative|novel|state[- ]of[- ]the[- ]art),? (?:(?:new|and|yet) )?(?:[\w-]+ ){0,2}?(?:treatments?"
         r"|therap(?:y|ies)"
         r"|way|approach(?:es)?|solutions?|options?|procedures?|technolog(?:y|ies)|medicines?|medications?|methods?"
