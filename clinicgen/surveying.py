@@ -131,7 +131,8 @@ def make_survey(
         *checking.judge_library(fleet, everything, concerns.by_path, lost_texts),
         *checking.judge_days(everything.articles, max(zone_days.values(), default=datetime.date.min)),
     ]
-    findings = in_order(checking.tell_regions(found, fleet, partial(planning.concerned_by, concerns=concerns)))
+    shown_by = partial(planning.shown_by, concerns=concerns, fleet=fleet, library=everything)
+    findings = in_order(checking.tell_regions(found, fleet, shown_by))
     scales = checking.open_scales(fleet.settings, everything, unbuilt)
     survey = Survey(
         root=root,

@@ -114,6 +114,8 @@ class Condition(Struct, frozen=True):
     tests: tuple[Test, ...]
     content: Body
     place: Place
+    last_line: int = 0
+    """The file's last line that belongs to it: where its closing colons stand."""
 
 
 class Slot(Struct, frozen=True):

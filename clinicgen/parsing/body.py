@@ -93,7 +93,8 @@ def _close_block(block: _Open, content: Body, pieces: PieceList, draft: Draft) -
             )
             for test in opening.tests
         )
-        pieces.put(Condition(name == "unless", tests, content, place))
+        last_line = draft.line_of((block.token.map or [0, 0])[1]) - 1
+        pieces.put(Condition(name == "unless", tests, content, place, last_line))
 
 
 def _is_box(name: str) -> TypeGuard[BoxName]:

@@ -10,6 +10,7 @@ from clinicgen.planning.problems import RULES
 from clinicgen.planning.references import check_references, gather_names
 from clinicgen.planning.shards import refuse_shard, share_of
 from clinicgen.planning.shown_pictures import lead_pictures, pictures_in_texts
+from clinicgen.planning.shown_places import shown_by
 from clinicgen.planning.site import SitePlanning, plan_site
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "plan_site",
     "refuse_shard",
     "share_of",
+    "shown_by",
     "survey",
 ]

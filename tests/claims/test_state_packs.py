@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from clinicgen import build, check
 from clinicgen.model.finding import Severity
 from tests.conftest import HARBOR, MakeWorkspace
@@ -47,3 +49,21 @@ def test_a_severity_in_the_settings_holds_in_every_state(make_workspace: MakeWor
     settings = "check: {severity: {testimonial: info}}\n"
     root = make_workspace({"clinics/harbor/clinic.yaml": TEXAN, "articles/x.md": ARTICLE, "clinicgen.yaml": settings})
     assert {severity for severity, _ in severities(root)} == {Severity.INFO}
+
+
+BLOCKS = {
+    "::: when region=SC\nWe have more than 200 five-star reviews.\n:::": [(Severity.WARNING, None)],
+    ":::: unless region=TX\n::: note\nWe have more than 200 five-star reviews.\n:::\n::::": [(Severity.WARNING, None)],
+    "::: when region=TX\nWe have more than 200 five-star reviews.\n:::": [(Severity.ERROR, "harbor")],
+    "::: when region=SC\nYou sit down.\n:::\n\nWe have more than 200 five-star reviews.": [
+        (Severity.WARNING, None),
+        (Severity.ERROR, "harbor"),
+    ],
+}
+
+
+@pytest.mark.parametrize("body", BLOCKS)
+def test_words_in_a_block_count_only_for_clinics_that_show_it(body: str, make_workspace: MakeWorkspace) -> None:
+    text = f"---\ntitle: X\ndescription: X.\n---\n{body}\n"
+    root = make_workspace({"clinics/harbor/clinic.yaml": TEXAN, "articles/x.md": text})
+    assert severities(root) == BLOCKS[body]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from clinicgen.checking.claims.claim import Claim
+from clinicgen.checking.claims.wording import Wording
 
 APPROVAL = (
     r"(?:(?:fda|food and drug administration)(?:\))?[- ](?:\w+[- ]){0,3}?(?:approv(?:ed|al|es)|cleared|clearance"
@@ -13,7 +12,7 @@ APPROVAL = (
     r"|food and drug administration)"
     r"|(?:approval|clearance|authorization) (?:by|from|of) (?:the )?(?:u\.s\. )?(?:fda|food and drug administration))"
 )
-_DENIED = re.compile(
+_DENIED = Wording(
     r"\b(?:not|n't|never|isn't|no|nor|neither|without|lacks?|unapproved|off-?label|none|nobody|yet to)\b|hasn't"
     r"|haven't|isn't|aren't|wasn't"
 )

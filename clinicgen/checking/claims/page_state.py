@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from clinicgen.checking.claims.sentences import Sentence
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.scopes import WrittenText
 
 
@@ -117,6 +117,6 @@ def first_health_sentence(text: WrittenText) -> Sentence | None:
     return found[0] if len(found) >= _ENOUGH else None
 
 
-def says(text: WrittenText, words: re.Pattern[str]) -> bool:
+def says(text: WrittenText, words: Wording) -> bool:
     """Tell whether any sentence holds these words."""
     return any(words.search(sentence.text) for sentence in text.sentences)

@@ -12,12 +12,12 @@ from clinicgen.model.finding import Finding, Severity
 
 
 def tell_regions(
-    findings: Iterable[Finding], fleet: Fleet, concerned_by: Callable[[Finding], frozenset[str]]
+    findings: Iterable[Finding], fleet: Fleet, shown_by: Callable[[Finding], frozenset[str]]
 ) -> Iterator[Finding]:
     """Give all findings, those of a state pack once more for each clinic of such a state that shows the text.
 
     A text is judged once for all clinics. Its finding stays as it is for the clinics elsewhere, and falls away where
-    there are none.
+    there are none. Words in a block that a clinic does not show are none of its own.
     """
     packs = {one.rule.name: one.states for one in open_rule_book().claims.rules if one.states}
     regions = {clinic.slug: clinic.facts.address.region for clinic in fleet.clinics}
@@ -26,9 +26,9 @@ def tell_regions(
         if states is None or finding.clinic is not None:
             yield finding
             continue
-        concerned = concerned_by(finding)
-        there = {slug: regions[slug] for slug in sorted(concerned) if regions.get(slug) in states}
-        if len(there) < len(concerned) or not there:
+        showing = shown_by(finding)
+        there = {slug: regions[slug] for slug in sorted(showing) if regions.get(slug) in states}
+        if len(there) < len(showing) or not there:
             yield finding
         yield from _raise(finding, there, states)
 

@@ -74,5 +74,5 @@ def judge_sentences(
 
 
 def _matches(sentence: Sentence, pattern: Pattern, source: SourceText, sources: tuple[Source, ...]) -> Iterator[Claim]:
-    for found in pattern.find(sentence.text):
-        yield Claim(sentence, pattern, found.start(), found.end(), source, sources)
+    for start, end in pattern.find(sentence.text):
+        yield Claim(sentence, pattern, start, end, source, sources)

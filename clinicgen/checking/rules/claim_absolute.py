@@ -40,7 +40,7 @@ PATTERNS = (
         "claims proof",
         "proven proved proves proving",
         r"(?:(?:clinically|scientifically|medically|well|time|fda)[- ])?<any>",
-        unless=r"prove[nds]* (?:too |very |to be )?(?:difficult|hard|harmful|fatal|wrong|otherwise|identity|you are)",
+        unless=r"prove[nds]* (?:too |very |to be )*(?:difficult|hard|harmful|fatal|wrong|otherwise|identity|you are)",
         fires=("Ketamine is proven to help.", "A clinically proven method.", "Research has proven it."),
         silent=("It has not been proven that infusions last.", "Sleep has improved.", "An unproven use."),
     ),

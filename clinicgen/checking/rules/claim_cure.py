@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
+from clinicgen.checking.claims.inflection import forms, present
 from clinicgen.checking.claims.patterns import pattern
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
@@ -36,6 +37,30 @@ _HINT = (
     " end them"
 )
 
+_HEALS = "claims that something is healed"
+_REPAIR = "claims a repair"
+_END = "claims the end of a condition"
+_MENDS = (
+    forms("reverse repair restore regenerate rewire correct reboot recreate rebalance normalize reestablish renew")
+    + " "
+    + forms("reinvigorate reactivate awaken revitalize fix reset")
+    + " rebuild rebuilds rebuilding rebuilt regrow regrows regrowing undo undoes undoing resetting regenerative"
+)
+_MENDED = "repaired reversed restored healed rewired rebuilt regenerated undone corrected reset"
+_GROWS = "grow grows create creates form forms build builds"
+_BREAKS = "break breaks disrupt disrupts interrupt interrupts"
+_STIRS = present("stimulate promote increase boost enhance induce")
+_ENDS = (
+    forms("eliminate erase eradicate resolve banish dissolve defeat conquer silence end remove clear abolish vanquish")
+    + " beat beats beating overcome overcomes overcoming stop stops stopping obliterate extinguish"
+)
+_NOT_OURS = (
+    r"(?:research\w*|stud(?:y|ies)) (?:in|on) (?:animals|mice|rats)|rapport|self-confidence"
+    r"|grow\w* (?:number|interest|evidence)|we (?:build|create|form)|build (?:\w+ ){0,3}(?:relationship|trust)"
+    r"|help(?:s|ing)? (?:you|people|them|children|teens) (?:\w+ ){0,2}(?:build|create|form)"
+)
+"""Growth that is a mouse's, a relationship's or a person's own work."""
+
 PATTERNS = (
     pattern(
         "claims a cure",
@@ -46,40 +71,30 @@ PATTERNS = (
         silent=("There is no cure for ADHD.", "Ketamine is not a cure.", "Does ketamine cure depression?"),
     ),
     pattern(
-        "claims that something is healed",
+        _HEALS,
         "heal heals healed healing",
-        r"(?:<any> (?:\w+ )?(?:the|your|their|a|from|old|past|deep|emotional|chronic)(?: [\w'-]+){0,3} (?:<body>"
-        r"|<damage>|<condition>)"
-        r"|heals? (?:the|your|<body>|<condition>)|(?:deep|true|complete|total|lasting|full) healing)",
+        r"<any>(?: \w+)?(?: (?:the|your|their|a|from|old|past|deep|emotional|chronic))",
+        on="body damage ill",
+        within=3,
         unless=r"healing process|help(?:s|ing)? you heal",
         fires=("Infusions heal the brain.", "It heals your trauma."),
         silent=("Healing takes time.", "The healing process after surgery varies."),
     ),
     pattern(
-        "claims a repair",
-        "reverse reverses reversed reversing repair repairs repaired repairing restore restores restored restoring"
-        " rebuild"
-        " rebuilds rebuilding regenerate regenerates regenerating regrow regrows regrowing rewire rewires rewiring"
-        " undo undoes"
-        " undoing fix fixes fixing correct corrects correcting reset resets resetting reboot reboots recreate"
-        " regenerative"
-        " rebalance rebalances normalize normalizes grow grows renew renews create creates form forms build builds"
-        " break breaks disrupt disrupts"
-        " interrupt interrupts resetting rebooting reestablish reestablishes establish resulting stimulate stimulates"
-        " stimulating promote promotes promoting increase"
-        " increases boost boosts",
-        r"(?:(?:revers|repair|restor|rebuild|regenerat|regrow|rewir|undo|fix|correct|reset|reboot|recreat|rebalanc"
-        r"|normaliz|re-?establish|renew)\w*\W? (?:and \w+ )?(?:<upto4>)?(?:<body>|<damage>|depression|mood"
-        r"|root causes?|aging|ptsd"
-        r"|ageing|chemicals?|hearing|health\w*|thinking|balance|normal)"
-        r"|(?:grows?|create[s]?|forms?|builds?) (?:\w+,? ){0,2}new(?:,? \w+){0,3} (?:<body>|patterns|habits of mind)"
-        r"|(?:break|disrupt|interrupt)s? (?:<upto3>)(?:<body>|negative (?:thoughts?|thinking)|thought patterns"
-        r"|cycles? of)|(?:stimulat|promot|increas|boost|enhanc|induc)\w* (?:\w+ ){0,2}(?:neuroplasticity|neurogenesis"
-        r"|synaptogenesis|brain growth|nerve growth|plasticity|bdnf|(?:the )?growth of (?:\w+ ){0,2}(?:<body>)"
-        r"|brain-derived neurotrophic factor)|resulting in neurogenesis)",
-        unless=r"(?:research\w*|stud(?:y|ies)) (?:in|on) (?:animals|mice|rats)|rapport|self-confidence"
-        r"|grow\w* (?:number|interest|evidence)|we (?:build|create|form)|build (?:\w+ ){0,3}(?:relationship|trust)"
-        r"|help(?:s|ing)? (?:you|people|them|children|teens) (?:\w+ ){0,2}(?:build|create|form)",
+        _HEALS,
+        "heal heals healing",
+        r"heals? (?:the|your|anxiety|depression|trauma|pain|nerves|wounds)|(?:deep|true|complete|total|lasting|full)"
+        r" healing",
+        unless=r"healing process|help(?:s|ing)? you heal",
+        fires=("Find true healing.", "It heals wounds that nobody sees."),
+        silent=("Nobody can promise complete healing.",),
+    ),
+    pattern(
+        _REPAIR,
+        _MENDS,
+        r"<any>(?:,? and \w+)?",
+        on="body damage mended",
+        unless=_NOT_OURS,
         fires=(
             "Ketamine repairs brain damage.",
             "It helps rebuild lost synaptic connections.",
@@ -88,22 +103,52 @@ PATTERNS = (
         silent=("We can correct your address in the system.", "It is not known to repair nerve cells."),
     ),
     pattern(
-        "claims a repair",
-        "repaired reversed restored healed rewired rebuilt regenerated undone corrected reset",
-        r"(?:<body>|<damage>)(?: [\w'-]+){0,3} (?:is|are|gets?|being|be) (?:\w+ )?<any>",
+        _REPAIR,
+        _GROWS,
+        r"<any> (?:\w+,? ){0,2}new(?:,? \w+){0,3}? (?:patterns|habits of mind|brain|neurons?|neural|synap\w+|nerves?"
+        r"|connections?"
+        r"|pathways?|circuits?|cells?|collagen|tissue)",
+        unless=_NOT_OURS,
+        fires=("Ketamine grows new connections between nerve cells.",),
+        silent=("We build new habits at your pace.",),
+    ),
+    pattern(
+        _REPAIR,
+        _BREAKS,
+        r"<any>",
+        on="body rut",
+        within=3,
+        unless=_NOT_OURS,
+        fires=("It disrupts negative thinking.",),
+        silent=("Breaks between visits are short.",),
+    ),
+    pattern(
+        _REPAIR,
+        f"{_STIRS} resulting",
+        r"(?:<any> (?:\w+ ){0,2}(?:neuroplasticity|neurogenesis|synaptogenesis|brain growth|nerve growth|plasticity"
+        r"|bdnf"
+        r"|brain-derived neurotrophic factor|(?:growth|creation|formation|regrowth|production) of (?:\w+"
+        r" ){0,2}(?:neurons?|nerves?"
+        r"|cells?|synap\w+|connections?|pathways?|collagen|tissue))|resulting in neurogenesis)",
+        unless=_NOT_OURS,
+        fires=("Ketamine promotes neuroplasticity.",),
+        silent=("Whether it promotes neuroplasticity in people is not known.",),
+    ),
+    pattern(
+        _REPAIR,
+        _MENDED,
+        r"(?:is|are|gets?|being|be) (?:\w+ )?<any>",
+        after="body damage",
+        behind=3,
         fires=("Damaged pathways are restored within days.",),
         silent=("Whether damage can be reversed is not known.",),
     ),
     pattern(
-        "claims the end of a condition",
-        "eliminate eliminates eliminated eliminating erase erases erasing eradicate eradicates resolve resolves"
-        " resolving"
-        " banish banishes banishing abolish dissolve dissolves defeat defeats defeating conquer conquers conquering"
-        " beat beats"
-        " beating overcome overcomes overcoming vanquish silence silences stop stops stopping end ends ending remove"
-        " removes"
-        " removing clear clears obliterate extinguish",
-        r"<any> (?:even )?(?:<upto3>)?<condition>",
+        _END,
+        _ENDS,
+        r"<any>(?: even)?",
+        on="ill",
+        within=3,
         unless=r"(?:can|may|to|could) help(?:s|ing)? (?:you|them|people|patients|children|adults|your child|others"
         r"|clients|individuals)"
         r" (?:\w+ )?(?:overcome|beat|conquer|resolve|manage)|(?:stop|stops|stopped"
@@ -118,39 +163,47 @@ PATTERNS = (
         ),
     ),
     pattern(
-        "claims the end of a condition",
-        "chance tracks rid goodbye wipe wipes wiping melt melts melting behind away",
-        r"(?:(?:(?:does|do|will|did) not|(?:does|do|did|wo)n't) stand a chance|(?:stop|end)\w* (?:\w+ ){1,4}in (?:its"
-        r"|their) tracks|(?:get|gets|be|getting"
-        r"|finally) rid of|(?:say|saying|wave) (?:goodbye|good-bye) to|(?:wipe|wipes|wiping) (?:out|away)"
-        r"|(?:melt|melts|melting) away|(?:leave|put|puts|leaves) (?:<upto3>)<condition> behind"
-        r"|takes? away <upto3><condition>)(?: <upto4><condition>)?",
+        _END,
+        "clock time chance tracks rid goodbye wipe wipes wiping melt melts melting behind away",
+        r"(?:(?:does|do|will|did) not|(?:does|do|did|wo)n't) stand a chance|(?:stop|end)\w* (?:\w+ ){1,4}in (?:its"
+        r"|their) tracks|(?:get|gets|be|getting|finally) rid of|(?:say|saying|wave) (?:goodbye|good-bye) to"
+        r"|kiss(?:es)? (?:\w+ ){1,4}good-?bye|(?:wipe|wipes|wiping) (?:out|away)|(?:melt|melts|melting) away"
+        r"|(?:leave|put|puts|leaves) (?:<upto3>)<condition> behind|turn(?:s|ing)? back (?:the clock|time)"
+        r"|takes? away (?:<upto3>)(?:pain|anxiety|depression|symptoms|cravings|stress|headaches?)",
         unless=r"leave (?:\w+ ){0,3}behind (?:at|in|on)|take away from",
-        fires=("Get rid of migraines.", "Say goodbye to pain."),
+        fires=("Turn back the clock.", "Get rid of migraines.", "Say goodbye to pain."),
         silent=("You cannot simply get rid of grief.",),
     ),
     pattern(
         "claims that a condition goes away",
-        "disappear disappears disappeared vanish vanishes vanished dissolve dissolves lifts evaporates evaporate gone",
-        r"<condition>(?: [\w'-]+){0,3} (?:(?!gone)<any>|(?:is|are|was|finally|completely) gone|(?:melts?|goes|go|went"
-        r"|fades?) away)",
+        "disappear disappears disappeared vanish vanishes vanished dissolve dissolves lifts evaporates evaporate gone"
+        " away",
+        r"(?:disappear(?:s|ed)?|vanish(?:es|ed)?|dissolves?|lifts|evaporates?|(?:is|are|was|finally|completely) gone"
+        r"|(?:melts?"
+        r"|goes|go|went|fades?) away)",
+        after="ill",
+        behind=3,
         unless=r"side effects?|bruis\w+|swelling|nausea|dizz\w+|on (?:its|their) own|sensations?",
         fires=("Symptoms disappear after the second visit.", "Your depression lifts."),
         silent=("Side effects usually disappear within a day.",),
     ),
     pattern(
         "claims a life without the condition",
-        "free freedom without off",
-        r"(?:off (?:of )?(?:their|your|all|all their|all your) (?:medications?|antidepressants|pills|meds)"
-        r"|(?:free (?:of|from)|freedom from|(?:life|living|live|lives|day) without|(?:life|live|days?) (?:that is "
+        "off",
+        r"off (?:of )?(?:their|your|all|all their|all your) (?:medications?|antidepressants|pills|meds)",
+        fires=("Patients are off their antidepressants.",),
+        silent=("Nobody should come off their antidepressants alone.", "Nobody is simply off their pills."),
+    ),
+    pattern(
+        "claims a life without the condition",
+        "free freedom without",
+        r"(?:free (?:of|from)|freedom from|(?:life|living|live|lives|day) without|(?:life|live|days?) (?:that is "
         r"|finally )?free)"
-        r" (?:of |from )?(?:<upto3>)(?:<condition>|medications?|pills|meds))",
+        r"(?: of| from)?",
+        on="ill medicine",
+        within=3,
         unless=r"feel free|free of charge|no one|if you (?:are|have been)",
-        fires=(
-            "Patients are off their antidepressants.",
-            "Live free from anxiety.",
-            "A life without pain is possible.",
-        ),
+        fires=("Live free from anxiety.", "A life without pain is possible."),
         silent=("Parking is free of charge for patients in pain.", "Few people live without stress."),
     ),
     pattern(
@@ -178,8 +231,8 @@ PATTERNS = (
     pattern(
         "claims a cure",
         "resolution elimination eradication reversal restoration regeneration",
-        r"(?:(?:complete|full|total|lasting|permanent) (?:resolution|elimination|reversal|restoration)|(?:resolution"
-        r"|elimination|eradication|reversal|restoration|regeneration) of (?:<upto3>)(?:<condition>|<body>|<damage>))",
+        r"(?:complete|full|total|lasting|permanent) <any>|<any> of",
+        on="ill body damage",
         fires=("Many reach a complete resolution of symptoms.",),
         silent=("Nobody should count on a complete resolution of symptoms.",),
     ),

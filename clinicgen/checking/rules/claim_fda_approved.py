@@ -23,12 +23,12 @@ Ketamine is FDA-approved as an anesthetic. It is not FDA-approved for depression
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.approval import APPROVAL, says_not_approved
 from clinicgen.checking.claims.claim import Claim
-from clinicgen.checking.claims.patterns import pattern, words_of
+from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording, words_of
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -56,10 +56,16 @@ PATTERNS = (
         ),
     ),
 )
-_KETAMINE = re.compile(r"(?<![\w-])(?:ketamine|infusions?|infusion therapy)\b")
-_STANDS_FOR_IT = re.compile(r"\b(?:it|this drug|the drug|this medication) (?:became|is|was|has been|received|got)\b")
-_APPROVED_PRODUCT = re.compile(
+_KETAMINE = Wording(r"(?<![\w-])(?:ketamine|infusions?|infusion therapy)\b")
+_STANDS_FOR_IT = Wording(r"\b(?:it|this drug|the drug|this medication) (?:became|is|was|has been|received|got)\b")
+_APPROVED_PRODUCT = Wording(
     r"\b(?:esketamine|spravato|tms|device|magnetic|botox|prozac|zoloft|lexapro|wellbutrin|ssris?)\b|\bnasal spray\b"
+)
+
+_PLAIN = Wording(
+    r"approved (?:ketamine|infusion)|(?:therapy|infusions?|treatment)\b.{0,30} (?:is|are|was|been) (?:\w+"
+    r" )?(?:fda[- ])?"
+    r"approved"
 )
 
 
@@ -68,17 +74,10 @@ def check_claim(claim: Claim) -> Iterator[Problem]:
     text = claim.sentence.text
     if (
         not says_not_approved(claim)
-        and (_KETAMINE.search(text) or _STANDS_FOR_IT.search(text))
+        and (_KETAMINE.search(text) or (claim.sentence.before and _STANDS_FOR_IT.search(text)))
         and not _APPROVED_PRODUCT.search(text)
         and not _APPROVED_PRODUCT.search(claim.sentence.before)
         and not _ANESTHETIC.search(text)
-        and (
-            _USE.search(text)
-            or re.search(
-                r"approved (?:ketamine|infusion)|(?:therapy|infusions?|treatment)\b.{0,30} (?:is|are|was"
-                r"|been) (?:\w+ )?(?:fda[- ])?approved",
-                text,
-            )
-        )
+        and (_USE.search(text) or _PLAIN.search(text))
     ):
         yield claim.problem(_HINT)

@@ -22,12 +22,12 @@ The FDA approved ketamine as an anesthetic in 1970. It is not approved for depre
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.approval import APPROVAL, says_not_approved
 from clinicgen.checking.claims.claim import Claim
-from clinicgen.checking.claims.patterns import pattern, words_of
+from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording, words_of
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -38,7 +38,7 @@ _BENEFIT = words_of(
     r"depress\w+|anxiety|ptsd|ocd|bipolar|mood|psychiatric|psychiatry|mental|suicid\w+|trauma|stress|(?:chronic "
     r"|nerve )?pain|migraines?|fibromyalgia|addiction"
 )
-_ANESTHETIC = re.compile(r"\b(?:an?esthe\w+|surg\w+|decades|19\d\d|operating|sedation)\b")
+_ANESTHETIC = Wording(r"\b(?:an?esthe\w+|surg\w+|decades|19\d\d|operating|sedation)\b")
 
 PATTERNS = (
     pattern(

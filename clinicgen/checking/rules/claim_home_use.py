@@ -22,22 +22,22 @@ FDA has warned that ketamine taken at home, with nobody watching, adds risk. We 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
 from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 
 _HINT = "tell in the same paragraph of FDA's warning about ketamine at home, or leave the offer out"
-_KETAMINE = re.compile(r"\b(?:ketamine|lozenges?|troches?|nasal|sublingual|rapid dissolve|tablets?|infusions?)\b")
-_WARNING = re.compile(
-    r"\bfda\b.{0,200}\b(?:warn\w*|risk\w*|caution\w*)|\b(?:warn\w*|adds? risk|risks?)\b.{0,200}\b(?:fda|unsupervised"
+_KETAMINE = Wording(r"\b(?:ketamine|lozenges?|troches?|nasal|sublingual|rapid dissolve|tablets?|infusions?)\b")
+_WARNING = Wording(
+    r"(?s)\bfda\b.{0,200}\b(?:warn\w*|risk\w*|caution\w*)|\b(?:warn\w*|adds? risk|risks?)\b.{0,200}\b(?:fda"
+    r"|unsupervised"
     r"|without supervision)",
-    re.DOTALL,
 )
 
 PATTERNS = (

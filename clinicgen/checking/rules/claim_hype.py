@@ -48,19 +48,34 @@ PATTERNS = (
         " transformative transformational revolutionized wonder panacea gamechanger gamechanging elixir godsend"
         " blessing",
         r"(?:<any>(?: (?:drug|bullet|pill))?)",
-        unless=r"breakthrough (?:pain|bleeding|symptoms|therapy designation|seizures)|no wonder|i wonder|wonder (?:if"
+        unless=r"more dramatic|breakthrough (?:pain|bleeding|symptoms|therapy designation|seizures)|no wonder|i wonder"
+        r"|wonder (?:if"
         r"|whether|why|what|how)|magic mushrooms",
         fires=("Some call it a miracle.", "A true breakthrough.", "This revolutionary therapy."),
         silent=("It is not a miracle.", "You may wonder whether therapy is for you.", "There is no magic pill."),
     ),
     pattern(
         "is a word of wonder",
-        "life game ground cutting silver mind next leading state",
-        r"(?:life[- ](?:chang|alter|sav|transform)\w*|game[- ]chang\w*|ground-breaking|cutting[- ]edge|silver bullet"
+        "life game ground cutting silver blowing next leading state innovative innovation novel revolution promise"
+        " express modern",
+        r"(?:(?:innovative|novel|state[- ]of[- ]the[- ]art),? (?:(?:new|and|yet) )?(?:[\w-]+ ){0,2}?(?:treatments?"
+        r"|therap(?:y|ies)"
+        r"|way|approach(?:es)?|solutions?|options?|procedures?|technolog(?:y|ies)|medicines?|medications?|methods?"
+        r"|techniques?"
+        r"|antidepressant|offering|care)|revolution (?:in|against|for)|liv(?:es?|ing) up to (?:its|the|their)"
+        r" (?:promise|hype|name)"
+        r"|express lane|life[- ](?:chang|alter|sav|transform)\w*|game[- ]chang\w*|ground-breaking|cutting[- ]edge"
+        r"|silver bullet"
         r"|mind-blowing|next[- ]generation|leading[- ]edge)(?: \w+)?",
         unless=r"life changes|life-changing (?:diagnosis|event|decision|injury)|life-saving (?:equipment|measures"
         r"|emergency)",
-        fires=("A game changer for PTSD.", "Life-changing results.", "Cutting-edge care."),
+        fires=(
+            "An innovative way to treat depression.",
+            "It is a revolution in care.",
+            "A game changer for PTSD.",
+            "Life-changing results.",
+            "Cutting-edge care.",
+        ),
         silent=("A life-changing event can lead to grief.",),
     ),
     pattern(
@@ -73,15 +88,16 @@ PATTERNS = (
         r"|lift\w*|boost\w*)"
         r"|(?:results?|changes?|relief|improvements?|effects?|differences?|transformations?|recovery"
         r"|response)(?: \w+){0,3} (?:is|are|be|been|was|were)(?: \w+ly)? <any>",
-        unless=r"dramatic (?:mood swings|weight|changes in (?:mood|weight|sleep|appetite|behaviou?r))"
+        unless=r"more dramatic|dramatic (?:mood swings|weight|changes in (?:mood|weight|sleep|appetite|behaviou?r))"
         r"|powerful (?:emotions?|feelings|drug|anesthetic|medicine)|changes? dramatically in",
         fires=("The change can be dramatic.", "It dramatically improves mood.", "The incredible power of infusions."),
         silent=("Dramatic changes in weight or sleep can be a sign of depression.",),
     ),
     pattern(
         "is a word of wonder",
-        "nothing themselves answer saves saving saved",
-        r"nothing short of|answer you(?:'ve| have) been \w+ing for|sav(?:es|ing|ed) lives|speak for themselves",
+        "nothing themselves answer looking searching waiting saves saving saved",
+        r"nothing short of|what you(?:'ve| have) been (?:looking|searching|waiting) for|answer you(?:'ve| have) been"
+        r" \w+ing for|sav(?:es|ing|ed) lives|speak for themselves",
         fires=("The results speak for themselves.", "It may be the answer you have been looking for."),
         silent=("The answer may change from one visit to the next.",),
     ),
@@ -92,7 +108,8 @@ PATTERNS = (
         r"|bringing|gives?|giving|provides?|source of|last|a message of|regain|find|finding|true"
         r"|genuine) (?:\w+ ){0,2}?hope(?! (?:that |to ))|hope (?:for|to) (?:those|people|patients|the|millions|anyone"
         r"|families|individuals|many|depression|chronic)|hope is (?:here|on|real)"
-        r"|(?:beacon|ray|glimmer) of hope|new lease on life|(?:a|the|real|your|new|often|literal) lifeline(?! (?:at"
+        r"|(?:beacon|ray|glimmer) of hope|new lease on life|(?:a|the|real|your|new|often|literal) (?:\w+ )?lifeline(?!"
+        r" (?:at"
         r"|number|call|is)\b)|light at the end|(?:second|new|fresh) chance (?:at|for|in)|a new (?:chapter|beginning"
         r"|day|dawn|era)(?: (?:in|for|of|to))?)",
         unless=r"crisis|988|suicide|hope(?:s)? (?:that|to hear|you)|if you (?:have|feel) no hope|lost hope|we hope",

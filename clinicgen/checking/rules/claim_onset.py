@@ -22,11 +22,11 @@ If there is an effect, some people notice it within days; for others it comes la
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
 from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -42,18 +42,19 @@ _LONG = (
     r"|lifelong|continuous|long-lived)"
 )
 _SOON = (
-    r"(?:(?:(?:with)?in|after|as (?:early|soon|little|quickly) as|in just|in as little as|in only|in under"
+    r"(?:(?:(?:with)?in|after|as (?:early|soon|little|quickly|fast) as|in just|in as little as|in only|in under"
     r"|in a matter of|inside|less than|over) (?:just |only |about |as little as |a |an |the |mere |few |couple "
     r"|matter |of |your |their |several |single |first |second |initial |very |"
     r"one |two |three |four |six |or |and |\d+ ?(?:-|–|to)? ?\d* |to |couple of )+(?:seconds?|minutes?|hours?|days?"
     r"|weeks?|hrs?|sessions?|infusions?|treatments?|doses?|visits?|injections?|appointments?)|(?:with)?in (?:seconds"
-    r"|minutes|hours|days))"
+    r"|minutes|hours|days|weeks))"
 )
 _EFFECT = (
     r"(?:reliefs?|relieved|better|improv\w+|effects?|results?|respon\w+|benefits?|lift\w*|difference|changes?|works?"
     r"|working|acts?|acting|reduc\w+|eas(?:e|es|ed|ing)|calm\w*|takes? (?:effect|hold)|kicks? in|"
     r"feel\w*|notic\w+|lower\w*|develop\w*|disappear\w*|heal\w*|smooth\w*|antidepressant|brighter|alleviat\w+"
-    r"|recover\w*|decreas\w+|happier|gone|vanish\w*|transform\w*|back to|old selves?|bring\w* down)"
+    r"|recover\w*|decreas\w+|happier|gone|vanish\w*|transform\w*|back to|old selves?|bring\w* down|los(?:e|es|ing|t)"
+    r" (?:\w+ ){0,3}weight|maximum|seen|reached)"
 )
 
 PATTERNS = (
@@ -65,7 +66,8 @@ PATTERNS = (
         r"|benefits?|recovery|response|changes?|onset|antidepressant|healing|success|remission|reduction|acting|help"
         r"|fix|solution|difference|symptom|pain relief|reprieve)"
         r"|(?:fast|rapid|quick|instant)[- ](?:acting|working)",
-        unless=r"(?:quick|fast|rapid|prompt) (?:\w+ )?(?:response to your|reply|answers|help (?:from|with) (?:your"
+        unless=r"(?:immediate|rapid) mechanism|(?:quick|fast|rapid|prompt) (?:\w+ )?(?:response to your|reply|answers"
+        r"|help (?:from|with) (?:your"
         r"|our))|no (?:quick|instant|overnight)",
         fires=("It brings rapid relief.", "A fast-acting treatment."),
         silent=("There is no quick fix.", "Call us immediately if you feel chest pain."),
@@ -81,7 +83,8 @@ PATTERNS = (
         r"|instantly|swiftly|right away|straight away|overnight|promptly)"
         r"|(?:quickly|rapidly|immediately|instantly|swiftly)(?: and \w+)? (?:works?|acts?|relie\w+|eas(?:es|e|ing)"
         r"|improv\w+|reduc\w+|lift\w*|feel\w*|heal\w*|alleviat\w+|restor\w+|lower\w*|calm\w*|chang\w+|takes? effect"
-        r"|boost\w*|stop\w*|end\w*|transform\w*|effective)|(?:almost|nearly|is|are) (?:instant|immediate"
+        r"|boost\w*|stop\w*|end\w*|transform\w*|effective|(?:re)?hydrat\w*|replenish\w*|smooths?|tighten\w*)|(?:almost"
+        r"|nearly|is|are) (?:instant|immediate"
         r"|instantaneous)(?=[.,!]|$| and)",
         unless=r"call|tell (?:us|your|the)|emergency|let (?:us|your)|how quickly|will i|stop the infusion|get help"
         r"|seek|heart|breathing|not feel better right away|reply|answer|respond (?:to you|quickly to)",
@@ -98,7 +101,8 @@ PATTERNS = (
         r"|arriv\w+|monitor\w*|watch\w*|review\w*|before|hours' notice|cancel\w*|return\w*|follow|check\w*"
         r"|measure\w*)\b.{0,40}(?:with|after|in|day)"
         r"|reviewed after|infusion (?:lasts|takes)|(?:next|a few) steps|results of|test results|(?:learn|practice"
-        r"|skills)|return to (?:work|school)|back at work|wear off|fades?|the same day as|(?:blood|lab)\b",
+        r"|skills)|return to (?:work|school)|back at work|wear off|fades?|the same day (?:as|each|every|of)|(?:blood"
+        r"|lab)\b",
         needs="after within one two three first single few just little same soon early minutes minute hours"
         " hour hrs days day seconds week weeks",
         fires=("Most patients feel better within hours.", "See improvement in as little as one session."),
@@ -118,11 +122,12 @@ PATTERNS = (
         "claims a lasting effect",
         "long lasting longer sustained enduring durable prolonged permanent lifelong continuous",
         rf"{_LONG}(?:,| and)? (?:[\w-]+,? ){{0,3}}?(?:relief|results?|improvements?|benefits?|recovery|change|success"
-        r"|remission|healing|solution|antidepressant|effects? on mood|freedom|transformation|difference|outcomes?"
+        r"|remission|healing|solution|antidepressant|effects? on mood|freedom|wellness|health|transformation"
+        r"|difference|outcomes?"
         r"|reduction)"
         r"|(?:is|are"
         r"|long) (?:both )?(?:long-lasting|long lasting|lasting)(?=[.,!]|$| and)",
-        unless=r"side effects|long-term (?:effects|safety)|lasting (?:effects|problems|harm|damage)|goal",
+        unless=r"side effects|long-term (?:effects|safety|use)|lasting (?:effects|problems|harm|damage)|goal",
         fires=("Enjoy long-lasting relief.", "Lasting change is possible."),
         silent=("Long-term effects are not known.", "It may bring lasting relief for some."),
     ),
@@ -132,7 +137,8 @@ PATTERNS = (
         r"(?:results?|effects?|relief|benefits?|improvements?|it|changes?|gains)(?: [\w'-]+){0,10}? (?:last|lasts"
         r"|lasting|lasted|continue|persist|remain)(?: [\w'-]+){0,5}? (?:days?|weeks?|months?|years?|lifetime|long"
         r"|forever|life|after)",
-        unless=r"infusion|session lasts|visit|appointment|last (?:week|month|year|visit|dose|time)|how long|until"
+        unless=r"infusion|session lasts|visit|appointment|before|touch-up|last (?:week|month|year|visit|dose|time)|how"
+        r" long|until"
         r"|differ\w*|var(?:y|ies)|not",
         fires=("Results last for months.", "The benefits last a lifetime."),
         silent=("It is not clear how long the effects last.", "Effects of alcohol vary and may last hours."),
@@ -148,7 +154,7 @@ PATTERNS = (
         silent=("New patients do not wait weeks for an appointment.",),
     ),
 )
-_ABOUT_STAY = re.compile(r"\b(?:staff|nurse|clinician|monitor\w*|arriv\w*|drive|driving|eat|drink|paperwork|blood)\b")
+_ABOUT_STAY = Wording(r"\b(?:staff|nurse|clinician|monitor\w*|arriv\w*|drive|driving|eat|drink|paperwork|blood)\b")
 
 
 def check_claim(claim: Claim) -> Iterator[Problem]:

@@ -22,18 +22,18 @@ Some people feel better after a few weeks. After an evaluation we talk about wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
 from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 
 _HINT = "say what some people notice, and that it differs: `may`, `some people`, `after an evaluation`"
-_AFTER_EVALUATION = re.compile(
+_AFTER_EVALUATION = Wording(
     r"\b(?:after|following|once|only|if|when)\b.{0,60}\b(?:evaluat\w+|assess\w+|exam\w*|appropriate|diagnos\w+"
     r"|indicated|consult\w*|screening|review\w*)"
 )
@@ -70,7 +70,8 @@ PATTERNS = (
         r" (?:see|seeing|feel|feeling|notice|noticing|experience|experiencing|enjoy|enjoying|living))"
         r" (?:<upto4>)?(?:<better>|relief|results|improvement|better|brighter|without \w+|your best|changes?)"
         r"|leave (?:\w+ )?(?:relaxed|renewed|refreshed|calm|energized|restored)",
-        unless=r"what to expect|start (?:\w+ ){0,3}(?:medication|treatment)|start (?:to )?(?:with|by)"
+        unless=r"before (?:you|they) (?:start|begin)|what to expect|start (?:\w+ ){0,3}(?:medication|treatment)|start"
+        r" (?:to )?(?:with|by)"
         r"|risks and benefits"
         r"|(?:do not|don't|not) expect|start (?:over|again) with|results? (?:of|from) (?:the|your|a|blood|tests?)"
         r"|drows\w+|start a\b",
@@ -79,27 +80,38 @@ PATTERNS = (
     ),
     pattern(
         "promises a life given back",
-        "define rule suffer years smiling tomorrow future life lives yourself joy smile happiness self living again"
+        "best balance define rule suffer years smiling tomorrow future life lives yourself joy smile happiness self"
+        " living"
+        " again"
         " control back reclaim reclaiming reclaims transform"
         " transforms transforming transformed soar thank",
         r"(?:(?:doesn't|does not|don't|do not) have to (?:control|define|rule|run|suffer|live (?:in|with))(?: \w+)?"
-        r"|(?:take|takes|shave|erase|erases) (?:\w+ ){0,3}years off|(?:leave|leaves) smiling|(?:get|take|gets?|gain"
+        r"|(?:take|takes|taking|shave|erase|erases) (?:\w+ ){0,3}years off|(?:leave|leaves) smiling|(?:get|take|gets?"
+        r"|gain"
         r"|win|give[s]?|bring[s]?|have)(?: \w+)? (?:your|their|you your|people their|patients their"
         r"|you back your) (?:life|lives|joy|smile|health|happiness|old self)(?: back)?"
         r"(?<=back)|reclaim(?:ing|s)? (?:your|their) (?:life|lives|joy|health|happiness|self|confidence|power|body"
         r"|mind|mental health)"
         r"|(?:take|taking) (?:back )?control of your (?:life|depression|anxiety|pain|mental health)|(?:start"
         r"|begin) living(?: again)?|(?:live|enjoy|love) (?:your )?life again|feel(?:ing)? like (?:yourself|you"
-        r"|themselves|your old self) again"
+        r"|themselves|himself|herself|your old self) again|you can get (?:better|well)(?=[,.!;]| and)"
         r"|be(?:come)? (?:yourself|your(?:self)? old self|happy|you) again|your (?:\w+ ){0,2}(?:will soar"
-        r"|will thank you)|brighter (?:tomorrow|days|future)|the best version of yourself|(?:back|return"
+        r"|will thank you)|(?:look|feel|looking|feeling)(?: and (?:look|feel|looking|feeling))? (?:your|their) (?:very"
+        r" )?best|back (?:in)?to (?:your life|life|balance)(?! you)|brighter (?:tomorrow|days|future)|the best version"
+        r" of yourself"
+        r"|(?:back|return"
         r"|get back) to (?:the )?(?:life you|living|the things you love|doing what you love|who you (?:were|are)"
         r"|your old self|the person you)"
         r"|chang(?:e|es|ed|ing) (?:your |their |people's |so many |countless )?(?:life|lives)|transform(?:s|ing"
         r"|ed)? (?:your|their|people's|our patients'|lives)(?: (?:life|lives|marriage|relationships?|health"
         r"|mental health|body|skin|mind|future|days|mood))?|live your best life)",
         unless=r"reclaim your (?:belongings|account)|life changes|changes? your life (?:insurance|style)",
-        fires=("Get your life back.", "Reclaim your life from pain.", "It will transform your life."),
+        fires=(
+            "Look and feel your best.",
+            "Get your life back.",
+            "Reclaim your life from pain.",
+            "It will transform your life.",
+        ),
         silent=("Therapy may help you reclaim your life.",),
     ),
     pattern(
@@ -112,25 +124,40 @@ PATTERNS = (
     pattern(
         "promises what a treatment will do",
         "will we'll",
-        r"(?:<treatment>|it|this|that|we|clinic|team|experts?|staff|doctors?|providers?|therapists?"
-        r"|specialists?)(?: [\w'-]+){0,3} (?:will|we'll)"
-        r" (?:\w+ly |soon |also |finally |not only |then )*"
-        r"(?:(?:lift|relieve|reduce|restore|improve|heal|eliminate|ease|fix|erase|end|stop|alleviate|calm|boost|renew"
-        r"|transform|lessen|cure|resolve|conquer|strengthen|minimi[sz]e|banish|melt)"
-        r" (?:<upto4>)?(?:<condition>|<mood>|<body>|life|joy|you|lines)"
-        r"|help (?:you|your \w+|them|patients|people) (?:\w+ly )?(?:overcome|conquer|beat|heal|recover|feel|defeat"
-        r"|get rid|live|thrive|achieve|regain|sleep|reclaim|break|become|enjoy|eliminate)"
-        r"|(?:make|leave|have) you (?:feel|look|feeling|look)|give you (?:<upto3>)?(?:relief|results|life|confidence"
+        r"(?:will|we'll) (?:\w+ly |soon |also |finally |not only |then )*(?:lift|relieve|reduce|restore|improve|heal"
+        r"|eliminate"
+        r"|ease|fix|erase|end|stop|alleviate|calm|boost|renew|transform|lessen|cure|resolve|conquer|strengthen"
+        r"|minimi[sz]e|banish"
+        r"|melt)",
+        after="actor",
+        behind=3,
+        on="ill mood body yours",
+        fires=("Ketamine will lift your depression.",),
+        silent=("Your clinician will review your progress.",),
+    ),
+    pattern(
+        "promises what a treatment will do",
+        "will we'll",
+        r"(?:will|we'll) (?:\w+ly |soon |also |finally |not only |then )*(?:help (?:you|your \w+|them|patients|people)"
+        r" (?:\w+ly )?"
+        r"(?:overcome|conquer|beat|heal|recover|feel|defeat|get rid|live|thrive|achieve|regain|sleep|reclaim|break"
+        r"|become|enjoy"
+        r"|eliminate)|(?:make|leave|have) you (?:feel|look|feeling|look)|give you (?:<upto3>)?(?:relief|results|life"
+        r"|confidence"
         r"|energy|back)|work(?: for you)?(?=[.!,]|$))",
+        after="actor",
+        behind=3,
         unless=r"help you (?:feel|become) (?:comfortable|at ease|safe|welcome|prepared|heard|supported|ready|informed)",
-        fires=("Ketamine will lift your depression.", "Our clinic will help you conquer anxiety."),
-        silent=("Your clinician will review your progress.", "We will help you find a plan that fits."),
+        fires=("Our clinic will help you conquer anxiety.",),
+        silent=("We will help you find a plan that fits.",),
     ),
     pattern(
         "promises what a treatment will do",
         "will",
-        r"your (?:<condition>)(?: [\w'-]+){0,2} will (?:\w+ly )?(?:disappear|fade|improve|lift|go|vanish|get better"
+        r"will (?:\w+ly )?(?:disappear|fade|improve|lift|go|vanish|get better"
         r"|melt|be gone|decrease|be relieved|ease)",
+        after="ill",
+        behind=2,
         fires=("Your pain will disappear.",),
         silent=("Your pain will be measured at each visit.",),
     ),

@@ -43,12 +43,6 @@ _CARE = (
     r"|injectors?|experience|technolog\w+|approach(?:es)?|quality|standards?|hands|professionals?|surgeons?|support"
     r"|ways? to (?:treat|relieve|manage|overcome|beat))"
 )
-_STANDARD = (
-    r"(?:traditional|conventional|standard|typical|ordinary|other|most|many|common|older|oral|prescription|regular"
-    r"|usual|existing|current|approved|ssri\w*|snri\w*|antidepressants?"
-    r"|pills|opioids?|medications?|medicines?|drugs|talk therapy|surgery|psychotherapy|placebo|anything|any|every"
-    r"|nsaids?|painkillers?|weekly|daily|competitors?|clinics|alternatives)"
-)
 
 PATTERNS = (
     pattern(
@@ -60,7 +54,8 @@ PATTERNS = (
         r"|<any> (?:in (?:the )?(?:\w+ )?(?:state|region|area|city|county|country|nation|world|business|field"
         r"|industry|town|clinic|south|north|east|west|[a-z]+ (?:carolina|county|beach|city))|of the best)|(?:is|are"
         r"|simply) the <any>(?=[.!,]|$| at| in\b)|best-in-class",
-        unless=r"best (?:course|way|time|fit|interests?|suited|candidates?|practices?|chance|if|when|to|person"
+        unless=r"for (?:the )?best results|best (?:course|way|time|fit|interests?|suited|candidates?|practices?|chance"
+        r"|if|when|to|person"
         r"|described|ability|of your ability)|(?:do|does|did|try|doing|our|their|your) (?:\w+ )?best (?:to"
         r"|for)"
         r"|work(?:s|ed)? best|(?:decide|determine|discuss|find|choose|figure out|identify|consider|recommend|suggest"
@@ -71,15 +66,17 @@ PATTERNS = (
     ),
     pattern(
         "claims the first place",
-        "1 number none top leading premier foremost unmatched unparalleled unrivaled unsurpassed unequaled second world"
+        "award 1 number none top leading premier foremost unmatched unparalleled unrivaled unsurpassed unequaled"
+        " second world"
         " leader leaders voted renowned elite premiere",
         r"(?:number one|#1|no\. ?1|number 1|top-(?:rated|ranked|tier|quality|notch)|(?:the|a|one of the|our|region's"
         r"|area's|state's|country's|nation's) (?:region's |area's |nation's |most )?(?:top|leading|premier|premiere"
         rf"|foremost|elite) (?:<upto3>)?{_CARE}|unmatched|unparalleled|unrival+ed|unsurpassed|unequal+ed"
         r"|second to none"
         r"|world-class|world-renowned|nationally renowned|(?:industry|recognized|national|market|a|the|clear"
-        r"|regional) leaders?(?: in)|voted (?:the )?(?:best|top|number|#)|premier(?= \w+ (?:clinic|provider|center"
-        r"|practice|destination))|leading (?:provider|clinic|expert|center|practice|authority|edge))",
+        r"|regional) leaders?(?: in)|voted (?:the )?(?:best|top|number|#)|award[- ]winning|(?:premier|leading|foremost"
+        r"|top) (?:[\w&-]+ ){0,3}?(?:provider|clinic|center|practice|doctors?|physicians?|specialists?|destination"
+        r"|experts?|surgeons?)|leading (?:provider|clinic|expert|center|practice|authority|edge))",
         unless=r"leading causes?|one of the leading causes|team leaders?",
         fires=("The premier TMS center of the Upstate.", "We are the number one clinic."),
         silent=("Depression is a leading cause of disability.",),
@@ -87,7 +84,12 @@ PATTERNS = (
     pattern(
         "claims to be the most",
         "most highest greatest fastest strongest quickest newest smartest",
-        r"(?:(?:the|our|is|are|state's|region's|area's|world's) (?:\w+ )?most (?:effective|powerful|advanced"
+        r"(?:the most (?:\w+ and )?(?:[a-z]+) (?:(?:and|available|form of|type of|new|\w+ive) )?(?:way|method|form"
+        r"|treatment|therapy"
+        r"|technique|option|approach|solution|delivery)|(?:the|our) (?:highest|fullest|best) (?:and most \w+ |possible"
+        r" )?(?:absorption"
+        r"|bioavailability|effect)|(?:the|our|is|are|state's|region's|area's|world's) (?:\w+ )?most (?:effective"
+        r"|powerful|advanced"
         r"|experienced|trusted|respected|qualified|successful|comprehensive|innovative|reliable|promising|potent"
         r"|skilled|sought-after|highly|important|significant|exciting|efficient|cutting|knowledgeable|modern|natural"
         r"|caring|compassionate|thorough|affordable)"
@@ -95,7 +97,8 @@ PATTERNS = (
         r"|(?:the |our )?(?:fastest|strongest|quickest|newest|smartest)[- ](?:acting|working|growing|way for"
         r"|way to (?:relie"
         r"|treat|feel|heal|beat)\w*|treatment|relief|results?|antidepressant|path|route|option))",
-        unless=r"most important (?:thing|part|question|step|factor|information|person|point)|most (?:common|often"
+        unless=r"most important (?:thing|part|question|step|factor|information|person|point)|most (?:common\w*|often"
+        r"|usual|widely|frequent\w*|popular|appropriate|suitable|recent"
         r"|likely)|quickest way to (?:book|reach|get|contact|schedule)",
         fires=("It is the most effective treatment available.", "The highest quality of care."),
         silent=("It is one of the most common conditions.", "The quickest way to book is online."),
@@ -109,8 +112,9 @@ PATTERNS = (
         r"|gentl[ey])"
         r"|faster|quicker|better|stronger|superior|sooner|safer|longer[- ]lasting|fewer (?:side effects|risks)"
         r"|deeper|cheaper|greater (?:relief|results?|success|improvement|benefits?)|higher (?:success|response"
-        rf"|remission)(?: rates?)?) (?:(?!and\b)\w+ ){{0,3}}than (?:<upto3>)?(?:{_STANDARD}|<other>|<treatment>|ever"
-        r"|we do|we are|alone)",
+        r"|remission)(?: rates?)?) (?:(?!and\b)\w+ ){0,3}than",
+        on="standard other treatment",
+        within=3,
         unless=r"better than (?:one|none|nothing|not|waiting|expected)|faster than expected|wait|later|(?:sooner"
         r"|rather) than later|than (?:you|they) (?:think|expect|might)",
         fires=("Ketamine is more effective than pills.", "It works faster than SSRIs."),
@@ -118,19 +122,26 @@ PATTERNS = (
     ),
     pattern(
         "claims to be better than others",
-        "superior outperform outperforms surpass surpasses exceeds beats better faster quicker safer sets stands"
+        "different differently compares compare favorably superior outperform outperforms surpass surpasses exceeds"
+        " beats better faster quicker safer sets stands"
         " stand outshines smarter",
-        r"(?:superior (?:to|care|results?|service|quality|outcomes?|option|alternative|treatment|efficacy|choice)"
+        r"(?:(?:fundamentally|completely|entirely|totally|radically) different (?:approach|way|mechanism|method)"
+        r"|(?:different(?:ly)?|(?:completely|entirely|totally|very) (?:new|different)) (?:\w+ )?(?:than|from) (?:the"
+        r" )?(?:\w+ )?(?:conventional"
+        r"|traditional|standard|other|typical|most|ordinary|oral|prescription)|compares? (?:very |quite"
+        r" )?favou?rabl[ey]|superior (?:to|care|results?|service|quality|outcomes?|option|alternative|treatment"
+        r"|efficacy|choice)"
         r"|outperforms?|surpasses|surpass|outshines?|(?:work(?:s|ed)?|acts?|relieves?|helps?|heals?|recovers?"
         r"|effects? (?:is"
         r"|are|come)|is|are) (?:\w+ly |much |far |even |so much |a lot )*(?:faster|quicker|safer|smarter)"
         r"|(?:a |the )?(?:\w+ )?(?:better|faster|quicker|safer|superior|smarter|more effective"
         r"|healthier)(?:,? \w+)? (?:alternative|option|results?|outcomes?|solution|way to (?:treat|heal|relieve"
-        r"|manage|feel|beat)|choice|treatment|path|approach)|(?:sets?|setting) (?:us|our clinic|clinic|it|them"
-        r"|our \w+|ketamine|tms) apart|stands? (?:out|above|alone)(?: (?:from|among))?)",
+        r"|manage|feel|beat)|choice|treatment|path|approach)|(?:sets?|setting) (?:\w+ ){1,3}apart|stands? (?:out|above"
+        r"|alone)(?: (?:from|among))?)",
         unless=r"(?:for|toward|have|with|to|lead to|leads to) better (?:results|outcomes)(?= and| for)"
         r"|another approach|would suit you better|better option for you|stand out (?:to|in) you|stand alone",
         fires=(
+            "It works differently than conventional pills.",
             "Ketamine is superior to oral drugs.",
             "Its effects are significantly faster.",
             "A better alternative to opioids.",
@@ -139,13 +150,23 @@ PATTERNS = (
     ),
     pattern(
         "sets itself above others",
-        "unlike whereas while compared",
-        rf"(?:unlike (?:<upto3>)?(?:{_STANDARD}|<other>|<treatment>)|(?:as )?compared (?:to"
-        rf"|with) (?:<upto2>)?{_STANDARD}(?= \w+,? (?:ketamine|it|tms|infusion|this))"
-        r"|whereas (?:<upto2>)(?:antidepressants|ssris|medications|pills|drugs))",
+        "unlike",
+        r"unlike",
+        on="standard other treatment",
+        within=3,
         unless=r"unlike (?:a|the|your) (?:cold|flu|friend)|placebo|unlike (?:esketamine|spravato)",
         fires=("Unlike traditional antidepressants, ketamine acts on glutamate.",),
         silent=("It is not unlike other medicines.",),
+    ),
+    pattern(
+        "sets itself above others",
+        "whereas compared",
+        r"(?:(?:as )?compared (?:to|with) (?:<upto2>)?(?:traditional|conventional|standard|other|oral|medications?"
+        r"|antidepressants?|drugs)(?= \w+,? (?:ketamine|it|tms|infusion|this))"
+        r"|whereas (?:<upto2>)(?:antidepressants|ssris|medications|pills|drugs))",
+        unless=r"placebo",
+        fires=("Pills are slow, whereas antidepressants of this kind work at once.",),
+        silent=("Compared with placebo, nothing changed.",),
     ),
     pattern(
         "sets itself above others",
@@ -181,8 +202,16 @@ PATTERNS = (
     ),
     pattern(
         "claims the first choice",
+        "another",
+        r"not (?:just )?another (?:\w+ ){0,2}(?:antidepressant|drug|pill|diet|treatment|clinic|therapy|spa)",
+        needs="not",
+        fires=("This is not just another diet pill.",),
+        silent=("Another treatment may suit you better.",),
+    ),
+    pattern(
+        "claims the first choice",
         "beyond advantages advantage edge choice standard nobody no nothing none anywhere others",
-        r"(?:(?:the|our) (?:treatment|therapy|drug|medication|option|clinic|provider) of choice|(?:the|a"
+        r"(?:(?:the|our|a) (?:treatment|therapy|drug|medication|option|clinic|provider)(?: \w+)? of choice|(?:the|a"
         r"|new) (?:new )?gold[- ]standard|(?:no|no other|nobody|no one|nothing"
         r"|none)(?: else)?(?: [\w'-]+){0,4} (?:offers?|comes close|compares?|can match|matches|like (?:ours|it|us)"
         r"|does what|has more|more experience|works (?:like|as)|better)|like no other"

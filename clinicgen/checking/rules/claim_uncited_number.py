@@ -22,11 +22,11 @@ In [one trial of 73 adults](https://example.org/trial), about 64% of those given
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
-from clinicgen.checking.claims.patterns import pattern, words_of
+from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording, words_of
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -37,12 +37,16 @@ _OUTCOME = words_of(
     r"improv\w+|respon\w+|relie\w+|success\w*|effective\w*|better|remission|recover\w*|reduc\w+|decreas\w+|drop\w*"
     r"|falls?|fell|fewer|satisf\w+"
     r"|benefit\w*|cure[sd]?|symptom-free|pain-free|recommend\w*|helps?|helped|helping|lower\w*|lessen\w*|work(?:s|ed)"
-    r"|achiev\w+|heal\w*|results?|less|lift\w*|gone|happier"
+    r"|achiev\w+|heal\w*|results?|less|lift\w*|gone|happier|lost|loss|lose|more weight|body weight|protect\w*|absor\w+"
+    r"|bioavailab\w+"
 )
 _NO_OUTCOME = words_of(
-    r"(?:do|does|did) not (?:respond|improve|benefit|recover|get better)|(?:don't|doesn't|didn't) (?:respond|improve"
+    r"(?:do|does|did|will|may) not (?:\w+ ){0,2}(?:respond|improve|achieve|reach|experience|find|recovery|relief"
+    r"|benefit|recover|get better)|(?:don't|doesn't|didn't) (?:respond|improve"
     r"|benefit|recover|get)|fail to|insur\w+|cost|fees?|price|discount|off|deductible"
-    r"|rate of interest|live with|lives with|affects?|have (?:adhd|depression|anxiety|an? )|diagnosed|of cases|suffer"
+    r"|rate of interest|levels? (?:can |may |often )?(?:\w+ly )?(?:drops?|declines?|decreases?|falls?|begins?)|with"
+    r" age|as we age|(?:%|percent) (?:a|per|each|every) year|between ages"
+    r"|live with|lives with|affects?|have (?:adhd|depression|anxiety|an? )|diagnosed|of cases|suffer"
     r"|experience (?:depression|anxiety|chronic)"
 )
 
@@ -77,7 +81,7 @@ PATTERNS = (
 )
 
 
-_PEOPLE_AT_RISK = re.compile(
+_PEOPLE_AT_RISK = Wording(
     r"\b(?:adults|people|americans|children|women|men|veterans|teens)\b[^.]{0,40}\b(?:has|have|had|lives?|develops?"
     r"|experiences?|suffers?)\b"
 )

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
 from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording, words_of
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -34,7 +35,7 @@ SEVERITY = Severity.WARNING
 _HINT = "link the study in the same paragraph, or write what you do without leaning on research"
 _SHOW = (
     r"(?:shows?|showed|shown|showing|demonstrat\w+|prove[sdn]?|confirm\w*|finds?|found|indicat\w+|reveal\w*|supports?"
-    r"|supported|establish\w*|link(?:s|ed)|back(?:s|ed)"
+    r"|supporting|supported|establish\w*|link(?:s|ed)|back(?:s|ed)"
     r"|suggest\w*|report\w*|points? to|validat\w*|agree\w*|verif\w+|underscor\w+|highlight\w*|document\w*|tells? us"
     r"|says?|recommend\w*|discover\w*|observ\w+|conclud\w+|concur\w*)"
 )
@@ -42,10 +43,11 @@ _WORK = (
     r"(?:stud(?:y|ies)|research(?:ers)?|(?:clinical )?trials?|evidence|data|scien(?:ce|tists)|literature"
     r"|meta-analys[ei]s|(?:systematic )?reviews?|experts|psychiatrists|investigators|findings|statistics|surveys)"
 )
+_RESEARCH = "leans on research that is not named"
 
 PATTERNS = (
     pattern(
-        "leans on research that is not named",
+        _RESEARCH,
         "study studies research researchers trial trials evidence data science scientists literature meta reviews"
         " findings statistics surveys experts psychiatrists investigators",
         rf"{_WORK}(?: [\w',()/-]+){{0,7}}? {_SHOW}",
@@ -63,10 +65,17 @@ PATTERNS = (
         ),
     ),
     pattern(
-        "leans on research that is not named",
-        "research evidence data science breakthroughs breakthrough discovered recognized shown found demonstrated"
+        _RESEARCH,
+        "than compared established validated confirmed research evidence data science breakthroughs breakthrough"
+        " discovered recognized shown found demonstrated"
         " documented reported known observed demonstrating showing yielding producing encouraging",
-        r"(?:has|have|is|are|was|were|been|being)(?: \w+ly| also)?(?: been)?(?: \w+ly| also)? (?:shown|found"
+        r"(?:those|participants|subjects|patients|people|volunteers|groups?) (?:who |given |taking |on |receiving "
+        r"|treated |in the "
+        r")(?:[\w-]+ ){0,6}?(?:lost|improved|had|experienced|showed|reported|saw) (?:[\w-]+ ){0,6}(?:than|compared)"
+        r"|(?:safety|effectiveness|efficacy|benefits?|effects?)(?: [\w-]+){0,6} (?:has|have|is|are|was|were) (?:been"
+        r" )?(?:\w+[ -])?"
+        r"(?:established|demonstrated|proven|documented|validated|confirmed)|documented in (?:the )?(?:\w+ )?literature"
+        r"|(?:has|have|is|are|was|were|been|being)(?: \w+ly| also)?(?: been)?(?: \w+ly| also)? (?:shown|found"
         r"|demonstrated|documented|reported|known|observed)(?: \w+ly)? (?:to(?! (?:us|the front|you|have risks"
         r"|cause)\b)|effective|efficacious|as (?:effective|beneficial)|successful|beneficial|in (?:studies|trials"
         r"|research))"
@@ -80,7 +89,11 @@ PATTERNS = (
         r"|highly )?encouraging",
         unless=r"(?:is|are) (?:also )?known (?:for|as|about)|known to (?:us|you|interact|raise|cause|irritate"
         r"|increase the risk)",
-        fires=("Ketamine has been shown to relieve depression.", "It was found to be effective."),
+        fires=(
+            "Its effectiveness has been established.",
+            "Ketamine has been shown to relieve depression.",
+            "It was found to be effective.",
+        ),
         silent=("It has not been shown to prevent relapse.",),
     ),
     pattern(
@@ -96,8 +109,9 @@ PATTERNS = (
         silent=("Nobody can say yet whether it is promising.",),
     ),
     pattern(
-        "leans on research that is not named",
-        "according backed supported based validated tested researched studied decades body science clinical rooted"
+        _RESEARCH,
+        "evidence according backed supported based validated tested researched studied decades body science clinical"
+        " rooted"
         " grounded",
         r"(?:according to (?:<upto4>)?(?:stud(?:y|ies)|research|experts|scientists|trials?|data|evidence|science"
         r"|statistics|surveys|literature)|(?:backed|supported|validated|confirmed|underpinned|driven|informed"
@@ -107,7 +121,8 @@ PATTERNS = (
         r"|sound|demonstrated)|(?:well|extensively|widely|thoroughly|heavily)[- ](?:researched|studied|documented"
         r"|tested)|decades of (?:\w+ )?(?:research|evidence|studies|science|data)|(?:growing|large|strong|solid|vast"
         r"|robust|extensive|substantial|significant) (?:body|amount|number|wealth|clinical"
-        r"|scientific)? ?(?:of )?(?:\w+ )?(?:evidence|research|studies|data)|strong evidence)",
+        r"|scientific)? ?(?:of )?(?:\w+ )?(?:evidence|research|studies|data)|(?:strong|mounting|growing|increasing"
+        r"|compelling) evidence)",
         unless=r"based on (?:your|the evidence we|what|current guidelines)|evidence-based|(?:no|not|little"
         r"|without) (?:\w+ )?(?:strong|solid|robust) evidence",
         fires=("Backed by science.", "Decades of research support it.", "According to recent studies, it helps."),
@@ -115,11 +130,34 @@ PATTERNS = (
     ),
 )
 
+_BENEFIT = words_of(
+    r"improv\w+|reduc\w+|effective\w*|efficacy|benefi\w+|reliev\w+|relief|help\w*|promis\w+|safe\w*|success\w*"
+    r"|respon\w+|recover\w*"
+    r"|heal\w*|better|alleviat\w+|eas(?:e|es|ing)|lift\w*|boost\w*|enhanc\w+|promot\w+|treat\w*|work\w*|remission"
+    r"|positive|value"
+    r"|fewer|gains?|reset\w*|restor\w*|repair\w*|faster|rapid\w*|superior|outperform\w*|protect\w*|power\w*|potential"
+    r"|protocol|lower\w*|antidepressant|lose|lost|weight loss|support\w*|ketamine|tms|esketamine"
+    r"|infusions?|therapy|method|use of"
+)
+"""What research on a treatment finds."""
+_ON_ILLNESS = Wording(
+    r"\b(?:caused? (?:by)?|levels?|declines?|risk factors?|predict\w*|associated with|linked to|more likely|common"
+    r"|affects?|aging"
+    r"|prevalence|symptoms? of|genetic\w*|brain regions?|shifts?)\b"
+)
+"""Research on an illness is no claim."""
+
 
 def check_claim(claim: Claim) -> Iterator[Problem]:
     """Tell of research that is called upon with no citation in its paragraph; a finding that is hedged may stand."""
     suggests_only = "suggest" in claim.words.lower() and claim.sentence.words and _hedged_after(claim)
-    if claim.is_asserted and not claim.is_cited and not suggests_only and not claim.is_unwanted:
+    if (
+        claim.is_asserted
+        and not claim.is_cited
+        and not suggests_only
+        and not claim.is_unwanted
+        and not (_ON_ILLNESS.search(claim.sentence.text) and not _BENEFIT.search(claim.sentence.text))
+    ):
         yield claim.problem(_HINT)
 
 

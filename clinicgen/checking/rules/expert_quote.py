@@ -21,11 +21,11 @@ In [a 2023 notice](https://www.fda.gov/notice), FDA lists what it knows of the r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
 from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -69,8 +69,8 @@ PATTERNS = (
 )
 
 
-_NAMED = re.compile(r"\b(?:[Dd]r\.?|[Pp]rof\.?|[Pp]rofessor|[Dd]octor) [A-Z]")
-_TITLED = re.compile(r"\b(?:dr|prof|professor|doctor)\b")
+_NAMED = Wording(r"\b(?:[Dd]r\.?|[Pp]rof\.?|[Pp]rofessor|[Dd]octor) [A-Z]")
+_TITLED = Wording(r"\b(?:dr|prof|professor|doctor)\b")
 
 
 def check_claim(claim: Claim) -> Iterator[Problem]:

@@ -22,20 +22,18 @@ Ketamine lozenges are compounded products, which FDA does not evaluate. They are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.page_state import is_whole, says
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.scopes import WrittenText
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.WARNING
 
-_FORM = re.compile(
-    r"\b(?:oral|nasal|lozenges?|troches?|sublingual|intranasal|tablets?|nose spray|dissolv\w+|at-home)\b"
-)
-_STATEMENT = re.compile(
+_FORM = Wording(r"\b(?:oral|nasal|lozenges?|troches?|sublingual|intranasal|tablets?|nose spray|dissolv\w+|at-home)\b")
+_STATEMENT = Wording(
     r"\bcompound\w+\b.{0,120}\b(?:not|n't|never|no) (?:\w+ ){0,4}?(?:evaluat\w+|approv\w+|review\w+)|\b(?:not"
     r"|n't) (?:\w+ ){0,4}?(?:evaluat\w+|approv\w+|review\w+).{0,120}\bcompound"
 )

@@ -23,17 +23,17 @@ use is off-label. Ketamine is given through a vein.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.page_state import body_of, first_use, is_about_ketamine, is_whole
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.scopes import WrittenText
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 
-_STATEMENT = re.compile(
+_STATEMENT = Wording(
     r"\boff-?\s?label\b|\b(?:not|n't|never|without|no) (?:\w+ ){0,3}?(?:fda[- ])?approv(?:ed|al)\b|\bunapproved\b"
     r"|\bnone of \w+ \w+ \w+ is approved\b"
 )

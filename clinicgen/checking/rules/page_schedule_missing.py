@@ -26,17 +26,17 @@ Ketamine is a Schedule III controlled substance. It is given through a vein.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.page_state import body_of, is_about_ketamine, is_whole, says
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.scopes import WrittenText
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.INFO
 
-_STATEMENT = re.compile(r"\bschedule (?:iii|3|three)\b")
+_STATEMENT = Wording(r"\bschedule (?:iii|3|three)\b")
 _HINT = "add that ketamine is a Schedule III controlled substance"
 
 

@@ -22,11 +22,11 @@ His brother died by suicide.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
 from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -58,7 +58,7 @@ PATTERNS = (
         silent=("Naloxone can reverse an opioid overdose.", "He hung up the phone."),
     ),
 )
-_ADVISED_AGAINST = re.compile(r"(?:\bnot|n't|\bnever|\bavoid|\binstead of|\bthan)(?: say| write| use)?\W*$")
+_ADVISED_AGAINST = Wording(r"(?:\bnot|n't|\bnever|\bavoid|\binstead of|\bthan)(?: say| write| use)?\W*$")
 
 
 def check_claim(claim: Claim) -> Iterator[Problem]:

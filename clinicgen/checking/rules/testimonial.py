@@ -22,11 +22,11 @@ You can [read reviews by patients](clinic:reviews) where they were written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
 from clinicgen.checking.claims.patterns import pattern
+from clinicgen.checking.claims.wording import Wording
 from clinicgen.checking.problem import Problem
 from clinicgen.model.finding import Severity
 
@@ -42,7 +42,7 @@ _OUTCOME = (
     r"|energy|peace\w*|brighter|symptoms?|results?|themselves|wonderful|lighter|heard|younger|normal|clearer|focus\w*"
     r"|success|confiden\w*|fewer|reduc\w+|love[sd]?|great)"
 )
-_NOT_QUOTED = re.compile(
+_NOT_QUOTED = Wording(
     r"\b(?:might|may|could|can) (?:say|think|ask|tell)|thoughts?\b|such as|for example|like this|you (?:say|think"
     r"|tell)|the word|called|statement|belief|phrase"
 )
@@ -65,7 +65,8 @@ PATTERNS = (
         r"(?:saved|changed|transformed|turned around|gave (?:me )?(?:back )?|given me back|got|have"
         r"|reclaimed?) my (?:whole |entire )?life(?: back| around)?|i (?:finally |now |actually )?(?:felt"
         r"|feel) (?:like )?(?:<upto3>)?(?:myself|new|better|human|alive|normal|hopeful)|i (?:would |can't )(?:highly "
-        r"|definitely |strongly )?recommend|best decision i",
+        r"|definitely |strongly )?recommend|best decision i|my (?:whole |entire )?life (?:has |is )(?:been"
+        r" )?(?:changed|transformed|different|better)",
         unless=r"i feel (?:better|normal) (?:now )?and (?:want|stop)|can i|will i|when i|should i|do i",
         fires=("This place saved my life!", "I felt like myself again."),
         silent=("Will I feel better right away?",),
