@@ -21,8 +21,6 @@ class AllTexts(Struct, frozen=True):
     findings: tuple[Finding, ...]
     packs: Mapping[str, bytes]
     """See `SurveyMemo.packs`."""
-    harmless: frozenset[str]
-    """See `SurveyMemo.harmless`."""
     ownerless: frozenset[str]
     """See `SurveyMemo.ownerless`."""
 
@@ -42,34 +40,31 @@ def make_library(
     All texts are packed and unpacked on their way, so that one that is recalled is like one that was just compiled.
     """
     texts = {parsing.text_digest(file): file for file in files}
-    packs = dict(memo.packs)
     ownerless = memo.ownerless if memo.contacts == fleet.contacts_digest else frozenset[str]()
-    compiled = {digest: text for digest, file in texts.items() if (text := _recall(digest, file, packs))}
+    compiled = {digest: text for digest, file in texts.items() if (text := _recall(digest, file, memo.packs))}
 
-    def work_on(digest: str) -> tuple[bytes, tuple[Finding, ...], tuple[Finding, ...]]:
-        text, pack = compiled.get(digest), b""
-        if text is None:
-            text = parsing.compile_text(texts[digest])
-            pack = parsing.pack_text(text)
-        said = () if digest in memo.harmless else checking.judge_text(text[0])
-        typed = () if digest in ownerless else checking.judge_contacts(text[0], contacts)
-        return pack, said, typed
+    def work_on(digest: str) -> tuple[bytes, tuple[Finding, ...]]:
+        known, pack = compiled.get(digest), b""
+        if known is None:
+            text, wrong = parsing.compile_text(texts[digest])
+            known = text, (*wrong, *checking.judge_text(text))
+            pack = parsing.pack_text(known)
+        return pack, () if digest in ownerless else checking.judge_contacts(known[0], contacts)
 
-    known = compiled.keys() & memo.harmless & ownerless
-    new = [digest for digest in texts if digest not in known]
-    judged = dict(zip(new, working.share_out(work_on, new, jobs, meanwhile=meanwhile), strict=True))
-    for digest, (pack, _, _) in judged.items():
+    new = [digest for digest in texts if digest not in compiled or digest not in ownerless]
+    done = dict(zip(new, working.share_out(work_on, new, jobs, meanwhile=meanwhile), strict=True))
+    packs = dict(memo.packs)
+    for digest, (pack, _) in done.items():
         if pack:
             packs[digest] = pack
             compiled[digest] = parsing.unpack_text(pack, texts[digest])
     parsed = parsing.gather_library(compiled[digest] for digest in texts)
-    found = [finding for _, said, typed in judged.values() for finding in (*typed, *said)]
+    owned = {digest: findings for digest, (_, findings) in done.items() if findings}
     return AllTexts(
         library=parsed.library,
-        findings=(*parsed.findings, *found),
+        findings=(*parsed.findings, *(finding for findings in owned.values() for finding in findings)),
         packs={digest: packs[digest] for digest in texts},
-        harmless=frozenset(texts.keys() - {digest for digest, (_, said, _) in judged.items() if said}),
-        ownerless=frozenset(texts.keys() - {digest for digest, (_, _, typed) in judged.items() if typed}),
+        ownerless=frozenset(texts.keys() - owned),
     )
 
 

@@ -19,9 +19,7 @@ class SurveyMemo(Struct, frozen=True):
     contacts: str = ""
     """Digest of the clinics' contacts that texts were found to hold none of."""
     packs: Mapping[str, bytes] = {}
-    """Compiled texts, packed, by digest of the text."""
-    harmless: frozenset[str] = frozenset()
-    """Digests of texts that say nothing that any rule objects to."""
+    """Compiled texts and what is wrong with them, packed, by digest of the text."""
     ownerless: frozenset[str] = frozenset()
     """Digests of texts in which nothing stands that belongs to a clinic."""
     sound_themes: frozenset[str] = frozenset()
@@ -51,11 +49,10 @@ def read_memo(data: bytes | None) -> SurveyMemo:
         for digest, length in value["packs"].items():
             packs[digest] = rest[start : start + length]
             start += length
-        texts = frozenset(value["harmless"]), frozenset(value["ownerless"])
-        sound_themes = frozenset(value["sound_themes"])
+        ownerless, sound_themes = frozenset(value["ownerless"]), frozenset(value["sound_themes"])
         numbers = {digest: tuple(known) for digest, known in value["numbers"].items()}
         pictures = {digest: PictureFacts(*facts) for digest, facts in value["pictures"].items()}
-        return SurveyMemo(value["program"], value["contacts"], packs, *texts, sound_themes, numbers, pictures)
+        return SurveyMemo(value["program"], value["contacts"], packs, ownerless, sound_themes, numbers, pictures)
     except (ValueError, TypeError, LookupError, AttributeError):
         return SurveyMemo()
 
@@ -67,7 +64,6 @@ def write_memo(memo: SurveyMemo) -> bytes:
         "program": memo.program,
         "contacts": memo.contacts,
         "packs": lengths,
-        "harmless": sorted(memo.harmless),
         "ownerless": sorted(memo.ownerless),
         "sound_themes": sorted(memo.sound_themes),
         "numbers": memo.numbers,

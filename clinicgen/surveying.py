@@ -154,7 +154,6 @@ def make_survey(
         program,
         fleet.contacts_digest,
         texts.packs,
-        texts.harmless,
         texts.ownerless,
         sound,
         survey.basis.numbers,

@@ -53,7 +53,7 @@ def read(root: Path, memo: SurveyMemo, jobs: int = 1) -> AllTexts:
 def memo_of(root: Path, texts: AllTexts) -> SurveyMemo:
     """Give what the next build knows, as it comes from the disk."""
     contacts = loading.load_workspace(root).fleet.contacts_digest
-    return read_memo(write_memo(SurveyMemo("p", contacts, texts.packs, texts.harmless, texts.ownerless)))
+    return read_memo(write_memo(SurveyMemo("p", contacts, texts.packs, texts.ownerless)))
 
 
 def edit(root: Path, path: str, old: str, new: str) -> None:
@@ -98,9 +98,7 @@ def test_another_phone_has_texts_searched_again_and_neither_compiled_nor_read(
 
 
 def test_what_another_program_found_out_counts_for_nothing() -> None:
-    memo = SurveyMemo(
-        "one", "contacts", {"text": b"pack"}, frozenset({"text"}), frozenset({"text"}), frozenset({"theme"})
-    )
+    memo = SurveyMemo("one", "contacts", {"text": b"pack"}, frozenset({"text"}), frozenset({"theme"}))
     assert memo.of("one") == memo
     assert memo.of("other") == SurveyMemo()
     assert read_memo(write_memo(memo)) == memo

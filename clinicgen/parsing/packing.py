@@ -16,7 +16,6 @@ from clinicgen.model import content as texts
 from clinicgen.model.content import Article, Content, PageText
 from clinicgen.model.finding import Finding, Place, Severity, Span
 from clinicgen.model.markdown_file import MarkdownFile
-from clinicgen.model.prose import Passage, WrittenLink
 from clinicgen.model.settings import Syndication
 from clinicgen.model.source import SourceText
 from clinicgen.parsing.library import Compiled
@@ -29,22 +28,21 @@ _VALUES = MappingProxyType(
             texts.Fact, texts.ClinicLink, texts.ContentLink, texts.PathLink, texts.Picture, texts.Heading, texts.Block,
             texts.Test, texts.Condition, texts.Slot, texts.ClinicBlock, texts.Acceptance, texts.FaqEntry, texts.Source,
             Content, Article, PageText, Finding, Place, Severity, Span, Syndication, SourceText, datetime.date,
-            Passage, WrittenLink,
         )
     }
 )  # fmt: skip
 
 
 def pack_text(compiled: Compiled) -> bytes:
-    """Pack a compiled text; the file it comes from is left out."""
+    """Pack a compiled text; the file it comes from is left out, and its prose, which is judged before that."""
     text, findings = compiled
     match text:
         case Article(content=content):
-            text = replace(text, content=replace(content, source=_LEFT_OUT), places={})
+            text = replace(text, content=replace(content, source=_LEFT_OUT, prose=()), places={})
         case PageText(content=content):
-            text = replace(text, content=replace(content, source=_LEFT_OUT))
+            text = replace(text, content=replace(content, source=_LEFT_OUT, prose=()))
         case Content():
-            text = replace(text, source=_LEFT_OUT)
+            text = replace(text, source=_LEFT_OUT, prose=())
     return pickle.dumps((text, findings), protocol=pickle.HIGHEST_PROTOCOL)
 
 
