@@ -255,6 +255,10 @@ class SiteView:
     """The page of those who treat patients."""
     locations_href: str | None
     """The page of the brand's other clinics."""
+    search_href: str | None
+    """The search over the articles, at the id `_search` of their list, or None where the clinic has none."""
+    search_index_href: str | None
+    """The folder of Pagefind's files, for the script that searches, or None."""
     feed_href: str | None
     """The Atom feed."""
     stylesheet_href: str
