@@ -11,6 +11,8 @@ from clinicgen.indexing.pagefind import Message, Pagefind, converse
 
 _ROOT = "main"
 _LEFT_OUT = (
+    # The title is searched all the same, and a result shows it in any case.
+    "h1",
     "nav",
     ".article-meta",
     ".call-to-action",

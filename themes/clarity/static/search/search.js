@@ -1,129 +1,93 @@
-// Searches the clinic's articles with Pagefind, which is asked for when somebody begins to search and not before. What
-// is searched for stays in the browser: it is in no address, and no host is told.
+// Searches the articles with Pagefind, fetched when somebody begins. What is searched for stands in no address.
 (() => {
   "use strict";
-  const form = document.getElementById("_search");
-  const list = document.getElementById("_list");
-  const results = document.getElementById("_results");
-  if (!form || !list || !results) return;
-  const input = form.querySelector("input");
-  const found = document.getElementById("_found");
-  const more = document.querySelector(".search-more");
-  const AT_ONCE = 8;
-  let pagefind;
+  const at = (id) => document.getElementById(id);
+  const form = at("_search");
+  const list = at("_list");
+  const results = at("_results");
+  const found = at("_found");
+  const input = at("_words");
+  const MOST = 10;
+  let pagefind, waiting;
   let latest = 0;
-  let hits = [];
 
-  const load = () => {
-    pagefind ||= import(new URL("pagefind.js", new URL(form.dataset.index, location)).href);
-    return pagefind;
-  };
+  const load = () => (pagefind ||= import(new URL(`${form.dataset.index}pagefind.js`, location)));
 
-  // The excerpt's words that were searched for stand between tags, and all that was a tag in the text is escaped.
-  const write = (place, excerpt) => {
-    excerpt.split(/<\/?mark>/).forEach((words, number) => {
-      const text = words.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-      const part = number % 2 ? document.createElement("mark") : document.createTextNode("");
-      part.textContent = text;
+  // Words that match stand between tags; short ones say little. What was a tag in the article is escaped.
+  const fill = (place, excerpt) => {
+    const text = excerpt.replace(/^[a-z]|^<mark>[a-z]/, "… $&") + (/[.?!](<\/mark>)?$/.test(excerpt) ? "" : " …");
+    text.split(/<\/?mark>/).forEach((words, number) => {
+      const part = document.createElement(number % 2 && words.length > 3 ? "mark" : "span");
+      part.textContent = words.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
       place.append(part);
     });
   };
 
-  const show = async (turn) => {
-    const shown = results.children.length;
-    const articles = await Promise.all(hits.slice(shown, shown + AT_ONCE).map((hit) => hit.data()));
-    if (turn !== latest) return;
-    articles.forEach(({ url, meta, excerpt }) => {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      const text = document.createElement("p");
-      link.href = url;
-      link.textContent = meta.title;
-      write(text, excerpt);
-      item.append(link, text);
-      results.append(item);
-    });
-    more.hidden = results.children.length >= hits.length;
-  };
-
-  const say = (words) => {
-    const count = hits.length;
-    if (!count) return `No article has “${words}”. Try other or fewer words, or ask us.`;
-    return `${count} ${count === 1 ? "article has" : "articles have"} “${words}”.`;
+  const show = ({ url, meta, excerpt }) => {
+    results.insertAdjacentHTML("beforeend", "<li><a></a><p></p></li>");
+    const [link, text] = results.lastChild.children;
+    link.href = url;
+    link.textContent = meta.title;
+    fill(text, excerpt);
   };
 
   const search = async () => {
+    clearTimeout(waiting);
     const turn = (latest += 1);
     const words = input.value.trim();
-    history.replaceState({ ...history.state, words }, "");
-    if (!words) {
-      results.replaceChildren();
-      results.hidden = more.hidden = true;
-      list.hidden = false;
-      found.textContent = "";
-      return;
-    }
+    let articles = [];
+    let said = "";
     try {
-      const answer = await (await load()).search(words);
-      if (turn !== latest) return;
-      hits = answer.results;
-      results.replaceChildren();
-      await show(turn);
-      if (turn !== latest) return;
-      list.hidden = true;
-      results.hidden = !hits.length;
-      found.textContent = say(words);
+      const hits = words ? (await (await load()).search(words)).results : [];
+      const count = hits.length;
+      articles = await Promise.all(hits.slice(0, MOST).map((hit) => hit.data()));
+      if (count) said = `${count} ${count > 1 ? "articles match" : "article matches"} “${words}”`;
+      else if (words) said = `No article matches “${words}”. Try other or fewer words, or call us`;
+      said += count > MOST ? `; here are the closest ${MOST}.` : said && ".";
     } catch {
-      if (turn !== latest) return;
-      pagefind = undefined;
-      found.textContent = "The search is not to be had just now. All our articles are listed below.";
+      pagefind = 0;
+      said = "The search cannot be reached just now. All our articles are listed below.";
     }
+    if (turn !== latest) return;
+    results.replaceChildren();
+    articles.forEach(show);
+    results.hidden = !articles.length;
+    list.hidden = Boolean(words && pagefind);
+    found.textContent = said;
   };
 
-  let waiting;
-  input.addEventListener("focus", () => load().catch(() => { pagefind = undefined; }), { once: true });
+  input.addEventListener("focus", () => load().catch(() => { pagefind = 0; }), { once: true });
   input.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(search, 200);
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    clearTimeout(waiting);
     await search();
     results.querySelector("a")?.focus();
   });
-  more.addEventListener("click", async () => {
-    const next = results.children.length;
-    await show(latest);
-    results.children[next]?.querySelector("a").focus();
-  });
 
-  // Down and up lead through the results, Escape back to where one types, and there to the whole list.
-  const move = (event) => {
-    const links = [...results.querySelectorAll("a")];
-    const here = links.indexOf(document.activeElement);
-    if (event.key === "Escape" && (input.value || here >= 0)) {
-      if (here < 0) input.value = "";
-      input.focus();
-      clearTimeout(waiting);
-      search();
-    } else if (event.key === "ArrowDown" && links[here + 1]) {
-      links[here + 1].focus();
-    } else if (event.key === "ArrowUp" && here >= 0) {
-      (links[here - 1] || input).focus();
-    } else return;
-    event.preventDefault();
-  };
-  form.addEventListener("keydown", move);
-  results.addEventListener("keydown", move);
+  // Down and up lead through the results; Escape back to the field, and there to the whole list.
+  for (const place of [form, results]) {
+    place.addEventListener("keydown", (event) => {
+      const links = [...results.querySelectorAll("a")];
+      const here = links.indexOf(event.target);
+      const step = { ArrowDown: 1, ArrowUp: -1, Escape: -Infinity }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      if (step < -1 && event.target === input) {
+        input.value = "";
+        search();
+      }
+      (links[Math.min(here + step, links.length - 1)] || input).focus();
+    });
+  }
 
-  const arrive = () => {
-    if (location.hash === "#_search") input.focus();
-  };
+  // Whoever comes back from an article finds the results again.
+  results.addEventListener("click", () => history.replaceState({ words: input.value }, ""));
+  const arrive = () => location.hash === "#_search" && input.focus();
   addEventListener("hashchange", arrive);
-  const before = history.state?.words;
-  if (before) {
-    input.value = before;
-    search();
-  } else arrive();
+  input.value = history.state?.words || "";
+  if (input.value) search();
+  else arrive();
 })();
