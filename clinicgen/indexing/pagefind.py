@@ -89,7 +89,7 @@ def _ask(stdin: IO[bytes], stdout: IO[bytes], number: int, request: Message) -> 
     while not answer.endswith(b","):
         piece = stdout.read1(_CHUNK)  # type: ignore[attr-defined]  # A pipe's reader is buffered.
         if not piece:
-            raise EOFError("it ended")
+            raise SearchError("Pagefind ended before it had answered")
         answer += piece
     payload: Message = json.loads(base64.b64decode(answer[:-1]))["payload"]
     if payload["type"] == "Error":

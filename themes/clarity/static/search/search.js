@@ -2,11 +2,11 @@
 (() => {
   "use strict";
   const at = (id) => document.getElementById(id);
-  const form = at("_search");
+  const input = at("_search");
+  const { form } = input;
   const list = at("_list");
   const results = at("_results");
   const found = at("_found");
-  const input = at("_words");
   const MOST = 10;
   let pagefind, waiting;
   let latest = 0;
@@ -85,9 +85,6 @@
 
   // Whoever comes back from an article finds the results again.
   results.addEventListener("click", () => history.replaceState({ words: input.value }, ""));
-  const arrive = () => location.hash === "#_search" && input.focus();
-  addEventListener("hashchange", arrive);
   input.value = history.state?.words || "";
   if (input.value) search();
-  else arrive();
 })();
