@@ -67,6 +67,8 @@ def converse(pagefind: Pagefind, requests: Iterable[Message]) -> list[Message]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            # Ctrl-C is ours to answer; the program ends when nobody can ask it any more.
+            start_new_session=True,
         ) as process:
             if process.stdin is None or process.stdout is None:
                 raise SearchError("Pagefind cannot be talked to")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,8 +13,9 @@ from clinicgen.indexing import find_pagefind
 
 from .conftest import Serve, Sites
 from .judged_sites import THEMES
+from .test_accessibility import OPTIONS, SCHEMES, WIDTHS, told
 from .test_in_a_browser import DESK, FOCUSED, LOST_TEXT, PHONE
-from .tools import give_up
+from .tools import find_module, give_up
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -91,6 +93,24 @@ def test_an_article_is_found_and_opened_with_keys_alone(
         assert [url for url in asked if not url.startswith((home, "data:"))] == []
         assert not any("every" in url.removeprefix(target) and "block" in url and "?" in url for url in asked)
         assert said == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_no_fault_in_what_was_found(theme: str, browser: Browser, sites: Sites, served: Serve) -> None:
+    axe = find_module("axe-core/axe.min.js").read_text("utf-8")
+    # The site's own policy forbids scripts from elsewhere, of which axe is one.
+    address = served(sites[f"{theme}/harbor"]) + "articles/#_search"
+    with visiting(browser, address, bypass_csp=True) as (page, _, _):
+        page.evaluate(axe)
+        for words in ("block", "zqxzqx"):
+            page.locator("#_search").fill("")
+            page.locator("#_search").focus()
+            type_words(page, words)
+            for scheme, width in product(SCHEMES, WIDTHS):
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                page.set_viewport_size({"width": width, "height": 800})
+                result = page.evaluate("options => axe.run(document, options)", OPTIONS)
+                assert told(result["violations"], f"{words} {scheme} {width}") == []
 
 
 def test_escape_leads_back_to_the_field_and_then_to_the_whole_list(
