@@ -12,8 +12,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from benchmarks.fleet import make_fleet
 from benchmarks.make_workspace import write_workspace
@@ -64,7 +65,8 @@ def main() -> None:
         root = Path(folder) / "workspace"
         write_workspace(root, make_fleet(given.clinics, given.articles))
         survey = surveying.survey_workspace(root)
-    themes = rendering.open_themes(survey.workspace.themes)
+    read = survey.workspace.themes
+    themes = rendering.SharedWork({name: rendering.open_theme(theme) for name, theme in read.items()})
     pool: dict[str, str] = {}
     sites: list[tuple[str, list[RenderedFile]]] = []
     for slug, plan in survey.plans.items():

@@ -60,9 +60,14 @@ def render_sites(read: Workspace, plans: list[SitePlan], shared: rendering.Share
     )
 
 
+def open_themes(read: Workspace) -> rendering.SharedWork:
+    """Open the themes as builds do."""
+    return rendering.SharedWork({name: rendering.open_theme(theme) for name, theme in read.themes.items()})
+
+
 def open_whole(read: Workspace) -> rendering.SharedWork:
     """Open the themes so that no template is taken apart."""
-    shared = rendering.open_themes(read.themes)
+    shared = open_themes(read)
     for opened in shared.themes.values():
         opened.programs.update(dict.fromkeys(opened.theme.templates))
     return shared
@@ -79,7 +84,7 @@ def main() -> None:
         write_workspace(workspace, make_fleet(given.clinics, given.articles))
         read, plans = plan_sites(workspace)
     print("in full ", render_sites(read, plans, open_whole(read)))
-    print("joined  ", render_sites(read, plans, rendering.open_themes(read.themes)))
+    print("joined  ", render_sites(read, plans, open_themes(read)))
 
 
 if __name__ == "__main__":

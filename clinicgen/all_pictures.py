@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen import loading, planning, publishing, rendering, working
 from clinicgen.model.content import Library
@@ -13,8 +15,7 @@ from clinicgen.model.source import SourceFile
 from clinicgen.model.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPictures:
+class KnownPictures(Struct, frozen=True):
     """The pictures of a workspace, and what is wrong with them."""
 
     album: Album

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from clinicgen import asking, checking, loading, publishing, working
 from clinicgen.errors import UsageError
@@ -26,8 +27,7 @@ Progress: TypeAlias = Callable[[SiteOutcome, int, int], None]
 Say: TypeAlias = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class AuditRequest:
+class AuditRequest(Struct, frozen=True):
     """What an audit is asked for; enough for a worker process that shares no memory to begin on its own."""
 
     root: Path

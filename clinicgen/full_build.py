@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from clinicgen import checking, planning, publishing
+from msgspec import Struct
+
+from clinicgen import checking, planning, publishing, rendering
 from clinicgen.all_pictures import encode_pictures
 from clinicgen.handing_out import Opening, hand_out
 from clinicgen.model.finding import Finding, in_order
 from clinicgen.model.outcome import BuildResult, Report, SiteOutcome
 from clinicgen.model.request import Request
+from clinicgen.model.theme import Theme
 from clinicgen.one_site import Job, SiteResult, open_bench
 from clinicgen.survey_memo import SurveyMemo, read_memo, write_memo
 from clinicgen.surveying import Survey, make_survey, plan_sites
@@ -24,8 +27,7 @@ SURVEY = "survey"
 Progress: TypeAlias = Callable[[SiteOutcome, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What came of a build, and what it goes by when it is to be recognised."""
 
     result: BuildResult
@@ -49,7 +51,8 @@ def build_sites(
 ) -> Built:
     """Build and publish the sites asked for, some of them before all others."""
     memo = SurveyMemo() if is_from_nothing else read_memo(publishing.recall_memo(folder, SURVEY))
-    survey, later = make_survey(root, request, memo, jobs)
+    opened: dict[str, rendering.OpenTheme] = {}
+    survey, later = make_survey(root, request, memo, jobs, partial(_open_theme, opened))
     if not later.says_the_same(memo):
         publishing.keep_memo(folder, SURVEY, write_memo(later))
     fleet = survey.workspace.fleet
@@ -58,7 +61,7 @@ def build_sites(
     encode_pictures(survey.workspace, survey.library, folder, jobs, is_from_nothing=is_from_nothing)
     job = _job_of(survey, folder, is_from_nothing=is_from_nothing)
     chosen = sorted(_choose_sites(survey, wanted), key=lambda slug: slug not in first)
-    results = _make_sites(job, folder, chosen, executor, jobs, progress, say, opening)
+    results = _make_sites(job, folder, chosen, opened, executor, jobs, progress, say, opening)
     farewell = publishing.remove_site if is_from_nothing else publishing.report_gone
     notices = [one for slug in publishing.gone_sites(folder, fleet.slugs) for one in farewell(folder, slug)]
     published = {result.outcome.slug for result in results if result.outcome.publication}
@@ -74,13 +77,20 @@ def check_sites(
     root: Path, request: Request, executor: Executor | None, jobs: int | None, progress: Progress
 ) -> Report:
     """Find everything that is wrong with the sites asked for, and write nothing."""
-    survey, _ = make_survey(root, request, SurveyMemo(), jobs)
+    opened: dict[str, rendering.OpenTheme] = {}
+    survey, _ = make_survey(root, request, SurveyMemo(), jobs, partial(_open_theme, opened))
     job = _job_of(survey, None, is_from_nothing=True)
     with publishing.open_scratch() as scratch:
         everyone = survey.workspace.fleet.slugs
         chosen = _choose_sites(survey, request.only or everyone)
-        results = _make_sites(job, scratch, chosen, executor, jobs, progress, lambda _: None)
+        results = _make_sites(job, scratch, chosen, opened, executor, jobs, progress, lambda _: None)
         return _report(survey, results, [], everyone)
+
+
+def _open_theme(opened: dict[str, rendering.OpenTheme], theme: Theme) -> None:
+    """Make a theme ready before there are workers, so that all of them have it ready."""
+    opened[theme.name] = rendering.open_theme(theme)
+    rendering.take_apart(opened[theme.name])
 
 
 def _choose_sites(survey: Survey, wanted: Collection[str]) -> list[str]:
@@ -97,6 +107,7 @@ def _make_sites(
     job: Job,
     bundles: publishing.OutputFolder,
     slugs: Sequence[str],
+    opened: Mapping[str, rendering.OpenTheme],
     executor: Executor | None,
     jobs: int | None,
     progress: Progress,
@@ -106,7 +117,7 @@ def _make_sites(
     """Make these sites, here or in workers, telling of each as it is done."""
     results: list[SiteResult] = []
     # Leaving the context stops workers at once, wherever Ctrl-C finds this loop.
-    with hand_out(job, bundles, slugs, executor, jobs, say, opening) as coming:
+    with hand_out(job, bundles, slugs, executor, jobs, say, opened, opening) as coming:
         for result in coming:
             results.append(result)
             progress(result.outcome, len(results), len(slugs))

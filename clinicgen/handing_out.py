@@ -4,35 +4,44 @@ from __future__ import annotations
 
 import pickle
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
-from clinicgen import loading, publishing, working
+from msgspec import Struct
+from msgspec.structs import replace
+
+from clinicgen import loading, publishing, rendering, working
 from clinicgen.errors import OutputError, UsageError
 from clinicgen.one_site import Bench, Job, SiteResult, make_site, open_bench
 
-Opening: TypeAlias = Callable[[Job], Bench]
+Opening: TypeAlias = Callable[[Job, Mapping[str, rendering.OpenTheme]], Bench]
 """What opens a bench for a job: one that builds again and again keeps what is still good of the last one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(Struct, frozen=True, eq=False):
     """A job on its way to a process: as it is, or as a file where the process does not share this one's memory."""
 
     name: str
     """No other job's."""
-    job: Job | None = field(compare=False, repr=False)
-    bundle: Path = field(default=Path(), compare=False)
+    job: Job | None
+    bundle: Path = Path()
     """The file to read where there is no job."""
-    program: str = field(default="", compare=False)
+    program: str = ""
     """The program that is to do the job."""
-    opening: Opening = field(default=open_bench, compare=False, repr=False)
-    """Only of use where there is a job."""
+    opened: Mapping[str, rendering.OpenTheme] = {}
+    """Themes that are open already."""
+    opening: Opening = open_bench
+    """Both only of use where there is a job."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Handover) and other.name == self.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     def __reduce__(self) -> tuple[type[Handover], tuple[str, None, Path, str]]:
         return Handover, (self.name, None, self.bundle, self.program)
@@ -46,12 +55,13 @@ def hand_out(
     executor: Executor | None,
     jobs: int | None,
     say: working.Say,
+    opened: Mapping[str, rendering.OpenTheme],
     opening: Opening = open_bench,
 ) -> Iterator[Iterator[SiteResult]]:
     """Give the sites of these clinics as they are made; leaving the context stops what is still being made."""
     workers = min(jobs or working.count_cores(), len(slugs))
     start = working.choose_start()
-    handover = Handover(secrets.token_hex(16), job, opening=opening)
+    handover = Handover(secrets.token_hex(16), job, opened=opened, opening=opening)
     shares_memory = executor is None and (workers <= 1 or start == "fork")
     if not shares_memory:
         data = pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL)
@@ -87,7 +97,7 @@ def make_site_from(handover: Handover, slug: str) -> SiteResult:
 @lru_cache(maxsize=1)
 def _open(handover: Handover) -> tuple[Job, Bench]:
     job = handover.job or _read_job(handover)
-    return job, handover.opening(job)
+    return job, handover.opening(job, handover.opened)
 
 
 def _read_job(handover: Handover) -> Job:

@@ -6,10 +6,12 @@ With `auditing.py`, which looks at the folder as a whole, this module alone know
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen import checking, loading, publishing
 from clinicgen.model.clinic import Clinic
@@ -28,8 +30,7 @@ _KINDS: tuple[ContactKind, ...] = ("phone", "e-mail", "booking", "site", "street
 _OF_THE_SITE = ("_redirects", "_headers", "robots.txt")
 
 
-@dataclass(frozen=True, slots=True)
-class AuditJob:
+class AuditJob(Struct, frozen=True):
     """What is to be done with each site; the same for all of them."""
 
     folder: Path
@@ -46,21 +47,20 @@ class AuditJob:
     """Whether links to other hosts are noted."""
 
 
-@dataclass(slots=True)
-class _Notes:
+class _Notes(Struct):
     """What is known of a site while its files are read."""
 
     findings: checking.SiteFindings
-    heads: dict[str, checking.PageHead] = field(default_factory=dict)
-    traces: dict[str, PageTraces] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    digests: dict[str, str] = field(default_factory=dict)
-    unreadable: dict[str, str] = field(default_factory=dict)
-    contacts: dict[tuple[ContactKind, str], ContactRow] = field(default_factory=dict)
-    outside: dict[str, OutsideLink] = field(default_factory=dict)
-    copied: dict[str, SourceFile] = field(default_factory=dict)
+    heads: dict[str, checking.PageHead] = {}
+    traces: dict[str, PageTraces] = {}
+    texts: dict[str, str] = {}
+    digests: dict[str, str] = {}
+    unreadable: dict[str, str] = {}
+    contacts: dict[tuple[ContactKind, str], ContactRow] = {}
+    outside: dict[str, OutsideLink] = {}
+    copied: dict[str, SourceFile] = {}
     """Files of HTML that are no pages."""
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = {}
     """The file on disk of each page that is read under another name."""
 
 

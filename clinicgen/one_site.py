@@ -9,7 +9,9 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen import checking, planning, publishing, rendering
 from clinicgen.errors import TemplateError
@@ -24,8 +26,7 @@ from clinicgen.site_search import add_search
 from clinicgen.whole_site import judge_whole
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What is to be done with each clinic's site; the same for all clinics, and sent to workers once."""
 
     workspace: Workspace
@@ -49,8 +50,7 @@ class Job:
     """Whether former releases count for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """What the sites made in one process share."""
 
     themes: rendering.SharedWork
@@ -58,8 +58,7 @@ class Bench:
     proofs: checking.ProofMemo
 
 
-@dataclass(frozen=True, slots=True)
-class SiteResult:
+class SiteResult(Struct, frozen=True):
     """What came of one clinic's site."""
 
     outcome: SiteOutcome
@@ -74,13 +73,17 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def open_bench(job: Job) -> Bench:
-    """Prepare what the sites made in one process share."""
-    read = job.workspace
-    sound = {name: theme for name, theme in read.themes.items() if name in job.sound_themes}
-    contacts = checking.index_contacts(read.fleet)
-    themes = replace(rendering.open_themes(sound), album=read.album)
-    return Bench(themes, contacts, checking.open_memo(contacts))
+def open_bench(job: Job, opened: Mapping[str, rendering.OpenTheme]) -> Bench:
+    """Prepare what the sites made in one process share; some themes may be open already."""
+    contacts = checking.index_contacts(job.workspace.fleet)
+    return Bench(open_themes(job, opened), contacts, checking.open_memo(contacts))
+
+
+def open_themes(job: Job, opened: Mapping[str, rendering.OpenTheme]) -> rendering.SharedWork:
+    """Open the themes that can be rendered with, but for those that are open already."""
+    themes = job.workspace.themes
+    sound = {name: opened.get(name) or rendering.open_theme(themes[name]) for name in sorted(job.sound_themes)}
+    return rendering.SharedWork(sound, job.workspace.album)
 
 
 def plan_clinic(grounds: planning.Grounds, clinic: Clinic, day: datetime.date) -> tuple[SitePlan, tuple[Finding, ...]]:

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from clinicgen.model.pictures import PictureFacts
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyMemo:
+class SurveyMemo(Struct, frozen=True):
     """What a survey found out; with an empty memo everything comes out the same, only later."""
 
     program: str = ""
     """Who made it: what another program made counts for nothing."""
     contacts: str = ""
-    """Digest of the clinics' contacts that the texts were judged by."""
-    packs: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Digest of the clinics' contacts that texts were found to hold none of."""
+    packs: Mapping[str, bytes] = {}
     """Compiled texts, packed, by digest of the text."""
-    harmless: frozenset[str] = field(default=frozenset(), repr=False)
-    """Digests of texts in which judging found nothing."""
+    harmless: frozenset[str] = frozenset()
+    """Digests of texts that say nothing that any rule objects to."""
+    ownerless: frozenset[str] = frozenset()
+    """Digests of texts in which nothing stands that belongs to a clinic."""
     sound_themes: frozenset[str] = frozenset()
     """Digests of themes in which nothing is wrong."""
-    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    numbers: Mapping[str, tuple[str, ...]] = {}
     """See `checking.FleetBasis.numbers`."""
-    pictures: Mapping[str, PictureFacts] = field(default_factory=dict, repr=False)
+    pictures: Mapping[str, PictureFacts] = {}
     """What is known of pictures in which nothing is wrong, by digest."""
 
     def of(self, program: str) -> SurveyMemo:
@@ -48,10 +51,11 @@ def read_memo(data: bytes | None) -> SurveyMemo:
         for digest, length in value["packs"].items():
             packs[digest] = rest[start : start + length]
             start += length
-        harmless, sound_themes = frozenset(value["harmless"]), frozenset(value["sound_themes"])
+        texts = frozenset(value["harmless"]), frozenset(value["ownerless"])
+        sound_themes = frozenset(value["sound_themes"])
         numbers = {digest: tuple(known) for digest, known in value["numbers"].items()}
         pictures = {digest: PictureFacts(*facts) for digest, facts in value["pictures"].items()}
-        return SurveyMemo(value["program"], value["contacts"], packs, harmless, sound_themes, numbers, pictures)
+        return SurveyMemo(value["program"], value["contacts"], packs, *texts, sound_themes, numbers, pictures)
     except (ValueError, TypeError, LookupError, AttributeError):
         return SurveyMemo()
 
@@ -64,6 +68,7 @@ def write_memo(memo: SurveyMemo) -> bytes:
         "contacts": memo.contacts,
         "packs": lengths,
         "harmless": sorted(memo.harmless),
+        "ownerless": sorted(memo.ownerless),
         "sound_themes": sorted(memo.sound_themes),
         "numbers": memo.numbers,
         "pictures": {digest: astuple(facts) for digest, facts in memo.pictures.items()},

@@ -6,10 +6,12 @@ With `one_site.py`, which does what is done clinic by clinic, this module alone 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen import checking, indexing, loading, parsing, planning, publishing, rendering
 from clinicgen.all_pictures import know_pictures
@@ -21,14 +23,14 @@ from clinicgen.model.finding import Finding, Rule, in_order
 from clinicgen.model.request import Request
 from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.suggestion import suggest
+from clinicgen.model.theme import Theme
 from clinicgen.model.workspace import Workspace
 from clinicgen.one_site import has_errors, plan_clinic
 from clinicgen.survey_memo import SurveyMemo
 from clinicgen.unchanged import days_now
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """A workspace read, compiled and judged, before any site is planned."""
 
     root: Path
@@ -83,11 +85,16 @@ def survey_workspace(
 ) -> Survey:
     """Read, compile and judge a workspace; nothing is planned yet, and nothing written."""
     root = loading.find_workspace(Path(workspace))
-    return make_survey(root, Request(tuple(only), today, drafts), SurveyMemo(), None)[0]
+    return make_survey(root, Request(tuple(only), today, drafts), SurveyMemo(), None, lambda _theme: None)[0]
 
 
-def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None) -> tuple[Survey, SurveyMemo]:
-    """Survey a workspace with what an earlier build knew of its texts; give what a later one may know."""
+def make_survey(
+    root: Path, request: Request, memo: SurveyMemo, jobs: int | None, welcome: Callable[[Theme], None]
+) -> tuple[Survey, SurveyMemo]:
+    """Survey a workspace with what an earlier build knew of its texts; give what a later one may know.
+
+    Each new theme in which nothing is wrong is welcomed at once: other processes compile texts meanwhile.
+    """
     read = loading.load_workspace(root)
     fleet = read.fleet
     _refuse_unknown(request.only, fleet.slugs)
@@ -96,7 +103,16 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
     memo = memo.of(program)
     pictures = know_pictures(read.images.values(), memo.pictures, jobs)
     read = replace(read, album=pictures.album)
-    texts = make_library(read.texts, fleet, contacts, memo, jobs)
+    themes: dict[str, tuple[Finding, ...]] = {}
+
+    def judge_themes() -> None:
+        for name, theme in read.themes.items():
+            is_known = theme.digest in memo.sound_themes
+            themes[name] = () if is_known else rendering.check_theme(theme)
+            if not is_known and not has_errors(themes[name]):
+                welcome(theme)
+
+    texts = make_library(read.texts, fleet, contacts, memo, jobs, judge_themes)
     everything = texts.library
     unbuilt = set() if request.drafts else {one.content.source.path for one in everything.articles if one.draft}
     built = tuple(one for one in everything.articles if one.content.source.path not in unbuilt)
@@ -106,10 +122,6 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
     grounds = planning.survey(fleet, library, read.images, names)
     zones = {clinic.slug: clinic.facts.time_zone or "" for clinic in fleet.clinics}
     zone_days = dict.fromkeys(zones.values(), request.today) if request.today else days_now(zones.values())
-    themes = {
-        name: () if theme.digest in memo.sound_themes else rendering.check_theme(theme)
-        for name, theme in read.themes.items()
-    }
     sound = frozenset(read.themes[name].digest for name, found in themes.items() if not found)
     concerns = planning.find_concerns(read, everything)
     asking = [clinic for clinic in fleet.clinics if clinic.facts.search and clinic.status is not Status.CLOSED]
@@ -147,7 +159,14 @@ def make_survey(root: Path, request: Request, memo: SurveyMemo, jobs: int | None
         search_look=indexing.look_at_pagefind() if asking else None,
     )
     later = SurveyMemo(
-        program, fleet.contacts_digest, texts.packs, texts.harmless, sound, survey.basis.numbers, pictures.harmless
+        program,
+        fleet.contacts_digest,
+        texts.packs,
+        texts.harmless,
+        texts.ownerless,
+        sound,
+        survey.basis.numbers,
+        pictures.harmless,
     )
     return survey, later
 

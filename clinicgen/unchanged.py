@@ -11,9 +11,10 @@ import datetime
 import json
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from clinicgen import loading, publishing
 from clinicgen.model.finding import Finding, Place, Severity, Span
@@ -24,8 +25,7 @@ _NAME = "unchanged"
 _VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """How everything looked that a build was going to read."""
 
     moment: int

@@ -17,12 +17,13 @@ import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -31,13 +32,18 @@ Results: TypeAlias = Generator[Result, None, None]
 """Results as they come. Closing it stops the work; one that is left half read must be closed."""
 LEAST_SHARE = 8
 """How many items must come to each process before it is worth its start."""
+_MOST_SHARES = 256
+"""A share's number is one byte."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Failure:
+class _Failure(Struct, frozen=True):
     """What a task raised."""
 
     error: Exception
+
+
+def _idle() -> None:
+    """Do nothing."""
 
 
 def count_cores() -> int:
@@ -124,47 +130,70 @@ def _attempt(task: Callable[[str], Result], slug: str) -> Result | _Failure:
 
 
 def share_out(
-    task: Callable[[Item], Result], items: Sequence[Item], jobs: int | None, least: int = LEAST_SHARE
+    task: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int | None,
+    least: int = LEAST_SHARE,
+    meanwhile: Callable[[], None] = _idle,
 ) -> list[Result]:
     """Do a task that takes a moment for every item, in as many processes as jobs if it pays, and give all results.
 
-    Least is how many items must come to each process. The task need not be picklable. The share of a process that
-    died is done again in this one.
+    Least is how many items must come to each process. This process first does something else, if there is anything,
+    while others begin. The task need not be picklable. What a process that died had taken is done again in this one.
     """
-    shares = min(jobs or count_cores(), len(items) // least)
-    if shares < 2 or choose_start() != "fork" or multiprocessing.current_process().daemon:
+    count = min(jobs or count_cores(), len(items) // least)
+    if count < 2 or choose_start() != "fork" or multiprocessing.current_process().daemon:
+        meanwhile()
         return [task(item) for item in items]
-    results: dict[int, list[Result]] = {}
-    with _holding_interrupts():
-        helpers = {share: _fork_off(task, items[share::shares]) for share in range(1, shares)}
+    # Whoever is free takes the next share, by its number, from one pipe: however long each takes, all end together.
+    shares = min(len(items), _MOST_SHARES)
+    taken, given = os.pipe()
+    os.write(given, bytes(range(shares)))
+    os.close(given)
+    done: dict[int, list[Result]] = {}
+    helpers: list[tuple[BaseProcess, Connection]] = []
     try:
-        results[0] = [task(item) for item in items[::shares]]
-        for share, (_, pipe) in helpers.items():
-            try:
-                results[share] = pipe.recv()
-            except EOFError:
-                results[share] = [task(item) for item in items[share::shares]]
+        with _holding_interrupts():
+            helpers += [_fork_off(task, items, shares, taken) for _ in range(count - 1)]
+        meanwhile()
+        done.update(_do_shares(task, items, shares, taken))
+        for _, pipe in helpers:
+            with suppress(EOFError):
+                done.update(pipe.recv())
     finally:
-        for process, pipe in helpers.values():
+        os.close(taken)
+        for process, pipe in helpers:
             process.terminate()
             process.join()
             pipe.close()
-    return [results[number % shares][number // shares] for number in range(len(items))]
+    for share in range(shares):
+        if share not in done:
+            done[share] = [task(item) for item in items[share::shares]]
+    return [done[number % shares][number // shares] for number in range(len(items))]
 
 
-def _fork_off(task: Callable[[Item], Result], items: Sequence[Item]) -> tuple[BaseProcess, Connection]:
+def _do_shares(
+    task: Callable[[Item], Result], items: Sequence[Item], shares: int, taken: int
+) -> Iterator[tuple[int, list[Result]]]:
+    while share := os.read(taken, 1):
+        yield share[0], [task(item) for item in items[share[0] :: shares]]
+
+
+def _fork_off(
+    task: Callable[[Item], Result], items: Sequence[Item], shares: int, taken: int
+) -> tuple[BaseProcess, Connection]:
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_do_share, args=(task, items, there), daemon=True)
+    process = context.Process(target=_help, args=(task, items, shares, taken, there), daemon=True)
     process.start()
     there.close()  # So that reading here ends when the process does.
     return process, here
 
 
-def _do_share(task: Callable[[Item], Result], items: Sequence[Item], pipe: Connection) -> None:
+def _help(task: Callable[[Item], Result], items: Sequence[Item], shares: int, taken: int, pipe: Connection) -> None:
     _begin()
     with suppress(Exception):  # What goes wrong here goes wrong again, and is told, where the share is done again.
-        pipe.send([task(item) for item in items])
+        pipe.send(dict(_do_shares(task, items, shares, taken)))
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from clinicgen import rendering
 from clinicgen.model.finding import Finding
 from clinicgen.model.theme import Theme
 
+from .skips import pytest_make_collect_report, pytest_runtest_makereport  # noqa: F401  # Hooks of all tests.
+
 REPOSITORY = Path(__file__).parent.parent
 
 # Fictional clinics. Live clinics may not hold example facts (555-01xx, example.com), so these use numbers of the
@@ -100,21 +102,20 @@ def make_workspace(tmp_path: Path) -> MakeWorkspace:
 def themes_compiled_once() -> Iterator[None]:
     """Let many builds of one process share compiled themes: a theme with the same digest is the same theme."""
     checked: dict[str, tuple[Finding, ...]] = {}
-    opened: dict[str, rendering.SharedWork] = {}
-    check_theme, open_themes = rendering.check_theme, rendering.open_themes
+    opened: dict[str, rendering.OpenTheme] = {}
+    check_theme, open_theme = rendering.check_theme, rendering.open_theme
 
     def check_once(theme: Theme) -> tuple[Finding, ...]:
         if theme.digest not in checked:
             checked[theme.digest] = check_theme(theme)
         return checked[theme.digest]
 
-    def open_once(themes: Mapping[str, Theme]) -> rendering.SharedWork:
-        for theme in themes.values():
-            if theme.digest not in opened:
-                opened[theme.digest] = open_themes({theme.name: theme})
-        return rendering.SharedWork({name: opened[theme.digest].themes[name] for name, theme in themes.items()})
+    def open_once(theme: Theme) -> rendering.OpenTheme:
+        if theme.digest not in opened:
+            opened[theme.digest] = open_theme(theme)
+        return opened[theme.digest]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rendering, "check_theme", check_once)
-        patch.setattr(rendering, "open_themes", open_once)
+        patch.setattr(rendering, "open_theme", open_once)
         yield

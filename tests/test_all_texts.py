@@ -6,11 +6,11 @@ import datetime
 import json
 import pickle
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from clinicgen import all_texts, checking, full_build, loading, parsing, pipeline, publishing, working
 from clinicgen.all_texts import AllTexts
@@ -47,13 +47,13 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def read(root: Path, memo: SurveyMemo, jobs: int = 1) -> AllTexts:
     workspace = loading.load_workspace(root)
     contacts = checking.index_contacts(workspace.fleet)
-    return all_texts.make_library(workspace.texts, workspace.fleet, contacts, memo, jobs)
+    return all_texts.make_library(workspace.texts, workspace.fleet, contacts, memo, jobs, lambda: None)
 
 
 def memo_of(root: Path, texts: AllTexts) -> SurveyMemo:
     """Give what the next build knows, as it comes from the disk."""
     contacts = loading.load_workspace(root).fleet.contacts_digest
-    return read_memo(write_memo(SurveyMemo("p", contacts, texts.packs, texts.harmless)))
+    return read_memo(write_memo(SurveyMemo("p", contacts, texts.packs, texts.harmless, texts.ownerless)))
 
 
 def edit(root: Path, path: str, old: str, new: str) -> None:
@@ -85,17 +85,22 @@ def test_only_what_changed_is_compiled_and_what_is_gone_is_forgotten(agency: Pat
     assert not memo_of(agency, later).says_the_same(memo)
 
 
-def test_another_phone_has_texts_judged_again_and_not_compiled(agency: Path, compiled: list[str]) -> None:
+def test_another_phone_has_texts_searched_again_and_neither_compiled_nor_read(
+    agency: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     edit(agency, QUIET, "You decide", "Call (843) 555-7001, as you decide")
     memo = memo_of(agency, read(agency, SurveyMemo()))
     compiled.clear()
     edit(agency, "clinics/harbor/clinic.yaml", "555-2368", "555-7001")
+    monkeypatch.setattr(checking, "judge_text", pytest.fail)
     assert any(finding.rule == "content-hardcoded-contact" for finding in read(agency, memo).findings)
     assert compiled == []
 
 
 def test_what_another_program_found_out_counts_for_nothing() -> None:
-    memo = SurveyMemo("one", "contacts", {"text": b"pack"}, frozenset({"text"}), frozenset({"theme"}))
+    memo = SurveyMemo(
+        "one", "contacts", {"text": b"pack"}, frozenset({"text"}), frozenset({"text"}), frozenset({"theme"})
+    )
     assert memo.of("one") == memo
     assert memo.of("other") == SurveyMemo()
     assert read_memo(write_memo(memo)) == memo

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from clinicgen import pipeline, publishing
 from clinicgen.errors import OutputError, UsageError

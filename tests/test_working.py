@@ -166,7 +166,29 @@ def test_shares_come_together_in_order(jobs: int | None, count: int) -> None:
 
 def test_tasks_are_shared_out_among_processes() -> None:
     # A task that cannot be pickled, as all that has been read is at hand where it is done.
-    assert len(set(working.share_out(lambda _: os.getpid(), range(40), 2))) == (2 if START == "fork" else 1)
+    def take_a_moment(_: int) -> int:
+        time.sleep(0.02)
+        return os.getpid()
+
+    assert len(set(working.share_out(take_a_moment, range(40), 2))) == (2 if START == "fork" else 1)
+
+
+@pytest.mark.parametrize("count", [0, 40])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_something_else_is_done_once_and_here(jobs: int, count: int) -> None:
+    done: list[int] = []
+    working.share_out(double, range(count), jobs, meanwhile=lambda: done.append(os.getpid()))
+    assert done == [os.getpid()]
+
+
+def test_others_work_while_something_else_is_done() -> None:
+    assert working.share_out(lambda _: os.getpid(), range(40), 2, meanwhile=lambda: time.sleep(2)).count(
+        os.getpid()
+    ) == (0 if START == "fork" else 40)
+
+
+def test_more_tasks_than_a_byte_can_count_are_shared_out() -> None:
+    assert working.share_out(double, range(1000), 2) == [2 * number for number in range(1000)]
 
 
 def test_the_share_of_a_process_that_died_is_done_again() -> None:

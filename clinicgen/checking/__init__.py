@@ -19,6 +19,7 @@ from clinicgen.checking.disk_scopes import FolderOnDisk, PageHead, SiteOnDisk, h
 from clinicgen.checking.host_rules import RedirectLine, answers, read_redirects
 from clinicgen.checking.judging import (
     all_rules,
+    judge_contacts,
     judge_days,
     judge_fleet,
     judge_library,
@@ -57,6 +58,7 @@ __all__ = [
     "head_of",
     "index_contacts",
     "judge_acceptances",
+    "judge_contacts",
     "judge_days",
     "judge_disk_site",
     "judge_fleet",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from clinicgen.checking.declared_contacts import Declared, read_declared
 from clinicgen.checking.own_contacts import OwnContacts, gather_own
@@ -33,8 +34,7 @@ class KnownAddress(NamedTuple):
     owner: Owner
 
 
-@dataclass(frozen=True, slots=True)
-class FleetContacts:
+class FleetContacts(Struct, frozen=True):
     """All contacts of a fleet, by what they look like in a text."""
 
     numbers: KnownNumbers

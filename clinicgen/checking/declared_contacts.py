@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.checking.phone_numbers import dialled_number
 from clinicgen.checking.term_search import Term, TermIndex, index_terms, make_term
@@ -15,8 +16,7 @@ _NUMBER = re.compile(r"\+?[\d(][\dA-Za-z\s().\-/]*\Z", re.ASCII)
 _DIGITS = re.compile(r"[\d\s().+\-/]+\Z", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """Contacts that belong to no clinic and may stand anywhere."""
 
     numbers: frozenset[str]
@@ -24,7 +24,7 @@ class Declared:
     emails: frozenset[str]
     addresses: tuple[Address, ...]
     terms: frozenset[Term]
-    index: TermIndex = field(repr=False)
+    index: TermIndex
 
 
 def read_declared(written: Iterable[str], country: str) -> Declared:

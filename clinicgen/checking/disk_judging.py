@@ -6,9 +6,10 @@ Nothing is recalled and nothing concluded from other pages. Findings name the fi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from clinicgen.checking.attribution import find_place
 from clinicgen.checking.disk_places import find_words

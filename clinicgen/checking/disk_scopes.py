@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from clinicgen.checking.html_tokens import Tag
 from clinicgen.checking.page_document import PageDocument
@@ -14,14 +15,13 @@ from clinicgen.model.found_site import Answer, OutsideLink
 from clinicgen.model.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class FileOnDisk:
+class FileOnDisk(Struct, frozen=True):
     """For `check_disk_file`: one file of a site."""
 
     page: PageDocument
-    context: SiteContext = field(repr=False)
-    vocabulary: Vocabulary = field(repr=False)
-    scripts: tuple[tuple[Node, ...], ...] = field(repr=False)
+    context: SiteContext
+    vocabulary: Vocabulary
+    scripts: tuple[tuple[Node, ...], ...]
     """The nodes of each script of structured data that can be read."""
 
 
@@ -36,27 +36,25 @@ class PageHead(NamedTuple):
     """Whether it asks not to be shown in search results."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteOnDisk:
+class SiteOnDisk(Struct, frozen=True):
     """For `check_disk_site`: a whole site."""
 
     context: SiteContext
-    sizes: Mapping[str, int] = field(repr=False)
+    sizes: Mapping[str, int]
     """Every file, and how many bytes it has."""
-    heads: Mapping[str, PageHead] = field(repr=False)
+    heads: Mapping[str, PageHead]
     """Every file of HTML."""
-    texts: Mapping[str, str] = field(repr=False)
+    texts: Mapping[str, str]
     """The files that speak of the whole site: sitemaps, `robots.txt`, `_redirects`, `_headers`."""
-    digests: Mapping[str, str] = field(repr=False)
+    digests: Mapping[str, str]
     """SHA-256 of every file that could be read, in hexadecimal."""
-    manifest: Mapping[str, str] | None = field(repr=False)
+    manifest: Mapping[str, str] | None
     """What clinicgen noted of its last release; None where no release is on record."""
     unreadable: Mapping[str, str]
     """What no host would serve or nobody can read, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class FolderOnDisk:
+class FolderOnDisk(Struct, frozen=True):
     """For `check_disk_folder`: a folder of sites beside the clinics of the workspace."""
 
     clinics: frozenset[str]
@@ -66,7 +64,7 @@ class FolderOnDisk:
     folders: tuple[str, ...]
     links: tuple[OutsideLink, ...] = ()
     """Addresses on other hosts, if they were asked."""
-    answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+    answers: Mapping[str, Answer] = {}
     """What the other hosts answered, by address."""
 
 

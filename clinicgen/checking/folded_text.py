@@ -10,8 +10,9 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 BREAK = "\x00"
 """Stands between texts that do not belong together: no contact reaches across it."""
@@ -35,8 +36,7 @@ def fold(text: str) -> str:
     return _UNUSUAL.sub(lambda found: _fold_run(found.group()), text)
 
 
-@dataclass(frozen=True, slots=True)
-class TracedText:
+class TracedText(Struct, frozen=True):
     """A source text folded, its character references decoded, that knows where its characters came from."""
 
     folded: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from clinicgen.checking.attribution import find_place
 from clinicgen.checking.claims.clinic_values import read_clinic_values
@@ -19,7 +20,7 @@ from clinicgen.checking.phone_numbers import digits_in
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.proof_by_pieces import pass_by_pieces
 from clinicgen.checking.rule_book import open_rule_book
-from clinicgen.checking.scopes import BuiltSite, KnownFleet, KnownTexts, WrittenText
+from clinicgen.checking.scopes import BuiltSite, KnownFleet, KnownTexts, TypedText, WrittenText
 from clinicgen.checking.shown_on import shown_on
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.verdicts import surroundings_of
@@ -39,17 +40,30 @@ def all_rules() -> tuple[Rule, ...]:
     return open_rule_book().rules()
 
 
-def judge_text(text: Article | PageText | Content, fleet: Fleet, contacts: FleetContacts) -> tuple[Finding, ...]:
-    """Judge a text as it is written, once for all clinics."""
-    article = text if isinstance(text, Article) else None
-    content = text if isinstance(text, Content) else text.content
+def judge_text(text: Article | PageText | Content) -> tuple[Finding, ...]:
+    """Judge what a text says, once for all clinics."""
+    content, article = _take_apart(text)
     sentences = tuple(read_sentences(content.prose))
     words = frozenset(word for sentence in sentences for word in sentence.words)
-    written = WrittenText(content, article, fleet, contacts, sentences, words)
+    written = WrittenText(content, article, sentences, words)
     book = open_rule_book()
     found = [(bound.rule, problem) for bound in book.article for problem in bound.check(written)]
     found += judge_sentences(sentences, book.claims, content.source, article.sources if article else ())
     return tuple(_finding(rule, problem, problem.place, clinic=None) for rule, problem in found)
+
+
+def judge_contacts(text: Article | PageText | Content, contacts: FleetContacts) -> tuple[Finding, ...]:
+    """Judge a text by what belongs to the clinics of a fleet, once for all clinics."""
+    typed = TypedText(*_take_apart(text), contacts)
+    return tuple(
+        _finding(bound.rule, problem, problem.place, clinic=None)
+        for bound in open_rule_book().contacts
+        for problem in bound.check(typed)
+    )
+
+
+def _take_apart(text: Article | PageText | Content) -> tuple[Content, Article | None]:
+    return text if isinstance(text, Content) else text.content, text if isinstance(text, Article) else None
 
 
 def judge_days(articles: Iterable[Article], today: datetime.date) -> tuple[Finding, ...]:

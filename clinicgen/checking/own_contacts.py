@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.checking.email_addresses import find_emails
 from clinicgen.checking.folded_text import fold
@@ -13,15 +14,14 @@ from clinicgen.checking.web_addresses import Address, host_forms, read_address
 from clinicgen.model.clinic import Clinic
 
 
-@dataclass(frozen=True, slots=True)
-class OwnContacts:
+class OwnContacts(Struct, frozen=True):
     """One clinic's own contacts."""
 
     numbers: frozenset[str]
     emails: frozenset[str]
     terms: frozenset[Term]
     """Names, streets and other facts of its own that could be mistaken for another's."""
-    index: TermIndex = field(repr=False)
+    index: TermIndex
     addresses: tuple[Address, ...]
     """Its site, reviews, profiles and brand: whatever lies beneath them is its own."""
     bookings: tuple[Address, ...]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from clinicgen.checking.html_tokens import Token
 from clinicgen.checking.own_texts import kind_of

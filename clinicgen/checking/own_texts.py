@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clinicgen.checking.folded_text import fold
 from clinicgen.checking.html_tokens import EndTag, Tag, Text, read_html
@@ -22,8 +23,7 @@ _LONGEST = 1000
 """Of the words at an end; more is most likely no fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """What of a clinic's text the texts around it meet."""
 
     first_word: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.checking.html_tokens import RawText, Tag, Token, read_html, read_xml
 from clinicgen.checking.page_marks import NO_MARKS, PageMarks, mark_tokens
@@ -23,22 +24,21 @@ _ELEMENTS = (Tag, RawText)
 _JSON = frozenset({"json", "webmanifest", "geojson", "jsonld"})
 
 
-@dataclass(frozen=True, slots=True)
-class PageDocument:
+class PageDocument(Struct, frozen=True):
     """A file of a site as rules see it."""
 
     output: OutputFile
     address: str
     """Its path on the site: `/articles/x/` for `articles/x/index.html`; without base path."""
     is_html: bool
-    source_text: str = field(repr=False)
+    source_text: str
     """The file decoded; empty for binary files."""
-    tokens: tuple[Token, ...] = field(repr=False)
+    tokens: tuple[Token, ...]
     """Of HTML and XML files; empty for others."""
-    elements: tuple[Tag | RawText, ...] = field(repr=False)
+    elements: tuple[Tag | RawText, ...]
     """Its start tags, and what raw elements hold, in order."""
-    reading: Reading = field(repr=False)
-    marks: PageMarks = field(repr=False)
+    reading: Reading
+    marks: PageMarks
     """What is noted of the whole page; of HTML files."""
     is_whole: bool = True
     """Whether it is the whole file, rather than those pieces of it that have not been judged yet."""

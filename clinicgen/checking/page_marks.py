@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from clinicgen.checking.html_tokens import RawText, Tag, Token
 
@@ -47,8 +48,7 @@ class PageMarks(NamedTuple):
     """Every address it leads to or asks for."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Leads:
+class Leads(Struct, frozen=True, eq=False):
     """What leads to a page and from it, of the page or of a part: addresses that it answers itself are left out."""
 
     anchors: frozenset[str]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen.checking.page_document import PageDocument, read_pieces
 from clinicgen.checking.page_marks import PageMarks, find_leads, join_marks
@@ -35,20 +37,19 @@ Run = tuple[Items, ...]
 """Neighbouring pieces, judged together because each of them is new."""
 
 
-@dataclass(slots=True)
-class _Making:
+class _Making(Struct):
     """One template while it is made."""
 
     output: OutputFile
     stranger: SiteContext
     rules: RuleBook
     memo: ProofMemo
-    edges: set[Edge] = field(default_factory=set)
-    own: list[Items] = field(default_factory=list)
-    marked: list[Items] = field(default_factory=list)
-    mixed: list[Items] = field(default_factory=list)
-    named: set[str] = field(default_factory=set)
-    marks: list[PageMarks] = field(default_factory=list)
+    edges: set[Edge] = set()
+    own: list[Items] = []
+    marked: list[Items] = []
+    mixed: list[Items] = []
+    named: set[str] = set()
+    marks: list[PageMarks] = []
 
 
 class _NotInPiecesError(Exception):

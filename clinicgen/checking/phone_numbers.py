@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import phonenumbers
+from msgspec import Struct
 from phonenumbers import Leniency, NumberParseException, PhoneNumberMatcher
 
 from clinicgen.checking.number_shapes import Run, is_number_shaped
@@ -40,8 +40,7 @@ class Sighting(NamedTuple):
     """Such as `+18437889718`."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownNumbers:
+class KnownNumbers(Struct, frozen=True):
     """The numbers of all clinics, by the ways their digits are written."""
 
     by_digits: Mapping[str, str]

@@ -7,7 +7,8 @@ only stand there where digits do that were no number before, and of those the pr
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.checking.phone_numbers import know_numbers
 from clinicgen.checking.site_context import SiteContext
@@ -24,15 +25,14 @@ _READ_BY_PIECES: frozenset[FileKind] = frozenset(("page", "feed"))
 """Files whose digits are kept. What they show of other clinics is part of their keys as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class FleetBasis:
+class FleetBasis(Struct, frozen=True):
     """What the proofs of this build rest on, and the numbers of the fleet in earlier ones."""
 
     contacts: str
     contacts_but_numbers: str
-    numbers: Mapping[str, tuple[str, ...]] = field(repr=False)
+    numbers: Mapping[str, tuple[str, ...]]
     """The numbers (`+1…`) the fleet had, by the digest of all its contacts; today's among them, the latest last."""
-    needles: Mapping[str, frozenset[str]] = field(repr=False)
+    needles: Mapping[str, frozenset[str]]
     """By the same digest: the digits by which the numbers that are new since would be found."""
 
 

@@ -7,8 +7,9 @@ be allowed, no clinic can be wronged by.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from clinicgen.checking.contact_book import FleetContacts
 from clinicgen.checking.html_tokens import Token, read_html
@@ -36,8 +37,7 @@ _MOST_COPIES = 256
 """How much is kept at once: some 100 MB at worst, a few in practice."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Question(Generic[About]):
+class Question(Struct, Generic[About], frozen=True, eq=False):
     """What many pages ask of each clinic's own texts, and each clinic is asked once."""
 
     about: About
@@ -79,33 +79,32 @@ class PageTemplate(NamedTuple):
     """The marks of theirs that hold clinics' texts; None where there are none."""
 
 
-@dataclass(slots=True)
-class ProofMemo:
+class ProofMemo(Struct):
     """What is known whatever the clinic; one for all sites made in a process."""
 
-    seams: Seams = field(repr=False)
-    borders: TermBorders = field(repr=False)
-    splits: dict[tuple[str, str], Split] = field(default_factory=dict, repr=False)
+    seams: Seams
+    borders: TermBorders
+    splits: dict[tuple[str, str], Split] = {}
     """Parts of pages, and the state of reading before each, cut."""
-    harmless: dict[str, dict[str, PageMarks]] = field(default_factory=dict, repr=False)
+    harmless: dict[str, dict[str, PageMarks]] = {}
     """By the country whose rules numbers are read by: the pieces that are harmless there, and their marks."""
-    refused: set[tuple[str, Items]] = field(default_factory=set, repr=False)
+    refused: set[tuple[str, Items]] = set()
     """By country: the pieces that are not, with stand-ins."""
-    seen: set[str] = field(default_factory=set, repr=False)
+    seen: set[str] = set()
     """Pieces that were judged together with others, or on one clinic's site."""
-    pages: dict[tuple[str, str, Items], PageTemplate | None] = field(default_factory=dict, repr=False)
+    pages: dict[tuple[str, str, Items], PageTemplate | None] = {}
     """By country, path and parts; None where a page cannot be judged by its pieces."""
-    edges: Questions[Edge] = field(default_factory=dict, repr=False)
+    edges: Questions[Edge] = {}
     """By what is asked about, and the kind of file that asks: what is read in another way is asked anew."""
-    pieces: Questions[Items] = field(default_factory=dict, repr=False)
+    pieces: Questions[Items] = {}
     """By the same."""
-    copies: dict[tuple[str, str, bytes], bool] = field(default_factory=dict, repr=False)
+    copies: dict[tuple[str, str, bytes], bool] = {}
     """By country, path and bytes: whether files that are no pages are harmless."""
-    digit_runs: set[str] = field(default_factory=set, repr=False)
+    digit_runs: set[str] = set()
     """Digits that stand together in what pages share; see `ProofBasis`."""
-    stand_ins: dict[tuple[StandInKind, Role], StandIn] = field(default_factory=dict, repr=False)
+    stand_ins: dict[tuple[StandInKind, Role], StandIn] = {}
     """By kind and role."""
-    by_character: dict[str, StandIn] = field(default_factory=dict, repr=False)
+    by_character: dict[str, StandIn] = {}
 
     def make_room(self) -> None:
         """Forget what there is too much of."""
@@ -140,40 +139,37 @@ class ProofMemo:
         return known
 
 
-@dataclass(slots=True)
-class SiteMemo:
+class SiteMemo(Struct):
     """What is known of one clinic's own texts and of the pieces that hold them; it lasts as long as its proof."""
 
-    items: dict[Role, tuple[OwnText, Item]] = field(default_factory=dict, repr=False)
+    items: dict[Role, tuple[OwnText, Item]] = {}
     """By role: the text, and what it is in a page's template."""
-    items_by_id: dict[int, Item] = field(default_factory=dict, repr=False)
+    items_by_id: dict[int, Item] = {}
     """By the identity of the same texts, which `items` keeps from being given to another text."""
-    texts: dict[StandIn, str] = field(default_factory=dict, repr=False)
+    texts: dict[StandIn, str] = {}
     """What each stands for on this site, as it is written."""
-    words: dict[str, str] = field(default_factory=dict, repr=False)
+    words: dict[str, str] = {}
     """What each character stands for, as it is read."""
-    ends: dict[StandIn, Ends] = field(default_factory=dict, repr=False)
-    cut: dict[StandIn, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    ends: dict[StandIn, Ends] = {}
+    cut: dict[StandIn, tuple[str, ...]] = {}
     """The pieces of those that are HTML."""
-    shown: dict[str, bool] = field(default_factory=dict, repr=False)
+    shown: dict[str, bool] = {}
     """Whether the site may show something of a clinic, by slug."""
-    kept: set[Question[Edge]] = field(default_factory=set, repr=False)
+    kept: set[Question[Edge]] = set()
     """The edges that nothing reaches over on this site."""
-    passing: set[Question[Items]] = field(default_factory=set, repr=False)
+    passing: set[Question[Items]] = set()
     """The pieces that pass on this site, each wherever it stands."""
-    read: dict[str, Sequence[Token]] = field(default_factory=dict, repr=False)
+    read: dict[str, Sequence[Token]] = {}
     """Pieces that are read by themselves and have not been judged."""
-    passed: set[str] = field(default_factory=set, repr=False)
+    passed: set[str] = set()
     """The same as written, those that were cut in their pieces."""
-    marks: dict[str, PageMarks] = field(default_factory=dict, repr=False)
+    marks: dict[str, PageMarks] = {}
     """The marks of pieces as they are written."""
-    joined_marks: dict[Items, PageMarks] = field(default_factory=dict, repr=False)
+    joined_marks: dict[Items, PageMarks] = {}
     """The marks of pieces as they stand in a template."""
-    joined: dict[tuple[tuple[Items, ...], tuple[Items, ...]], tuple[PageMarks, tuple[Leads, ...]] | None] = field(
-        default_factory=dict, repr=False
-    )
+    joined: dict[tuple[tuple[Items, ...], tuple[Items, ...]], tuple[PageMarks, tuple[Leads, ...]] | None] = {}
     """By a template's fragments and marked pieces: their marks, None where there are several titles."""
-    digit_runs: set[str] = field(default_factory=set, repr=False)
+    digit_runs: set[str] = set()
     """Digits that stand together in what was judged for this site alone."""
 
     def mark(self, text: str, tokens: Sequence[Token] | None) -> PageMarks:

@@ -1,12 +1,13 @@
 """All rules of this room: every file in `rules/` is one, and nothing else names them.
 
 A rule's file holds a docstring (its manual page), `SEVERITY`, and one function whose name says what it looks at:
-`check_article`, `check_claim`, `check_day`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan`,
-`check_fleet` or `check_library`; or, for what only the audit of sites on disk looks at, `check_disk_file`,
-`check_disk_site` or `check_disk_folder`. A `check_claim` has `PATTERNS` beside it and is called for what they find in a
-sentence. What is wrong with a finished page is best found by `check_piece`, if a piece of the page shows it whatever
-stands around, or by `check_marks`, if it is about titles, headings, ids or links: then pages that share pieces share
-the work. A `check_page` sees the page as a whole, and with a single one of them every page is read as a whole.
+`check_article`, `check_contacts`, `check_claim`, `check_day`, `check_piece`, `check_marks`, `check_page`, `check_site`,
+`check_plan`, `check_fleet` or `check_library`; or, for what only the audit of sites on disk looks at,
+`check_disk_file`, `check_disk_site` or `check_disk_folder`. A `check_claim` has `PATTERNS` beside it and is called for
+what they find in a sentence. What is wrong with a finished page is best found by `check_piece`, if a piece of the page
+shows it whatever stands around, or by `check_marks`, if it is about titles, headings, ids or links: then pages that
+share pieces share the work. A `check_page` sees the page as a whole, and with a single one of them every page is read
+as a whole.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
 from typing import Generic, TypeVar, cast
+
+from msgspec import Struct
 
 from clinicgen.checking import rules
 from clinicgen.checking.claims.search import CheckClaim, ClaimsIndex, ClaimsRule, index_claims
@@ -27,7 +29,7 @@ from clinicgen.checking.disk_scopes import FileOnDisk, FolderOnDisk, SiteOnDisk
 from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.problem import Problem
-from clinicgen.checking.scopes import BuiltSite, KnownFleet, KnownTexts, WrittenText
+from clinicgen.checking.scopes import BuiltSite, KnownFleet, KnownTexts, TypedText, WrittenText
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.content import Article
 from clinicgen.model.finding import Rule, Severity
@@ -35,6 +37,7 @@ from clinicgen.model.site_plan import SitePlan
 
 CheckDay = Callable[[Article, datetime.date], Iterator[Problem]]
 CheckArticle = Callable[[WrittenText], Iterator[Problem]]
+CheckContacts = Callable[[TypedText], Iterator[Problem]]
 CheckPage = Callable[[PageDocument, SiteContext], Iterator[Problem]]
 CheckMarks = Callable[[PageMarks, SiteContext], Iterator[Problem]]
 CheckSite = Callable[[BuiltSite], Iterator[Problem]]
@@ -45,26 +48,26 @@ CheckDiskFile = Callable[[FileOnDisk], Iterator[Problem]]
 CheckDiskSite = Callable[[SiteOnDisk], Iterator[Problem]]
 CheckDiskFolder = Callable[[FolderOnDisk], Iterator[Problem]]
 SCOPES = (
-    "check_article", "check_claim", "check_day", "check_piece", "check_marks", "check_page", "check_site", "check_plan",
-    "check_fleet", "check_library", "check_disk_file", "check_disk_site", "check_disk_folder",
+    "check_article", "check_contacts", "check_claim", "check_day", "check_piece", "check_marks", "check_page",
+    "check_site", "check_plan", "check_fleet", "check_library", "check_disk_file", "check_disk_site",
+    "check_disk_folder",
 )  # fmt: skip
 
 Check = TypeVar("Check")
 
 
-@dataclass(frozen=True, slots=True)
-class Bound(Generic[Check]):
+class Bound(Struct, Generic[Check], frozen=True):
     """A rule and the function that looks for it."""
 
     rule: Rule
     check: Check
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBook:
+class RuleBook(Struct, frozen=True):
     """The rules by what they look at, each group by name."""
 
     article: tuple[Bound[CheckArticle], ...]
+    contacts: tuple[Bound[CheckContacts], ...]
     claims: ClaimsIndex
     day: tuple[Bound[CheckDay], ...]
     piece: tuple[Bound[CheckPage], ...]
@@ -81,7 +84,7 @@ class RuleBook:
     def rules(self) -> tuple[Rule, ...]:
         """Give all rules by name."""
         pages = (self.piece, self.marks, self.page)
-        built = (self.article, self.day, *pages, self.site, self.plan, self.fleet, self.library)
+        built = (self.article, self.contacts, self.day, *pages, self.site, self.plan, self.fleet, self.library)
         groups = (*built, self.disk_file, self.disk_site, self.disk_folder)
         found = [bound.rule for group in groups for bound in group]
         return tuple(sorted([*found, *(one.rule for one in self.claims.rules)], key=lambda rule: rule.name))
@@ -106,6 +109,7 @@ def open_rule_book() -> RuleBook:
     of = {scope: tuple(found) for scope, found in bound.items()}
     return RuleBook(
         cast("tuple[Bound[CheckArticle], ...]", of["check_article"]),
+        cast("tuple[Bound[CheckContacts], ...]", of["check_contacts"]),
         index_claims(claims),
         cast("tuple[Bound[CheckDay], ...]", of["check_day"]),
         cast("tuple[Bound[CheckPage], ...]", of["check_piece"]),

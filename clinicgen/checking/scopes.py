@@ -6,7 +6,8 @@ A page's rules get the `PageDocument` and the `SiteContext`, a plan's the `SiteP
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.checking.claims.sentences import Sentence
 from clinicgen.checking.contact_book import FleetContacts
@@ -18,24 +19,16 @@ from clinicgen.model.rendered_site import PageTraces
 from clinicgen.model.settings import Syndication
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenText:
+class WrittenText(Struct, frozen=True):
     """For `check_article`: an article, page, service body or slot as it is written, once for all clinics."""
 
     content: Content
     article: Article | None
     """Its front matter, if it is an article."""
-    fleet: Fleet = field(repr=False)
-    contacts: FleetContacts = field(repr=False)
-    sentences: tuple[Sentence, ...] = field(repr=False)
+    sentences: tuple[Sentence, ...]
     """Its prose, sentence by sentence."""
-    words: frozenset[str] = field(repr=False)
+    words: frozenset[str]
     """Every word of these sentences, in lower case."""
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether it is nobody's own."""
-        return self.content.clinic is None
 
     def place(self, start: int, end: int) -> Place:
         """Give the place of the characters of its file between two offsets."""
@@ -52,8 +45,24 @@ class WrittenText:
         return self.sentence_place(self.sentences[0]) if self.sentences else self.content.source.line_place(1)
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltSite:
+class TypedText(Struct, frozen=True):
+    """For `check_contacts`: the same file, letter by letter, and what belongs to whichever clinic."""
+
+    content: Content
+    article: Article | None
+    contacts: FleetContacts
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is nobody's own."""
+        return self.content.clinic is None
+
+    def place(self, start: int, end: int) -> Place:
+        """Give the place of the characters of its file between two offsets."""
+        return self.content.source.place(start, end)
+
+
+class BuiltSite(Struct, frozen=True):
     """For `check_site`: every page of a site at once.
 
     A site of which nothing here has changed since nothing was found is not judged again (`verdicts.py`): so this is all
@@ -66,21 +75,20 @@ class BuiltSite:
     """Paths that redirects lead from, without the slash at the end."""
     static: frozenset[str]
     """Files that are published as they are."""
-    traces: Mapping[str, PageTraces] = field(repr=False)
+    traces: Mapping[str, PageTraces]
     """What is known of each page, by its file."""
-    paths: frozenset[str] = field(repr=False)
+    paths: frozenset[str]
     """Every file of the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownTexts:
+class KnownTexts(Struct, frozen=True):
     """For `check_library`: the texts of all clinics beside their facts, before anything is planned."""
 
-    fleet: Fleet = field(repr=False)
-    library: Library = field(repr=False)
-    carriers: Mapping[str, frozenset[str]] = field(repr=False)
+    fleet: Fleet
+    library: Library
+    carriers: Mapping[str, frozenset[str]]
     """The clinics that show each shared text, by its path, as far as that is known."""
-    lost: Collection[str] = field(repr=False)
+    lost: Collection[str]
     """Texts that exist and cannot be read, by `<kind>/<slug>`."""
 
     def live_carriers(self, article: Article) -> tuple[Clinic, ...]:
@@ -93,9 +101,8 @@ class KnownTexts:
         return article.syndication or self.fleet.settings.syndication
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFleet:
+class KnownFleet(Struct, frozen=True):
     """For `check_fleet`: the facts of all clinics, before anything is planned."""
 
     fleet: Fleet
-    contacts: FleetContacts = field(repr=False)
+    contacts: FleetContacts

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from clinicgen.checking.clinic_scope import ClinicScope
 from clinicgen.checking.contact_book import FleetContacts
@@ -40,11 +41,10 @@ TEXT = ""
 inside of a raw element its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seams:
+class Seams(Struct, frozen=True):
     """Which words are not ordinary."""
 
-    words: frozenset[str] = field(repr=False)
+    words: frozenset[str]
     """In lower case."""
     vanities: tuple[str, ...]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from clinicgen.checking.contact_book import FleetContacts
 from clinicgen.checking.own_contacts import OWNS_NOTHING, OwnContacts
@@ -18,37 +20,36 @@ from clinicgen.model.theme import Theme
 from clinicgen.model.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class SiteContext:
+class SiteContext(Struct, frozen=True):
     """One clinic's site, for rules that look at its pages."""
 
     clinic: Clinic
-    plan: SitePlan = field(repr=False)
-    contacts: FleetContacts = field(repr=False)
-    own: OwnContacts = field(repr=False)
+    plan: SitePlan
+    contacts: FleetContacts
+    own: OwnContacts
     named: frozenset[str]
     """Clinics that may be shown inside elements with their `data-clinic`."""
-    page_sources: Mapping[str, tuple[SourceText, ...]] = field(repr=False)
+    page_sources: Mapping[str, tuple[SourceText, ...]]
     """The texts each page is made of, by its file, nearest first."""
-    shared_sources: tuple[SourceText, ...] = field(repr=False)
+    shared_sources: tuple[SourceText, ...]
     """Texts that any page may be made of: facts, templates (those of the nearest theme first), other clinics' facts."""
-    stylesheets: tuple[SourceText, ...] = field(repr=False)
+    stylesheets: tuple[SourceText, ...]
     """The theme's stylesheets, its own before those of the themes it extends."""
-    page_templates: Mapping[str, SourceText] = field(repr=False)
+    page_templates: Mapping[str, SourceText]
     """The template that each page is drawn by, by its file."""
-    canonicals_elsewhere: Mapping[str, Address] = field(repr=False)
+    canonicals_elsewhere: Mapping[str, Address]
     """The addresses of the owner's copies (`syndication: owner`) that pages name once each, by the page's file."""
-    free_terms: frozenset[Term] = field(repr=False)
+    free_terms: frozenset[Term]
     """Names and streets that need no proof: the clinic's own and declared ones."""
     host: str
     """Where the site is served."""
     own_hosts: frozenset[str]
     """Hosts on which every address is the clinic's own: it has the whole host, and no other clinic is there."""
-    memo: ProofMemo = field(repr=False)
+    memo: ProofMemo
     """What the proofs of all sites share."""
-    own_memo: SiteMemo = field(default_factory=SiteMemo, repr=False)
+    own_memo: SiteMemo = field(default_factory=SiteMemo)
     """What is known of the clinic's own texts."""
-    stranger: SiteContext | None = field(default=None, repr=False)
+    stranger: SiteContext | None = None
     """The site of a stranger in the same country: it has no pages, and nothing belongs to it."""
 
     @property

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from clinicgen.checking.folded_text import BREAK
 
@@ -30,8 +31,7 @@ _OPENS = '(["'
 _AFTER_ADDRESS = ("/", '"', "'")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class StandIn:
+class StandIn(Struct, frozen=True, eq=False):
     """A character that stands for the texts of one role."""
 
     kind: StandInKind

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.checking.html_tokens import NO_ATTRIBUTES, RAW_ELEMENTS, RawText, Tag, Text, Token, read_html, read_xml
 from clinicgen.checking.page_marks import NO_MARKS, PageMarks, is_description, mark_tokens
@@ -27,19 +28,18 @@ _OPENS_TAG = re.compile(f"<[/!?]?(?={PRIVATE.pattern})")
 """What no tag begins with, but for a clinic's text that begins with a letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of a page with stand-ins."""
 
     items: Items
     text: str
-    tokens: Sequence[Token] = field(repr=False)
+    tokens: Sequence[Token]
     """Without the attributes of tags that hold a clinic's text."""
     own_tags: tuple[str, ...]
     """Those tags."""
     in_data: frozenset[StandIn]
     """Words inside of structured data: only plain ones may stand there."""
-    marks: PageMarks = field(repr=False)
+    marks: PageMarks
     is_odd: bool
     """Whether a clinic's text stands where it must be judged on each site."""
 

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct
 
 from clinicgen.checking.stand_ins import Edge, marks_of
 from clinicgen.checking.term_search import Term, plain_word, words_of_term
 from clinicgen.checking.vanity_numbers import Vanity
 
 
-@dataclass(frozen=True, slots=True)
-class TermBorders:
+class TermBorders(Struct, frozen=True):
     """The words between which a term can be cut."""
 
-    pairs: frozenset[tuple[str, str, str]] = field(repr=False)
+    pairs: frozenset[tuple[str, str, str]]
     """Neighbouring words of a term, and the marks between them."""
     openings: frozenset[str]
     """Words before which a term has marks of its own."""
     endings: frozenset[str]
     """Words after which a term has marks of its own."""
     vanities: tuple[str, ...]
-    firsts: frozenset[str] = field(repr=False)
+    firsts: frozenset[str]
     """The first words of those pairs."""
-    seconds: frozenset[str] = field(repr=False)
+    seconds: frozenset[str]
 
     def are_crossed(self, left: str, marks: str, right: str) -> bool:
         """Tell whether some term could stand over two words in lower case, with marks between them.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from clinicgen.checking.folded_text import BREAK, fold
 
@@ -31,8 +32,7 @@ _AFTER_WORD = r"(?![^\W_])"
 _BEFORE_HOUSE_NUMBER = r"(?<![0-9][-./])"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """Words that mean somebody: a clinic's name, its street, a host."""
 
     kind: TermKind
@@ -52,8 +52,7 @@ class Hit(NamedTuple):
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
-class TermIndex:
+class TermIndex(Struct, frozen=True):
     """Terms by the word each is filed under."""
 
     by_word: Mapping[str, tuple[Term, ...]]

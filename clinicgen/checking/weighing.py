@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen.checking.attribution import find_place
 from clinicgen.checking.problems import (
@@ -22,13 +24,12 @@ SETTINGS_FILE = "clinicgen.yaml"
 _WEIGHTS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
-@dataclass(frozen=True, slots=True)
-class Scales:
+class Scales(Struct, frozen=True):
     """What findings are weighed with."""
 
     ignored: frozenset[str]
     severities: Mapping[str, Severity]
-    acceptances: Mapping[tuple[str, str], tuple[Acceptance, ...]] = field(repr=False)
+    acceptances: Mapping[tuple[str, str], tuple[Acceptance, ...]]
     """By file and rule."""
     drafts: frozenset[str]
     """Files whose errors are only warnings, because they are not built."""

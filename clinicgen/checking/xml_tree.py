@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from clinicgen.model.finding import Place, Span
 from clinicgen.model.source import SourceText
@@ -21,16 +22,15 @@ class XmlFault(NamedTuple):
     column: int
 
 
-@dataclass(slots=True)
-class XmlElement:
+class XmlElement(Struct):
     """An element of a tree that has been read."""
 
     name: str
     """Without namespace."""
     attributes: dict[str, str]
     line: int
-    children: list[XmlElement] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
+    children: list[XmlElement] = []
+    pieces: list[str] = []
 
     @property
     def text(self) -> str:

@@ -7,9 +7,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from clinicgen import __version__
 from clinicgen.cli import streams
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 REFRESH_SECONDS = 0.1
 
 
-@dataclass(slots=True)
-class ProgressLine:
+class ProgressLine(Struct):
     """The line that grows while sites are made: clinics done, pages, pages per second."""
 
     console: Console

@@ -10,9 +10,10 @@ import base64
 import json
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
+
+from msgspec import Struct
 
 from clinicgen.errors import SearchError
 
@@ -21,8 +22,7 @@ _CHUNK = 1 << 20
 Message = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Pagefind:
+class Pagefind(Struct, frozen=True):
     """The program as it is installed."""
 
     version: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.loading.fleet_checks import check_name
 from clinicgen.loading.layer_checks import check_layer
@@ -19,15 +20,14 @@ from clinicgen.model.finding import Finding
 from clinicgen.model.source import SourceFile, SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class BrandFile:
+class BrandFile(Struct, frozen=True):
     """What a brand's file gives."""
 
     brand: Brand | None
     """None where its own facts cannot be used."""
-    layer: Layer | None = field(repr=False)
+    layer: Layer | None
     """None where the file is not YAML that can be read."""
-    own: MappingNode | None = field(repr=False)
+    own: MappingNode | None
     """The brand's own facts as they were written."""
     findings: tuple[Finding, ...]
 

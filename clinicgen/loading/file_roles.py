@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 from clinicgen.loading.discovery import SETTINGS_NAME
 
@@ -21,8 +22,7 @@ RoleKind: TypeAlias = "ContentKind | Literal['settings', 'brand', 'clinic', 'pic
 _KIND_OF_FOLDER: dict[str, ContentKind] = {"articles": "article", "pages": "page", "services": "service"}
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """What a file is for."""
 
     kind: RoleKind

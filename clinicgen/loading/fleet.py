@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen.loading.brand_files import BrandFile, check_owners, read_brand
 from clinicgen.loading.clinic_building import build_clinic, lose_clinic, lose_unreadable
@@ -66,12 +68,11 @@ def load_fleet(files: FleetFiles) -> FleetResult:
     return FleetResult(fleet, in_order(findings), _theme_users(known))
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadClinic:
+class _ReadClinic(Struct, frozen=True):
     """A clinic's file with its layers merged, before it is known whether its facts can be used."""
 
     slug: str
-    facts: LayeredFacts | None = field(repr=False)
+    facts: LayeredFacts | None
     """None where its file is not YAML that can be read."""
     brand: str | None
     """The brand it names, whether or not there is one."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.model.clinic import Fleet
 from clinicgen.model.finding import Finding
@@ -11,20 +12,18 @@ from clinicgen.model.source import SourceFile, SourceText
 from clinicgen.model.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicFiles:
+class ClinicFiles(Struct, frozen=True):
     """One clinic's folder."""
 
     source: SourceText | None
     """Its `clinic.yaml`; None where it is missing or unreadable, which a finding says already."""
-    images: Mapping[str, SourceFile] = field(default_factory=dict, repr=False)
+    images: Mapping[str, SourceFile] = {}
     """Its pictures by path within its folder (`images/logo.svg`)."""
-    static: Mapping[str, SourceFile] = field(default_factory=dict, repr=False)
+    static: Mapping[str, SourceFile] = {}
     """Files copied as they are, by path within the site: the workspace's, then the clinic's own over them."""
 
 
-@dataclass(frozen=True, slots=True)
-class FleetFiles:
+class FleetFiles(Struct, frozen=True):
     """Every file that facts are read from, and what they may name."""
 
     settings: SourceText | None
@@ -37,14 +36,13 @@ class FleetFiles:
     """Themes that can be used, by name."""
     lost_themes: tuple[str, ...] = ()
     """Names of themes that exist but cannot be used, which findings say already."""
-    brand_images: Mapping[str, SourceFile] = field(default_factory=dict, repr=False)
+    brand_images: Mapping[str, SourceFile] = {}
     """Pictures beside the brand files, by path within `clinics/_brands/` (`images/logo.svg`)."""
     is_settings_lost: bool = False
     """Whether there is a `clinicgen.yaml` that could not be read as text, which a finding says already."""
 
 
-@dataclass(frozen=True, slots=True)
-class FleetResult:
+class FleetResult(Struct, frozen=True):
     """The fleet, and everything that is wrong with its facts."""
 
     fleet: Fleet

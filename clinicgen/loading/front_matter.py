@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from clinicgen.loading.article_checks import check_article
 from clinicgen.loading.file_problems import FRONT_MATTER_MISSING, FRONT_MATTER_OPEN, FRONT_MATTER_UNEXPECTED
@@ -24,8 +25,7 @@ _MODELS: Mapping[ContentKind, type[ArticleFrontMatter | PageFrontMatter | Servic
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReadText:
+class ReadText(Struct, frozen=True):
     """What came of a Markdown file: itself, or that it is lost, and what is wrong with it."""
 
     text: MarkdownFile | LostText

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.loading.nodes import Entry, MappingNode
 from clinicgen.loading.problems import problem
@@ -14,24 +15,22 @@ REPLACED_WHOLE = ("address", "geo", "hours")
 """Keys whose mappings are never mixed from two layers: half an address is a wrong one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """The facts of one file."""
 
     family: str
     """What its rules begin with: clinic, brand or workspace."""
-    source: SourceText = field(repr=False)
-    tree: MappingNode = field(repr=False)
+    source: SourceText
+    tree: MappingNode
     is_sound: bool
     """Whether nothing in it is wrong by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class LayeredFacts:
+class LayeredFacts(Struct, frozen=True):
     """A clinic's facts merged from all its layers, each value still at its own place."""
 
     slug: str
-    tree: MappingNode = field(repr=False)
+    tree: MappingNode
     layers: tuple[Layer, ...]
     """Highest first; the first is the clinic's own file."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from msgspec import Struct
+from msgspec.structs import force_setattr
 from pydantic_core import PydanticCustomError
 
 from clinicgen.model.finding import Place
 from clinicgen.model.typed_text import clean_text
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(Struct, frozen=True):
     """A single value, as the text that was written."""
 
     text: str
@@ -31,16 +31,14 @@ class ScalarNode:
         return not self.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key and its value."""
 
     key: str
@@ -49,18 +47,17 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(Struct, frozen=True):
     """Keys and values in the order they were written, each key once."""
 
     entries: tuple[Entry, ...]
     place: Place
     """From the first key to the end of the last value; for a file's outermost mapping, the file's first line."""
-    _by_key: dict[str, Entry] = field(init=False, repr=False, compare=False)
+    _by_key: dict[str, Entry] = {}
 
     def __post_init__(self) -> None:
         # A frozen value may still be completed once, here, before anyone sees it.
-        object.__setattr__(self, "_by_key", {entry.key: entry for entry in self.entries})
+        force_setattr(self, "_by_key", {entry.key: entry for entry in self.entries})
 
     def entry(self, key: str) -> Entry | None:
         """Give the entry of a key, or None."""
@@ -70,8 +67,7 @@ class MappingNode:
 Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A single value, its text cleaned as the models clean it."""
 
     text: str

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from clinicgen.loading.suggestions import did_you_mean
 from clinicgen.model.clinic import DayHours, Interval
@@ -34,8 +35,7 @@ _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})\Z")
 _SPAN_HINT = 'write opening and closing by the 24-hour clock, like "09:00-17:00", or closed'
 
 
-@dataclass(frozen=True, slots=True)
-class HoursProblem:
+class HoursProblem(Struct, frozen=True):
     """What is wrong with hours, and where among them."""
 
     path: tuple[str, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import phonenumbers
+from msgspec import Struct
 from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
 from clinicgen.model.clinic import Phone
@@ -22,8 +22,7 @@ _LENGTHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneProblem:
+class PhoneProblem(Struct, frozen=True):
     """Why a text is not a number that patients can dial."""
 
     message: str

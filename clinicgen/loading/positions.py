@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate
+
+from msgspec import Struct
 
 from clinicgen.model.finding import Place, Span
 from clinicgen.model.source import SourceText
@@ -12,13 +13,12 @@ from clinicgen.model.source import SourceText
 _LONGEST_EXCERPT = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
+class Positions(Struct, frozen=True):
     """The lines of a text and where each begins."""
 
     path: str
-    lines: tuple[str, ...] = field(repr=False)
-    starts: tuple[int, ...] = field(repr=False)
+    lines: tuple[str, ...]
+    starts: tuple[int, ...]
 
     def line_of(self, offset: int) -> int:
         """Give the line, from 1, on which an offset stands."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clinicgen.loading.file_problems import PATH_NOT_TEXT, PATH_TOO_LARGE, PATH_UNREADABLE
 from clinicgen.model.finding import Finding, Place, Span, report
@@ -20,8 +21,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(Struct, frozen=True):
     """An ordinary file somewhere in the workspace."""
 
     path: str

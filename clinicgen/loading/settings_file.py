@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.loading.layer_checks import check_layer
 from clinicgen.loading.layers import Layer
@@ -15,16 +16,15 @@ from clinicgen.model.settings import WorkspaceSettings
 from clinicgen.model.source import SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsFile:
+class SettingsFile(Struct, frozen=True):
     """What `clinicgen.yaml` gives."""
 
     settings: WorkspaceSettings
     """As if the file were empty where its values cannot be used."""
-    defaults: Layer | None = field(repr=False)
+    defaults: Layer | None
     is_lost: bool
     """Whether there may be defaults that could not be read."""
-    places: Mapping[str, Place] = field(repr=False)
+    places: Mapping[str, Place]
     findings: tuple[Finding, ...]
 
 

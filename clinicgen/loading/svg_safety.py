@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from clinicgen.loading.file_problems import UNSAFE_SVG
 from clinicgen.model.finding import Finding, Place, Span, report
@@ -25,12 +26,11 @@ _MOST_PROBLEMS = 20
 _LONGEST_EXCERPT = 300
 
 
-@dataclass(slots=True)
-class _Inspection:
+class _Inspection(Struct):
     """What has been found so far, and where the parser stands."""
 
     parser: expat.XMLParserType
-    problems: list[tuple[int, str]] = field(default_factory=list)
+    problems: list[tuple[int, str]] = []
     elements: int = 0
 
     def note(self, message: str) -> None:

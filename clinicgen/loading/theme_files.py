@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.loading.file_problems import PATH_UNREAD, THEME_INCOMPLETE, THEME_MISNAMED
 from clinicgen.loading.reading import FoundFile, read_file, read_text
@@ -17,23 +18,21 @@ from clinicgen.model.theme import ThemeManifest
 MANIFEST_NAME = "theme.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTheme:
+class OwnTheme(Struct, frozen=True):
     """What one theme's folder holds, without the themes it extends."""
 
     name: str
     """The folder's."""
     manifest: ThemeManifest
-    source: SourceText = field(repr=False)
-    places: Mapping[str, Place] = field(repr=False)
-    templates: Mapping[str, SourceText] = field(repr=False)
+    source: SourceText
+    places: Mapping[str, Place]
+    templates: Mapping[str, SourceText]
     """By path within `templates/`."""
-    static: Mapping[str, SourceFile] = field(repr=False)
+    static: Mapping[str, SourceFile]
     """By path within `static/`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTheme:
+class ReadTheme(Struct, frozen=True):
     """What came of reading a theme's folder."""
 
     theme: OwnTheme | None

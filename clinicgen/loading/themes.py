@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 
 from clinicgen.loading.file_problems import (
@@ -28,15 +28,14 @@ from clinicgen.model.theme import Theme, ThemeSetting
 from clinicgen.model.typed_text import Colour, Length
 
 
-@dataclass(frozen=True, slots=True)
-class ThemesResult:
+class ThemesResult(Struct, frozen=True):
     """The themes a workspace can choose from."""
 
     themes: Mapping[str, Theme]
     """By name."""
     lost: tuple[str, ...]
     """Names of themes that exist but cannot be used."""
-    sources: tuple[SourceText, ...] = field(repr=False)
+    sources: tuple[SourceText, ...]
     findings: tuple[Finding, ...]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -24,19 +24,17 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 _CHOICE = re.compile(r"'([^']*)'")
 
 
-@dataclass(frozen=True, slots=True)
-class TypedResult(Generic[M]):
+class TypedResult(Struct, Generic[M], frozen=True):
     """What a tree says, as a model's value."""
 
     value: M | None
     """None where any finding forbids it."""
-    places: Mapping[str, Place] = field(repr=False)
+    places: Mapping[str, Place]
     """Where each value stands, by dotted path (`booking.url`, `services.0.name`)."""
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MissingKey:
+class MissingKey(Struct, frozen=True):
     """A required key that a tree lacks."""
 
     path: tuple[str, ...]
@@ -45,8 +43,7 @@ class MissingKey:
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Checked(Generic[M]):
+class Checked(Struct, Generic[M], frozen=True):
     """A tree's value and what is wrong, missing keys apart: another layer may supply those."""
 
     value: M | None
@@ -115,8 +112,7 @@ def places_of(tree: MappingNode) -> dict[str, Place]:
     return places
 
 
-@dataclass(frozen=True, slots=True)
-class _Location:
+class _Location(Struct, frozen=True):
     """Where in the tree an error of the model lies."""
 
     path: tuple[str, ...]

@@ -6,8 +6,9 @@ import errno
 import os
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from clinicgen.errors import WorkspaceError
 from clinicgen.loading.file_problems import (
@@ -23,8 +24,7 @@ _DEEPEST = 32
 _JUNK = frozenset((".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes", ".git"))
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFolder:
+class FoundFolder(Struct, frozen=True):
     """A folder of the workspace."""
 
     path: str
@@ -33,8 +33,7 @@ class FoundFolder:
     """Whether the way to it leads through a symbolic link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Discovery:
+class Discovery(Struct, frozen=True):
     """What was found: files and folders by path, and what is wrong with some of them."""
 
     files: tuple[FoundFile, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen.loading.file_roles import BRANDS_FOLDER
 from clinicgen.loading.fleet import load_fleet
@@ -20,12 +22,11 @@ from clinicgen.model.source import SourceFile, SourceText
 from clinicgen.model.workspace import Workspace
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """What has been read so far: texts by path, and what was wrong with any file."""
 
-    sources: dict[str, SourceText] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    sources: dict[str, SourceText] = {}
+    findings: list[Finding] = []
 
 
 def load_workspace(root: Path) -> Workspace:

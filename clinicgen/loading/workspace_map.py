@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from clinicgen.loading.file_problems import CLINIC_FILE_MISSING, PATH_COLLISION, PATH_NAME, WORKSPACE_EMPTY
 from clinicgen.loading.file_roles import BRANDS_FOLDER, FOLDERS, TEXT_KINDS, Role, find_role
@@ -19,8 +20,7 @@ from clinicgen.model.typed_text import is_slug
 _READ_ENDINGS = (".md", ".markdown", ".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundText:
+class FoundText(Struct, frozen=True):
     """A Markdown file and what it is."""
 
     kind: ContentKind
@@ -29,8 +29,7 @@ class FoundText:
     file: FoundFile
 
 
-@dataclass(frozen=True, slots=True)
-class WorkspaceMap:
+class WorkspaceMap(Struct, frozen=True):
     """Every file of a workspace by what it is for."""
 
     settings: FoundFile | None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from clinicgen.loading.positions import Positions
 from clinicgen.model.finding import Place
@@ -18,8 +18,7 @@ QUOTE_THE_VALUE = "put the whole value in quotes"
 QUOTE_THE_FACT = 'put the whole value in quotes: "{{ … }}"'
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxProblem:
+class SyntaxProblem(Struct, frozen=True):
     """What to tell the person who wrote the file."""
 
     message: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct
 
 from clinicgen.loading.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from clinicgen.loading.positions import Positions, positions_of
@@ -78,15 +78,14 @@ class _StopReadingError(Exception):
     """The rest of the file is not worth reading: a finding says why."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping whose end has not come yet."""
 
     is_mapping: bool
     start: int
     end: int
-    items: list[Node] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    items: list[Node] = []
+    entries: dict[str, Entry] = {}
     key: tuple[str, Place] | None = None
     """The key whose value comes next."""
     is_value_next: bool = False

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.model.clinic_facts import BrandFacts, ClinicFacts, Status
 from clinicgen.model.finding import Place
@@ -14,8 +15,7 @@ from clinicgen.model.source import SourceFile, SourceText
 from clinicgen.model.variant import Situation
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(Struct, frozen=True):
     """A telephone number in the forms it is shown and linked in."""
 
     e164: str
@@ -29,16 +29,14 @@ class Phone:
         return f"tel:{self.e164}"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """Opening and closing time of one stretch, `HH:MM`, closing after opening, at most 24:00."""
 
     opens: str
     closes: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayHours:
+class DayHours(Struct, frozen=True):
     """One weekday's hours."""
 
     weekday: int
@@ -47,8 +45,7 @@ class DayHours:
     """Empty where the clinic is closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(Struct, frozen=True):
     """A day with other hours than its weekday."""
 
     date: datetime.date
@@ -56,19 +53,17 @@ class Holiday:
     label: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """A brand and its own facts."""
 
     slug: str
     facts: BrandFacts
     logo: SourceFile | None
-    owner_place: Place | None = field(default=None, repr=False)
+    owner_place: Place | None = None
     """Where its `owner` is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clinic:
+class Clinic(Struct, frozen=True):
     """One clinic: its facts as written, merged from all layers, and what they mean."""
 
     slug: str
@@ -87,9 +82,9 @@ class Clinic:
     """The clinic's pictures by path within its folder (`images/logo.svg`)."""
     static: Mapping[str, SourceFile]
     """Files copied as they are, by path within the site: the workspace's, then the clinic's own over them."""
-    places: Mapping[str, Place] = field(repr=False)
+    places: Mapping[str, Place]
     """Where each value stands, by dotted key path (`booking.url`, `services.0.name`)."""
-    sources: tuple[SourceText, ...] = field(repr=False)
+    sources: tuple[SourceText, ...]
     """The files its facts come from, highest layer first."""
 
     @property
@@ -105,8 +100,7 @@ class Clinic:
         return slash + path if path else ""
 
 
-@dataclass(frozen=True, slots=True)
-class LostClinic:
+class LostClinic(Struct, frozen=True):
     """A clinic whose facts cannot be used; it still counts as sibling and owner."""
 
     slug: str
@@ -116,8 +110,7 @@ class LostClinic:
     """Whether others would show it: false for one that says it is a preview or closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fleet:
+class Fleet(Struct, frozen=True):
     """All clinics of a workspace, by slug, and its settings."""
 
     clinics: tuple[Clinic, ...]
@@ -128,7 +121,7 @@ class Fleet:
     """Digest of every fact that the proof of contacts compares with: it changes when any clinic's facts do."""
     contacts_but_numbers_digest: str = ""
     """The same, but for telephone numbers: those without letters."""
-    settings_places: Mapping[str, Place] = field(default_factory=dict, repr=False)
+    settings_places: Mapping[str, Place] = {}
     """Where each value of `clinicgen.yaml` stands, by dotted path (`check.ignore.0`, `check.severity.<rule>`)."""
 
     @property

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from clinicgen.model.finding import Place
 from clinicgen.model.prose import Passage
@@ -20,8 +21,7 @@ ClinicTarget: TypeAlias = Literal["call", "text", "book", "email", "directions",
 ContentKind: TypeAlias = Literal["article", "page", "service", "slot"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """`{{ clinic.phone }}`, optionally with `| default("…")`."""
 
     name: str
@@ -34,8 +34,7 @@ Words: TypeAlias = tuple["str | Fact", ...]
 """Plain text (not HTML) with facts in it: titles, descriptions, questions, alternative texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicLink:
+class ClinicLink(Struct, frozen=True):
     """`[call us](clinic:call)`: a link whose address is the clinic's own."""
 
     target: ClinicTarget
@@ -44,8 +43,7 @@ class ClinicLink:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ContentLink:
+class ContentLink(Struct, frozen=True):
     """A relative link to another article, page or service by its file: `[…](other.md#risks)`."""
 
     kind: ContentKind
@@ -57,8 +55,7 @@ class ContentLink:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class PathLink:
+class PathLink(Struct, frozen=True):
     """A link to a path of the clinic's own site: `/contact/`, `/forms/intake.pdf`."""
 
     path: str
@@ -68,8 +65,7 @@ class PathLink:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image of the workspace."""
 
     path: str
@@ -79,8 +75,7 @@ class Picture:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; its anchor is made from its text without the facts, so it is the same on every site."""
 
     level: int
@@ -88,8 +83,7 @@ class Heading:
     content: Body
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """`::: call-to-action`, `::: crisis`, `::: note`, `::: warning`: drawn by the theme's partial of that name."""
 
     name: Literal["call-to-action", "crisis", "note", "warning"]
@@ -102,20 +96,18 @@ class Block:
 ConditionKey: TypeAlias = Literal["service", "clinic", "region", "brand", "has"]
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Struct, frozen=True):
     """One `key=value,value` of a condition: `has` wants all its values, every other key any of them."""
 
     __test__ = False  # Not a test case, whatever a test runner thinks of its name.
 
     key: ConditionKey
     values: tuple[str, ...]
-    places: tuple[Place, ...] = field(default=(), compare=False, repr=False)
+    places: tuple[Place, ...] = ()
     """Where each value stands; empty in a test that no file holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """`::: when …` (all tests hold) or `::: unless …` (they do not all hold)."""
 
     negated: bool
@@ -124,8 +116,7 @@ class Condition:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """`::: slot name`: default text that a clinic's own file may replace."""
 
     name: str
@@ -133,8 +124,7 @@ class Slot:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicBlock:
+class ClinicBlock(Struct, frozen=True):
     """`::: clinic norfolk`: another clinic's name, phone and link."""
 
     clinic: str
@@ -147,8 +137,7 @@ Piece: TypeAlias = (
 Body: TypeAlias = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """`<!-- accept: rule reason="…" -->`: a finding of that rule in the next block is accepted."""
 
     rule: str
@@ -159,24 +148,21 @@ class Acceptance:
     """The lines of the block it covers, both included; last before first where no block follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class FaqEntry:
+class FaqEntry(Struct, frozen=True):
     """A question and its answer, as plain text with facts."""
 
     question: Words
     answer: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A source an article rests on."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """One compiled Markdown file: what articles, pages, service bodies and slots have in common."""
 
     kind: ContentKind
@@ -184,25 +170,24 @@ class Content:
     """The file's name without `.md`; for a slot `<article>/<slot>`."""
     clinic: str | None
     """The clinic whose own file this is, or None for a shared one."""
-    source: SourceText = field(repr=False)
+    source: SourceText
     digest: str
     """Digest of the path and text it was compiled from (and of the compiler): equal digests, equal content."""
     title: Words
     """Empty where the front matter has none."""
     description: Words
-    body: Body = field(repr=False)
-    lead: Words = field(repr=False)
+    body: Body
+    lead: Words
     """The first paragraphs as plain text with facts, about 60 words: what an excerpt is cut from."""
     word_count: int
-    anchors: tuple[str, ...] = field(repr=False)
+    anchors: tuple[str, ...]
     """Ids that links may point to, in order."""
-    acceptances: tuple[Acceptance, ...] = field(repr=False)
-    prose: tuple[Passage, ...] = field(default=(), repr=False)
+    acceptances: tuple[Acceptance, ...]
+    prose: tuple[Passage, ...] = ()
     """Everything it says in words, passage by passage, front matter first: what the claims rules read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """An article: its compiled text and what its front matter says."""
 
     content: Content
@@ -222,7 +207,7 @@ class Article:
     image: Picture | None
     redirect_from: tuple[str, ...]
     syndication: Syndication | None
-    places: dict[str, Place] = field(repr=False)
+    places: dict[str, Place]
     """Where each front matter key stands, by dotted path (`redirect_from.0`): for findings about values."""
     overrides: str | None = None
     """The mark of the shared article that this one replaces, as it was when somebody last compared the two."""
@@ -233,16 +218,14 @@ class Article:
         return self.content.slug
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True):
     """A page of `pages/` or of a clinic's own `pages/`."""
 
     content: Content
     in_menu: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """Everything written for the clinics, compiled. Own files are those of one clinic."""
 
     articles: tuple[Article, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 PROTECTED_FAMILIES = ("contact-", "fact-", "path-", "html-unsafe-")
 """Rules whose names begin so are the promises themselves: settings and acceptances cannot lower them."""
@@ -18,8 +19,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of a text file: lines and columns from 1, in code points, the end exclusive."""
 
     line: int
@@ -28,8 +28,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something stands in a file."""
 
     path: str
@@ -39,8 +38,7 @@ class Place:
     """The text of the span's first line, for showing it; empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A kind of problem: its name, how much it weighs, and its manual page."""
 
     name: str
@@ -56,8 +54,7 @@ class Rule:
         return self.name.startswith(PROTECTED_FAMILIES)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One problem in the user's files or in what they build."""
 
     rule: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct
 
 from clinicgen.model.finding import Finding, Place
 
@@ -25,15 +26,14 @@ class FoundListing(NamedTuple):
     """What no host would serve or nobody can read, by path, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(Struct, frozen=True):
     """A file of a site, read."""
 
     path: str
     """Within the site's folder."""
     digest: str
     """SHA-256 of its bytes, in hexadecimal."""
-    data: bytes = field(repr=False)
+    data: bytes
     """Text in UTF-8 with line ends as \\n, whatever it was written in; anything else as it is."""
     is_text: bool
 
@@ -53,8 +53,7 @@ class ContactSight(NamedTuple):
     """As the file shows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRow:
+class ContactRow(Struct, frozen=True):
     """A contact of one site: where it comes from, and where it stands."""
 
     site: str
@@ -89,8 +88,7 @@ class Answer(NamedTuple):
     """What was wrong, in words; empty where the address is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteAudit:
+class SiteAudit(Struct, frozen=True):
     """What came of the audit of one site."""
 
     slug: str
@@ -104,8 +102,7 @@ class SiteAudit:
     """One for each address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(Struct, frozen=True):
     """What a report on findings says besides them."""
 
     names: Mapping[str, str]
@@ -115,8 +112,7 @@ class Background:
     """Findings that texts of the workspace accept, with their reasons."""
 
 
-@dataclass(frozen=True, slots=True)
-class AuditResult:
+class AuditResult(Struct, frozen=True):
     """What an audit found."""
 
     findings: tuple[Finding, ...]

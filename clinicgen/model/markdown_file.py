@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.model.content import ContentKind
 from clinicgen.model.finding import Place
@@ -11,8 +12,7 @@ from clinicgen.model.front_matter import ArticleFrontMatter, PageFrontMatter, Se
 from clinicgen.model.source import SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownFile:
+class MarkdownFile(Struct, frozen=True):
     """A Markdown file whose front matter could be read; its text is not compiled yet."""
 
     kind: ContentKind
@@ -23,14 +23,13 @@ class MarkdownFile:
     source: SourceText
     front: ArticleFrontMatter | PageFrontMatter | ServiceFrontMatter | None
     """None for slots, and for service bodies without front matter."""
-    places: Mapping[str, Place] = field(repr=False)
+    places: Mapping[str, Place]
     """Where each front matter value stands, by dotted path (`title`, `faq.0.answer`); the value, not the key."""
     body_line: int
     """The line, from 1, on which the Markdown begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class LostText:
+class LostText(Struct, frozen=True):
     """A Markdown file whose front matter cannot be read: an article like this may concern every clinic."""
 
     kind: ContentKind

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from clinicgen.model.finding import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """What publishing did to one site's folder."""
 
     written: int
@@ -21,8 +20,7 @@ class Publication:
     """Foreign files carried along, files changed by hand, and the like."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteOutcome:
+class SiteOutcome(Struct, frozen=True):
     """What came of one clinic's site."""
 
     slug: str
@@ -33,8 +31,7 @@ class SiteOutcome:
     """None where the site was held back or nothing was to be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """All findings of a run, in order."""
 
     findings: tuple[Finding, ...]
@@ -49,8 +46,7 @@ class Report:
         return self.count(Severity.ERROR) > 0
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True):
     """What `build` did."""
 
     report: Report

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFacts:
+class PictureFacts(Struct, frozen=True):
     """What pages need to know of a picture that was decoded once and found whole."""
 
     width: int
@@ -19,15 +19,14 @@ class PictureFacts:
     """Whether it has a palette, as drawings and screenshots do: such edges suffer when they are encoded with loss."""
 
 
-@dataclass(frozen=True, slots=True)
-class Album:
+class Album(Struct, frozen=True):
     """The pictures of a workspace that can be encoded, and who encodes them."""
 
     encoder: str = ""
     """Names the library whose version decides the bytes."""
     has_avif: bool = False
     """Whether it can write AVIF."""
-    pictures: Mapping[str, PictureFacts] = field(default_factory=dict, repr=False)
+    pictures: Mapping[str, PictureFacts] = {}
     """By the digest of the file's bytes. SVGs, and files that could not be read, are not among them."""
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from clinicgen.model.finding import Finding
 
@@ -14,8 +15,7 @@ SEARCH_FOLDER = "pagefind"
 """The folder of a site that its search lies in; the search finds the site by this name."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageTraces:
+class PageTraces(Struct, frozen=True):
     """What the rest of a site needs to know of one page."""
 
     title: str
@@ -30,8 +30,7 @@ class PageTraces:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+class OutputFile(Struct, frozen=True):
     """A file the site will have, known before it is rendered."""
 
     path: str
@@ -64,13 +63,12 @@ def own_text(text: str, role: Role) -> OwnText:
     return own
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedFile:
+class RenderedFile(Struct, frozen=True):
     """A file of the site with its bytes."""
 
     output: OutputFile
-    data: bytes = field(repr=False)
-    parts: tuple[str, ...] = field(default=(), repr=False)
+    data: bytes
+    parts: tuple[str, ...] = ()
     """Texts whose joining, encoded, is the data; empty for files that were not made of text.
 
     What the clinic alone decides is an `OwnText`; every other part is a plain string, and one that the article or the
@@ -85,8 +83,7 @@ def text_file(output: OutputFile, parts: Iterable[str]) -> RenderedFile:
     return RenderedFile(output, b"".join(map(str.encode, kept)), kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What checking said of one file: kept with the release, so that an unchanged file is not checked again."""
 
     findings: tuple[Finding, ...]
@@ -94,8 +91,7 @@ class Proof:
     """None for files that are not pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProofBasis:
+class ProofBasis(Struct, frozen=True):
     """What the clean proofs of a site rest on besides its files."""
 
     own: str
@@ -107,21 +103,19 @@ class ProofBasis:
     """Digits that stand together on its pages and in its feed: whatever number stands there is part of one of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseFile:
+class ReleaseFile(Struct, frozen=True):
     """One file of a release: bytes to write, or None where the last release already holds them."""
 
     output: OutputFile
     digest: str
     """SHA-256 of the bytes, in hexadecimal."""
     size: int
-    data: bytes | None = field(repr=False)
-    proof: Proof | None = field(repr=False)
+    data: bytes | None
+    proof: Proof | None
     """None where it is not known, or the last release's is meant: where that was made under the same key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """Everything a site's folder will hold, ready to be published."""
 
     slug: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.clinic_facts import Service
@@ -32,8 +33,7 @@ class PageKind(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(Struct, frozen=True):
     """One step of the way from home to a page."""
 
     title: str
@@ -41,8 +41,7 @@ class Crumb:
     """The page's path within the site, `/` first, without base path."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleCard:
+class ArticleCard(Struct, frozen=True):
     """An article as lists show it."""
 
     title: str
@@ -55,12 +54,11 @@ class ArticleCard:
     """The article's file: what the card says comes from there."""
     is_filled: bool
     """Whether facts of the clinic's were filled in; else it is the same on every clinic's site."""
-    digest: str = field(repr=False)
+    digest: str
     """Of all that it says."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicLink:
+class TopicLink(Struct, frozen=True):
     """A topic that has a page on this site."""
 
     slug: str
@@ -69,16 +67,14 @@ class TopicLink:
     article_count: int
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(Struct, frozen=True):
     """An entry of the site's menu."""
 
     title: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pagination:
+class Pagination(Struct, frozen=True):
     """Where a page of a list stands among its pages."""
 
     number: int
@@ -89,20 +85,18 @@ class Pagination:
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FilledQuestion:
+class FilledQuestion(Struct, frozen=True):
     """A question and its answer with this clinic's facts filled in; plain text."""
 
     question: str
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleSubject:
+class ArticleSubject(Struct, frozen=True):
     """What an article's page shows."""
 
     article: Article
-    body: Body = field(repr=False)
+    body: Body
     """Resolved for this clinic: no conditions and no slots are left in it."""
     variant: str
     """Digest of the choices made for this clinic (conditions, slot files): same article and variant, same body."""
@@ -113,8 +107,7 @@ class ArticleSubject:
     reading_minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListSubject:
+class ListSubject(Struct, frozen=True):
     """What a page of the article list or of a topic shows."""
 
     cards: tuple[ArticleCard, ...]
@@ -122,51 +115,45 @@ class ListSubject:
     topics: tuple[TopicLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceSubject:
+class ServiceSubject(Struct, frozen=True):
     """What a service's page shows."""
 
     service: Service
     content: Content | None
-    body: Body = field(repr=False)
+    body: Body
     variant: str
     articles: tuple[ArticleCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextSubject:
+class TextSubject(Struct, frozen=True):
     """What a page of `pages/` shows."""
 
     content: Content
-    body: Body = field(repr=False)
+    body: Body
     variant: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeSubject:
+class HomeSubject(Struct, frozen=True):
     """What the home page shows besides the clinic's facts."""
 
     recent: tuple[ArticleCard, ...]
     topics: tuple[TopicLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LocationsSubject:
+class LocationsSubject(Struct, frozen=True):
     """The other live clinics of the brand, by slug."""
 
     clinics: tuple[Clinic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedSubject:
+class ClosedSubject(Struct, frozen=True):
     """What the one page of a closed clinic says."""
 
     message: str
     successor: Clinic | None
 
 
-@dataclass(frozen=True, slots=True)
-class NoSubject:
+class NoSubject(Struct, frozen=True):
     """Pages that show the clinic's facts and nothing else: services, contact, team, 404."""
 
 
@@ -182,8 +169,7 @@ Subject: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of a site, with every text in its head filled in. Its repr is everything it depends on but the site."""
 
     kind: PageKind
@@ -209,8 +195,7 @@ class Page:
     """Files of the workspace its text comes from, nearest first; findings on the page are traced to these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """An old path of the site and where it leads."""
 
     path: str
@@ -219,8 +204,7 @@ class Redirect:
     """A path of the site (without base path) or an https address."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitePlan:
+class SitePlan(Struct, frozen=True):
     """Everything one clinic's site will consist of, decided before a byte is rendered."""
 
     clinic: Clinic
@@ -230,11 +214,11 @@ class SitePlan:
     """By path."""
     menu: tuple[MenuItem, ...]
     topics: tuple[TopicLink, ...]
-    feed: tuple[Page, ...] = field(repr=False)
+    feed: tuple[Page, ...]
     """The newest article pages, newest first, at most 20."""
     static: Mapping[str, SourceFile]
     """Files copied as they are, by path within the site."""
-    images: Mapping[str, SourceFile] = field(repr=False)
+    images: Mapping[str, SourceFile]
     """Pictures that pages show, by path within the workspace."""
     named: Mapping[str, Clinic]
     """Clinics this site may name, by slug: siblings, `refers_to`, a closed clinic's successor."""

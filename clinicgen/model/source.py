@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.model.finding import Place, Span
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """A text file of the workspace, decoded, with line ends as \\n."""
 
     path: str
     """Relative to the workspace, with forward slashes."""
-    text: str = field(repr=False)
+    text: str
 
     def line(self, number: int) -> str:
         """Give the text of a line, counted from 1, without its end."""
@@ -36,12 +36,11 @@ class SourceText:
         return Place(self.path, Span(line, indent + 1, line, max(len(text.rstrip()), indent + 1) + 1), text)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A file of the workspace that is copied or encoded, not read as text."""
 
     path: str
-    data: bytes = field(repr=False)
+    data: bytes
     digest: str
     """SHA-256 of the bytes, in hexadecimal."""
 

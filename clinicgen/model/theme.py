@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
 from pydantic import Field
 
 from clinicgen.model.source import SourceFile, SourceText
@@ -43,17 +43,16 @@ class ThemeManifest(Written):
     settings: dict[Slug, ThemeSetting] = Field({}, description="What clinics may choose under `theme:`.")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A theme ready to render with: its own files over those of the themes it extends."""
 
     name: str
     settings: Mapping[str, ThemeSetting]
     stylesheets: tuple[str, ...]
     """Static paths in the order they are joined, the parents' first."""
-    templates: Mapping[str, SourceText] = field(repr=False)
+    templates: Mapping[str, SourceText]
     """By template name: `article.html` is the nearest, `clarity/article.html` that of one theme of the chain."""
-    static: Mapping[str, SourceFile] = field(repr=False)
+    static: Mapping[str, SourceFile]
     """By path within static/; the nearest theme's file wins."""
     lineage: tuple[str, ...]
     """This theme's name, then those it extends, nearest first."""

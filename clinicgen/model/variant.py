@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen.model.content import (
     Block,
@@ -15,8 +17,7 @@ from clinicgen.model.content import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """What conditions ask about a clinic."""
 
     clinic: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class VocabularyType(NamedTuple):
@@ -18,12 +19,11 @@ class VocabularyType(NamedTuple):
     """Every property that it has."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, eq=False):
     """Every type by name; equal to itself alone, so that what was looked up can be remembered."""
 
-    types: Mapping[str, VocabularyType] = field(repr=False)
-    superseded: Mapping[str, str] = field(repr=False)
+    types: Mapping[str, VocabularyType]
+    superseded: Mapping[str, str]
     """Properties that are still understood, and those to use instead."""
 
     def is_kind(self, name: str, kinds: frozenset[str]) -> bool:

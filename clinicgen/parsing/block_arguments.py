@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal, TypeGuard, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen.model.content import ConditionKey
 from clinicgen.model.finding import Rule
@@ -22,8 +24,7 @@ _KEYS: tuple[ConditionKey, ...] = get_args(ConditionKey)
 _TEST = re.compile(r"""([^\s="']+)(?:=("[^"]*"|'[^']*'|[^\s"']*))?""")
 
 
-@dataclass(frozen=True, slots=True)
-class Misuse:
+class Misuse(Struct, frozen=True):
     """Something wrong with an opening line, and where in the line."""
 
     rule: Rule
@@ -33,8 +34,7 @@ class Misuse:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenTest:
+class WrittenTest(Struct, frozen=True):
     """One `key=value,value` of a condition, and where in the line each value stands."""
 
     key: ConditionKey
@@ -42,8 +42,7 @@ class WrittenTest:
     spans: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """An opening line that could be read."""
 
     name: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TypeGuard
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from clinicgen.model.content import Block, Body, ClinicBlock, Condition, Heading, Slot, Test
 from clinicgen.parsing.block_arguments import BOXES, BoxName, Opening
@@ -19,8 +19,7 @@ from clinicgen.parsing.plain_html import PlainHtml
 from clinicgen.parsing.problems import BLOCK_ARGUMENTS, FACT_MISPLACED, SLOT_DUPLICATE
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A heading or block whose content is being read, and where what follows it goes."""
 
     token: Token

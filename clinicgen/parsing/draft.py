@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from markdown_it.token import Token
+from msgspec import Struct
 
 from clinicgen.model.content import Acceptance
 from clinicgen.model.finding import Finding, Place, Rule, report
@@ -13,8 +12,7 @@ from clinicgen.parsing.anchors import Anchors
 from clinicgen.parsing.positions import InlinePositions, Positions
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """The notes on one text; they grow while its tokens are read, and are dropped when it is compiled."""
 
     file: MarkdownFile
@@ -22,10 +20,10 @@ class Draft:
     body_start: int
     """Where in the file's text the Markdown begins."""
     anchors: Anchors
-    findings: list[Finding] = field(default_factory=list)
-    acceptances: list[Acceptance] = field(default_factory=list)
-    slots: set[str] = field(default_factory=set)
-    refused_tags: set[str] = field(default_factory=set)
+    findings: list[Finding] = []
+    acceptances: list[Acceptance] = []
+    slots: set[str] = set()
+    refused_tags: set[str] = set()
     """Names of tags that were refused once; their closing tags need no finding of their own."""
     word_count: int = 0
 

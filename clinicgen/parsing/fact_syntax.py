@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clinicgen.model.content import Fact, Words
 from clinicgen.model.finding import Finding, Place, report
@@ -20,8 +21,7 @@ _NAME_ONLY = re.compile(r"\{\{[ \t]*[\w.-]*")
 _INNER_NAME = re.compile(r"[^\W\d][\w-]*\.[\w.-]*\w")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFact:
+class WrittenFact(Struct, frozen=True):
     """What was found at a `{{`: a fact with its default, or, where `name` is empty, the reason why it is none."""
 
     end: int

@@ -7,9 +7,9 @@ that no clinic shows a note without its mark, or a mark without its note.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from clinicgen.parsing.block_arguments import CONDITIONS, Opening
 
@@ -20,13 +20,12 @@ _SECTION_OPEN = '<section class="footnotes" role="doc-endnotes" aria-label="Note
 _SECTION_CLOSE = "</ol>\n</section>\n"
 
 
-@dataclass(slots=True)
-class Note:
+class Note(Struct):
     """A footnote that the text refers to."""
 
     number: int
     scope: Scope
-    marks: list[Scope] = field(default_factory=list)
+    marks: list[Scope] = []
 
 
 def is_conditional(token: Token) -> bool:

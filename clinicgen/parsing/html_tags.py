@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from html import unescape
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
+from msgspec import Struct
 
 from clinicgen.parsing.problems import shown
 
@@ -32,8 +32,7 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[^>]*)
 _TITLE = re.compile(r"""\s+title\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')\s*\Z""", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class TagProblem:
+class TagProblem(Struct, frozen=True):
     """A tag that is refused: its place among the tokens, and why."""
 
     index: int
@@ -43,13 +42,12 @@ class TagProblem:
     has_fact: bool = False
 
 
-@dataclass(slots=True)
-class Tags:
+class Tags(Struct):
     """What becomes of the tags of one paragraph."""
 
-    html: dict[int, str] = field(default_factory=dict)
+    html: dict[int, str] = {}
     """What to write for the tokens that are allowed, by their place; all others are left out."""
-    problems: list[TagProblem] = field(default_factory=list)
+    problems: list[TagProblem] = []
 
 
 def check_tags(tokens: Sequence[Token]) -> Tags:

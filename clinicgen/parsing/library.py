@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from clinicgen.model.content import Article, Body, Content, Library, PageText, Words
 from clinicgen.model.finding import Finding, report
@@ -34,8 +35,7 @@ MAX_LENGTH = 400_000
 Compiled: TypeAlias = tuple[Article | PageText | Content, tuple[Finding, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedLibrary:
+class ParsedLibrary(Struct, frozen=True):
     """All texts of a workspace, compiled, and what is wrong with them."""
 
     library: Library

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TypeAlias, TypeGuard, get_args
 from urllib.parse import unquote
 
 from markdown_it.common.normalize_url import normalizeLink
+from msgspec import Struct
 
 from clinicgen.model.content import ClinicTarget, ContentKind
 from clinicgen.model.finding import Rule
@@ -33,15 +33,13 @@ _PHONE_LIKE = re.compile(r"[+(]?[0-9][0-9 ().-]{6,}\Z")
 _KINDS: dict[str, ContentKind] = {"articles": "article", "pages": "page", "services": "service"}
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicAddress:
+class ClinicAddress(Struct, frozen=True):
     """One of the clinic's own addresses: `clinic:call`."""
 
     target: ClinicTarget
 
 
-@dataclass(frozen=True, slots=True)
-class TextAddress:
+class TextAddress(Struct, frozen=True):
     """Another text of the workspace, by its file."""
 
     kind: ContentKind
@@ -49,29 +47,25 @@ class TextAddress:
     fragment: str
 
 
-@dataclass(frozen=True, slots=True)
-class SitePath:
+class SitePath(Struct, frozen=True):
     """A path of the clinic's own site."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """An anchor of the text itself."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class WebAddress:
+class WebAddress(Struct, frozen=True):
     """A whole address that stands in the page as it is."""
 
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """An address that is not allowed, and what to write instead."""
 
     rule: Rule

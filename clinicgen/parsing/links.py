@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
+from msgspec import Struct
 
 from clinicgen.model.content import Body, ClinicLink, ContentLink, Fact, PathLink, Picture, Words
 from clinicgen.model.finding import Place
@@ -29,8 +29,7 @@ from clinicgen.parsing.positions import InlinePositions
 from clinicgen.parsing.problems import FACT_MISPLACED, LINK_ANCHOR_UNKNOWN, LINK_TARGET_UNKNOWN, shown
 
 
-@dataclass(frozen=True, slots=True)
-class OpenLink:
+class OpenLink(Struct, frozen=True):
     """A link whose words are being read."""
 
     target: Target | None

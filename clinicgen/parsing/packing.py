@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime
 import io
 import pickle
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from clinicgen.model import content as texts
 from clinicgen.model.content import Article, Content, PageText

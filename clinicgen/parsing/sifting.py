@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from clinicgen.parsing.acceptances import note_acceptance
 from clinicgen.parsing.draft import Draft
@@ -15,8 +15,7 @@ _NEAR = 20
 """Between a comment and the block it is for lie at most a few other comments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(Struct, frozen=True):
     """The tokens of a text, sorted."""
 
     shown: list[Token]

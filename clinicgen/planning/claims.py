@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.finding import Finding, Place, report
@@ -14,8 +15,7 @@ from clinicgen.planning.addresses import MADE_FILES, MADE_FOLDERS, fold
 from clinicgen.planning.problems import ADDRESS_TAKEN
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """What stands in each file of a site, by folded file name, and the clashes found."""
 
     taken: Mapping[str, str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.site_plan import ClosedSubject, Page, PageKind, Redirect, SitePlan

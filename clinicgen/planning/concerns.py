@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clinicgen.model.clinic import Clinic, Fleet
 from clinicgen.model.clinic_facts import Status
@@ -13,8 +14,7 @@ from clinicgen.model.workspace import Workspace
 from clinicgen.planning.carriage import is_carried
 
 
-@dataclass(frozen=True, slots=True)
-class Concerns:
+class Concerns(Struct, frozen=True):
     """Which clinics each file of a workspace concerns."""
 
     everyone: frozenset[str]

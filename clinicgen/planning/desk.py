@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clinicgen.model.clinic import Clinic, situation_of
 from clinicgen.model.clinic_facts import Status
@@ -21,8 +22,7 @@ from clinicgen.planning.variants import Shown, show_content
 from clinicgen.planning.wording import fill_words
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """One clinic, what its site carries, and what follows for every page."""
 
     clinic: Clinic

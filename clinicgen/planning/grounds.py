@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clinicgen.model.clinic import Clinic, Fleet
 from clinicgen.model.clinic_facts import Status
@@ -17,8 +18,7 @@ from clinicgen.planning.shelves import Shelves, sort_library
 from clinicgen.planning.variants import Variants
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """The fleet, its texts and what follows from both."""
 
     fleet: Fleet

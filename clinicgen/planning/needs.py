@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.model.content import Body, ClinicBlock, ClinicLink, ContentLink, Fact, Picture, Words, walk
 
@@ -11,8 +12,7 @@ LINK_NEEDS = {"text": "text_phone", "email": "email", "directions": "directions"
 """The optional fact behind each `clinic:` link that has one, by the name `has=` knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """What a resolved body, or plain text, asks of the clinic that shows it."""
 
     facts: tuple[Fact, ...]
@@ -22,7 +22,7 @@ class Needs:
     clinics: tuple[ClinicBlock, ...] = ()
     pictures: tuple[str, ...] = ()
     """By path within the workspace."""
-    names: frozenset[str] = field(default=frozenset(), repr=False)
+    names: frozenset[str] = frozenset()
     """The names of all this but pictures: a clinic that offers them all has everything the text needs."""
 
 

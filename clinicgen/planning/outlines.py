@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.model.content import Article, Words
 from clinicgen.model.site_plan import ArticleCard, Crumb, FilledQuestion
@@ -17,8 +18,7 @@ HOME_CRUMB = Crumb("Home", addresses.HOME)
 ARTICLES_CRUMB = Crumb("Articles", addresses.ARTICLES)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """An article, and what no clinic changes about it."""
 
     article: Article
@@ -32,7 +32,7 @@ class Outline:
     crumbs: tuple[Crumb, ...] | None
     minutes: int
     """To read it."""
-    needs: Needs = field(repr=False)
+    needs: Needs
     """What its texts outside the body ask of a clinic."""
     excerpt: str | None
     card: ArticleCard | None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 from clinicgen.model.clinic import Clinic
@@ -18,8 +18,7 @@ from clinicgen.planning.outlines import Outline
 from clinicgen.planning.problems import ADDRESS_TAKEN, REDIRECT_LOOP, REDIRECT_NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A redirect as someone wrote it."""
 
     path: str

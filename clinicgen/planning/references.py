@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from clinicgen.model.clinic import HAS_NAMES, Fleet
 from clinicgen.model.content import (
@@ -43,8 +44,7 @@ NEAR_MISS = 0.9
 """How alike two article slugs are (difflib's ratio) before one is taken for a misspelling of the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Every name that texts may refer to."""
 
     facts: frozenset[str]

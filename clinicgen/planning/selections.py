@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.model.content import Article
 from clinicgen.model.site_plan import TopicLink
@@ -15,8 +16,7 @@ _MOST = 64
 """How many are kept: where clinics write articles of their own, each carries others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Articles, and what follows from them alone."""
 
     articles: tuple[Outline, ...]
@@ -33,11 +33,10 @@ class Selection:
     """Those that stand above the articles, by path within the workspace."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selections:
+class Selections(Struct, frozen=True):
     """A memo of what was worked out; without it everything comes out the same, only later."""
 
-    known: dict[tuple[str, ...], Selection] = field(default_factory=dict, repr=False)
+    known: dict[tuple[str, ...], Selection] = {}
     """By the digests of the articles."""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.content import Content, Library, PageText
@@ -15,19 +16,17 @@ Slots = Mapping[str, Content]
 """Texts for an article's slots, by slot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The texts that all clinics share, or one clinic's own."""
 
-    articles: dict[str, Outline] = field(default_factory=dict)
-    pages: dict[str, PageText] = field(default_factory=dict)
-    services: dict[str, Content] = field(default_factory=dict)
-    slots: dict[str, dict[str, Content]] = field(default_factory=dict)
+    articles: dict[str, Outline] = {}
+    pages: dict[str, PageText] = {}
+    services: dict[str, Content] = {}
+    slots: dict[str, dict[str, Content]] = {}
     """By article and slot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelves:
+class Shelves(Struct, frozen=True):
     """All texts by whose they are; every clinic's site draws on the shared ones and its own."""
 
     shared: Shelf
@@ -36,8 +35,7 @@ class Shelves:
     """By clinic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """The texts of one clinic's site; its own files have replaced the shared ones of the same name."""
 
     articles: tuple[Outline, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.clinic_facts import Status
@@ -28,8 +29,7 @@ FEED_SIZE = 20
 """Entries of the feed: the newest articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitePlanning:
+class SitePlanning(Struct, frozen=True):
     """A plan and what is wrong with it; with errors in it, the plan is not rendered."""
 
     plan: SitePlan

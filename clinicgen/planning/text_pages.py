@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clinicgen.model.clinic_facts import Service
 from clinicgen.model.content import PageText
@@ -18,8 +19,7 @@ from clinicgen.planning.page_heads import SERVICES_CRUMB, describe, make_page, s
 from clinicgen.planning.wording import place_name
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(Struct, frozen=True):
     """A page, and what the text on it asks of the clinic."""
 
     page: Page

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.model.content import Block, Body, Condition, Content, Slot
 from clinicgen.model.source import digest_of
@@ -11,21 +12,19 @@ from clinicgen.model.variant import Situation, holds, resolve
 from clinicgen.planning.needs import Needs, needs_of_body
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A text as the clinics show it that decide its conditions and slots alike."""
 
-    body: Body = field(repr=False)
+    body: Body
     variant: str
     """Digest of the text and of the choices made: same variant, same body."""
-    needs: Needs = field(repr=False)
+    needs: Needs
 
 
-@dataclass(frozen=True, slots=True)
-class Variants:
+class Variants(Struct, frozen=True):
     """A memo of what was worked out; without it everything comes out the same, only later."""
 
-    known: dict[str, Shown] = field(default_factory=dict, repr=False)
+    known: dict[str, Shown] = {}
 
 
 def show_content(content: Content, situation: Situation, slots: Mapping[str, Content], variants: Variants) -> Shown:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen.errors import OutputError
 from clinicgen.model.finding import Finding, Severity, report
@@ -26,8 +28,7 @@ from clinicgen.publishing.snippets import read_snippets
 from clinicgen.publishing.tree import survey
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedFolder:
+class FinishedFolder(Struct, frozen=True):
     """An output folder that is only read."""
 
     name: str
@@ -39,16 +40,15 @@ class FinishedFolder:
         return f"{self.name}/{slug}/{path}".rstrip("/").encode("utf-8", "replace").decode()
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedSite:
+class FinishedSite(Struct, frozen=True):
     """A site as another build published it, every byte compared with its record."""
 
     slug: str
     folder: FinishedFolder
-    files: Mapping[str, ReleaseFile] = field(repr=False)
+    files: Mapping[str, ReleaseFile]
     """By path within the site's folder, with their bytes; none where the site cannot be used."""
-    snippets: Mapping[str, bytes] = field(repr=False)
-    basis: ProofBasis | None = field(repr=False)
+    snippets: Mapping[str, bytes]
+    basis: ProofBasis | None
     """What the proofs of its files rest on."""
     findings: tuple[Finding, ...]
     """Errors where the site cannot be used."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clinicgen.model.rendered_site import ReleaseFile
 from clinicgen.publishing.live_site import LiveSite
@@ -12,8 +13,7 @@ from clinicgen.publishing.record import Record, RecordedFile
 from clinicgen.publishing.tree import digest_file, folders_above, folders_of
 
 
-@dataclass(frozen=True, slots=True)
-class Guests:
+class Guests(Struct, frozen=True):
     """What lies in a live site's folder and is not ours."""
 
     files: frozenset[str]

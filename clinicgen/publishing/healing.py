@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from clinicgen.publishing.output_folder import OutputFolder, is_folder
 from clinicgen.publishing.site_state import LOST_STATE, SiteState, read_state, write_state

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from clinicgen.model.finding import Finding
 
@@ -50,8 +51,7 @@ _OTHER_HEADERS = (
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class HostRedirect:
+class HostRedirect(Struct, frozen=True):
     """An old address and the new one, both safe to write into any dialect: no space, quote, bracket or dollar sign."""
 
     path: str
@@ -62,8 +62,7 @@ class HostRedirect:
     """A path with base path, or an https address."""
 
 
-@dataclass(frozen=True, slots=True)
-class HostTable:
+class HostTable(Struct, frozen=True):
     """What a host has to know of a site."""
 
     slug: str
@@ -76,13 +75,12 @@ class HostTable:
     """What is sent with every file: what a page may do, and to whom it tells where a visitor came from."""
 
 
-@dataclass(frozen=True, slots=True)
-class HostFiles:
+class HostFiles(Struct, frozen=True):
     """Files for hosts, and what their limits do not allow."""
 
-    site: Mapping[str, bytes] = field(default_factory=dict)
+    site: Mapping[str, bytes] = {}
     """Files that hosts read from the site's folder, by path within it."""
-    snippets: Mapping[str, bytes] = field(default_factory=dict)
+    snippets: Mapping[str, bytes] = {}
     """Configuration to be included by hand, by file name."""
     findings: tuple[Finding, ...] = ()
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from clinicgen.model.rendered_site import OutputFile, Proof, ProofBasis, ReleaseFile
 from clinicgen.publishing.folder_memory import recollect
@@ -49,27 +51,26 @@ class LiveFile(NamedTuple):
         return self.proofs.proof(self.path, self.recorded.key)
 
 
-@dataclass(frozen=True, slots=True)
-class LiveSite:
+class LiveSite(Struct, frozen=True):
     """A live site as it was when it was looked at."""
 
     slug: str
     state: SiteState
     proofs: ProofLog
     """What was proved of its files."""
-    basis: ProofBasis | None = field(default=None, repr=False)
+    basis: ProofBasis | None = None
     """What these proofs rest on."""
     obstacle: str = ""
     """Why the site's folder cannot be used, or empty where it can."""
     is_damaged: bool = False
     """Whether we made the site, but its record cannot be read."""
-    recorded: Record = field(default_factory=dict, repr=False)
+    recorded: Record = {}
     """What the record says."""
-    confirmed: Record = field(default_factory=dict, repr=False)
+    confirmed: Record = {}
     """What of it the disk confirms, with the stamps the files have now."""
-    tree: Tree = field(default_factory=Tree, repr=False)
+    tree: Tree = field(default_factory=Tree)
     """What lies in the folder."""
-    memory: Memory = field(default_factory=Memory, repr=False)
+    memory: Memory = field(default_factory=Memory)
     """What was known of it before."""
 
     @property

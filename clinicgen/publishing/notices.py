@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from clinicgen.model.finding import Finding, Severity, report
 from clinicgen.publishing.live_site import LiveSite

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from clinicgen.errors import OutputError
 
@@ -14,8 +15,7 @@ RECORDS = ".clinicgen"
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFolder:
+class OutputFolder(Struct, frozen=True):
     """An output folder that was opened for one build. It may be handed to worker processes."""
 
     root: Path

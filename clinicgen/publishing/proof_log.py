@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from clinicgen.model.rendered_site import PageTraces, Proof, ReleaseFile
 from clinicgen.publishing.proof_text import ProofText, write_proofs
@@ -23,8 +24,7 @@ _MOST_CHUNKS = 16
 _DAMAGED = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
 
-@dataclass(frozen=True)
-class ProofLog:
+class ProofLog(Struct, frozen=True, dict=True):
     """The proofs of a site's files, read when they are first asked for."""
 
     path: Path

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import Literal, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from clinicgen.model.rendered_site import PageTraces, Proof
 
@@ -29,8 +30,7 @@ _ODD = "\x1e"
 _ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
 
 
-@dataclass(frozen=True)
-class ProofText:
+class ProofText(Struct, frozen=True, dict=True):
     """Proofs as text, of which no more is read than somebody asks for; one that is damaged raises what it leads to."""
 
     text: str
@@ -68,15 +68,14 @@ class ProofText:
         return rows, anchor_lines
 
 
-@dataclass(frozen=True, slots=True)
-class _Groups:
+class _Groups(Struct, frozen=True):
     """The groups of a text, each read when it is first asked for."""
 
     lines: list[str]
     anchor_lines: int
     """How many lines are groups of anchors; below them are the groups of links."""
-    known_anchors: dict[int, frozenset[str]] = field(default_factory=dict)
-    known_links: dict[int, Links] = field(default_factory=dict)
+    known_anchors: dict[int, frozenset[str]] = {}
+    known_links: dict[int, Links] = {}
 
     def anchors(self, number: int) -> frozenset[str]:
         known = self.known_anchors.get(number)

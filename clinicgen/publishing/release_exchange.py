@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from clinicgen.model.rendered_site import Release
 from clinicgen.publishing.exchange import put_live

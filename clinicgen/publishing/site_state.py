@@ -15,7 +15,9 @@ does not count: the one before it leads healing to the same.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from clinicgen.publishing.output_folder import OutputFolder
 from clinicgen.publishing.sealed_file import add_sealed, read_latest
@@ -26,8 +28,7 @@ _MOST_STATES = 16
 """How many states follow one another in the file before it is written anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteState:
+class SiteState(Struct, frozen=True):
     """Which slots describe which tree."""
 
     live: str | None = None

@@ -11,7 +11,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.errors import OutputError
 from clinicgen.model.rendered_site import ReleaseFile
@@ -24,22 +25,20 @@ from clinicgen.publishing.tree import FolderStamp, Memory, Stamp, Tree, folders_
 from clinicgen.publishing.written_file import write_new
 
 
-@dataclass(frozen=True, slots=True)
-class SpareTree:
+class SpareTree(Struct, frozen=True):
     """The spare tree as it lies on disk before it is brought up to date."""
 
     root: str
-    tree: Tree = field(repr=False)
-    memory: Memory = field(repr=False)
+    tree: Tree
+    memory: Memory
     """What was known of it before."""
-    record: Record | None = field(repr=False)
+    record: Record | None
     """What its record says, or None where it is no whole release."""
     carried: frozenset[str]
     """Foreign files in it of which the live tree has its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenewedTree:
+class RenewedTree(Struct, frozen=True):
     """The spare tree as it lies on disk now: the whole release."""
 
     record: Record

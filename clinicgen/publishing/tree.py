@@ -12,9 +12,10 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Stamp: TypeAlias = tuple[int, int, int]
 """A regular file's size, time of last change in nanoseconds, and inode: while they are equal, so are the bytes."""
@@ -23,15 +24,14 @@ FolderStamp: TypeAlias = tuple[int, int]
 """A folder's time of last change in nanoseconds, and inode: while they are equal, it holds the same names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """What lies in a folder, by path within it, with forward slashes."""
 
-    files: Mapping[str, Stamp | None] = field(default_factory=dict)
+    files: Mapping[str, Stamp | None] = {}
     """Everything that is not a folder; None for what is no regular file, such as a symbolic link."""
-    stamps: Mapping[str, FolderStamp] = field(default_factory=dict)
+    stamps: Mapping[str, FolderStamp] = {}
     """Every folder as it was before it was looked into; the root is the empty path."""
-    statuses: Mapping[str, os.stat_result] = field(default_factory=dict, compare=False, repr=False)
+    statuses: Mapping[str, os.stat_result] = {}
     """All that was seen of each folder and each regular file."""
 
     @property
@@ -40,12 +40,11 @@ class Tree:
         return self.stamps.keys() - {""}
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What a tree was once seen to hold."""
 
-    files: Mapping[str, Stamp] = field(default_factory=dict)
-    folders: Mapping[str, FolderStamp] = field(default_factory=dict)
+    files: Mapping[str, Stamp] = {}
+    folders: Mapping[str, FolderStamp] = {}
     """Those that held nothing but these files, as they are here, and folders of these files."""
 
 

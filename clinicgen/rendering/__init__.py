@@ -6,19 +6,22 @@ from clinicgen.rendering.picture_list import list_pictures
 from clinicgen.rendering.picture_variants import Variant
 from clinicgen.rendering.preparing import PreparedSite, prepare_site
 from clinicgen.rendering.problems import RULES, TEMPLATE_FAILED
-from clinicgen.rendering.shared_work import SharedWork, open_themes
+from clinicgen.rendering.shared_work import SharedWork
+from clinicgen.rendering.templates import OpenTheme, open_theme, take_apart
 from clinicgen.rendering.theme_check import check_theme
 
 __all__ = [
     "RULES",
     "TEMPLATE_FAILED",
+    "OpenTheme",
     "PreparedSite",
     "SharedWork",
     "Variant",
     "check_theme",
     "encode_variants",
     "list_pictures",
-    "open_themes",
+    "open_theme",
     "prepare_site",
     "render_file",
+    "take_apart",
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.model.pictures import NO_ALBUM, Album
 from clinicgen.model.site_plan import SitePlan
@@ -19,12 +20,11 @@ SEARCH = "search/"
 """How the names of a theme's files begin that only sites with a search have."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteAssets:
+class SiteAssets(Struct, frozen=True):
     """The files below `assets/` of one site."""
 
     stylesheet_path: str
-    stylesheet: str = field(repr=False)
+    stylesheet: str
     files: Mapping[str, SourceFile]
     """Those that are copied as they are, by path within the site."""
     paths: Mapping[str, str]
@@ -33,7 +33,7 @@ class SiteAssets:
     """What networks show for every page without a picture of its own."""
     icon: Icon
     touch_icon: Drawing
-    served: Mapping[str, Served] = field(default_factory=dict)
+    served: Mapping[str, Served] = {}
     """Pictures that are encoded, by path in the workspace."""
 
     def size(self, source: str) -> tuple[int, int] | None:

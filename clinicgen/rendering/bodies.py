@@ -7,9 +7,9 @@ blocks and pictures wait for the clinic.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from clinicgen.model.content import (
     Block,
@@ -30,23 +30,20 @@ _FEWEST_CONTENTS = 3
 """A table of contents begins to help at this many headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicAddress:
+class ClinicAddress(Struct, frozen=True):
     """The address of a `clinic:` link."""
 
     target: ClinicTarget
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class PathAddress:
+class PathAddress(Struct, frozen=True):
     """The address of a path of the site."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class LaidLink:
+class LaidLink(Struct, frozen=True):
     """A link to another text; where the clinic does not carry it, the label alone stays."""
 
     name: str
@@ -57,8 +54,7 @@ class LaidLink:
     label: Steps
 
 
-@dataclass(frozen=True, slots=True)
-class LaidBlock:
+class LaidBlock(Struct, frozen=True):
     """A block that the theme's partial draws."""
 
     name: str
@@ -70,8 +66,7 @@ Gap = Fact | ClinicAddress | PathAddress | LaidLink | LaidBlock | Picture | Clin
 Steps = tuple["str | Gap", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LaidHeading:
+class LaidHeading(Struct, frozen=True):
     """A heading with the anchor that it has on every site."""
 
     level: int
@@ -79,8 +74,7 @@ class LaidHeading:
     content: Steps
 
 
-@dataclass(frozen=True, slots=True)
-class FilledHeading:
+class FilledHeading(Struct, frozen=True):
     """A heading as it stands on the page."""
 
     level: int
@@ -88,11 +82,10 @@ class FilledHeading:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class LaidBody:
+class LaidBody(Struct, frozen=True):
     """A text laid out."""
 
-    steps: Steps = field(repr=False)
+    steps: Steps
     headings: tuple[LaidHeading, ...]
     contents: tuple[ContentsEntry, ...] | None
     """The table of contents, or None where facts in headings change it."""
@@ -105,12 +98,11 @@ class LaidBody:
     """The templates that draw its blocks."""
 
 
-@dataclass(slots=True)
-class _Layout:
+class _Layout(Struct):
     """Remembers the headings of one text, so that each anchor is given once."""
 
-    headings: list[LaidHeading] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
+    headings: list[LaidHeading] = []
+    anchors: set[str] = set()
 
     def lay(self, body: Body) -> Steps:
         laid: list[str | Gap] = []

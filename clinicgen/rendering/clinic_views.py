@@ -6,11 +6,11 @@ An optional value is None (or empty, where it is a list): ask with `{% if … %}
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class DateView:
+class DateView(Struct, frozen=True):
     """A day."""
 
     iso: str
@@ -19,8 +19,7 @@ class DateView:
     """For people: `March 2, 2026`."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Struct, frozen=True):
     """A link's words and its address."""
 
     label: str
@@ -29,8 +28,7 @@ class LinkView:
     """Where it leads, ready to print."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneView:
+class PhoneView(Struct, frozen=True):
     """A telephone number."""
 
     national: str
@@ -39,8 +37,7 @@ class PhoneView:
     """For `href`: `tel:+18437889718`, or `sms:` for a number that takes texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class BookingView:
+class BookingView(Struct, frozen=True):
     """Where patients book. Each place of a page has its own address, so that bookings can be counted."""
 
     label: str
@@ -57,8 +54,7 @@ class BookingView:
     """The address for the footer."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddressView:
+class AddressView(Struct, frozen=True):
     """Where the clinic is."""
 
     lines: tuple[str, ...]
@@ -75,8 +71,7 @@ class AddressView:
     """City and state: `Columbia, SC`."""
 
 
-@dataclass(frozen=True, slots=True)
-class HoursRow:
+class HoursRow(Struct, frozen=True):
     """Days with the same opening hours."""
 
     days: str
@@ -91,8 +86,7 @@ class HoursRow:
     """The same hours for scripts: `09:00~12:00 13:00~17:00`; empty where the clinic is closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class HolidayView:
+class HolidayView(Struct, frozen=True):
     """A day with other hours than usual."""
 
     date: DateView
@@ -105,8 +99,7 @@ class HolidayView:
     """The same hours for scripts; empty where the clinic is closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceLinkView:
+class ServiceLinkView(Struct, frozen=True):
     """Something the clinic offers."""
 
     slug: str
@@ -119,8 +112,7 @@ class ServiceLinkView:
     """Its page, or None where the site has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureChoiceView:
+class PictureChoiceView(Struct, frozen=True):
     """A `<source>` of a picture."""
 
     type: str
@@ -129,8 +121,7 @@ class PictureChoiceView:
     """Its addresses, each with its width."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(Struct, frozen=True):
     """A picture."""
 
     src: str
@@ -145,8 +136,7 @@ class PictureView:
     """The same picture in newer formats and several sizes, best first; empty for an SVG."""
 
 
-@dataclass(frozen=True, slots=True)
-class PractitionerView:
+class PractitionerView(Struct, frozen=True):
     """A person who treats patients here."""
 
     name: str
@@ -161,8 +151,7 @@ class PractitionerView:
     """A few sentences, or None."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicView:
+class ClinicView(Struct, frozen=True):
     """`clinic`: the clinic whose site this is. The same on every page."""
 
     slug: str
@@ -223,8 +212,7 @@ class ClinicView:
     """The clinic's contact card for address books (`contact.vcf`), or None where the site has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class MenuLinkView:
+class MenuLinkView(Struct, frozen=True):
     """An entry of a menu."""
 
     title: str
@@ -233,8 +221,7 @@ class MenuLinkView:
     """Where it leads; the page it names has the same `page.href`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(Struct, frozen=True):
     """`site`: what surrounds every page. Addresses carry the site's base path."""
 
     language: str
@@ -279,8 +266,7 @@ class SiteView:
     """The theme's own files by their path in `static/`: `{{ site.files["clinic.js"] }}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherClinicView:
+class OtherClinicView(Struct, frozen=True):
     """Another clinic. Print it only inside an element with `data-clinic="{{ other.slug }}"`."""
 
     slug: str

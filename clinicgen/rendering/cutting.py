@@ -8,9 +8,10 @@ once for the article. Whatever makes statements depend on one another in other w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from jinja2 import nodes
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen.rendering.fusing import (
     Asked,
@@ -44,8 +45,7 @@ _DEEPEST = 30
 """Templates inside templates; more is most likely one that includes itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(Struct, frozen=True):
     """What holds where a statement stands."""
 
     blocks: dict[str, list[nodes.Block]]

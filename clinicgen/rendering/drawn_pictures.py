@@ -5,7 +5,8 @@ No number and no address stands on a drawing: what is proved of a site is proved
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.colours import text_on
@@ -19,8 +20,7 @@ _PRIMARY, _ACCENT = "#1f5f6b", "#b0452e"
 _RECIPE = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A PNG that is drawn: everything that its bytes depend on."""
 
     name: str
@@ -36,28 +36,27 @@ class Drawing:
     """The file that findings about it name."""
     logo: SourceFile | None = None
     """Shown in place of words."""
-    key: str = field(init=False, repr=False)
-    path: str = field(init=False)
+    key: str = ""
+    path: str = ""
     """Within the site."""
 
     def __post_init__(self) -> None:
         font = self.font.digest if self.font else ""
         logo = self.logo.digest if self.logo else ""
         key = digest_of(_RECIPE, self.encoder, self.name, self.primary, self.accent, font, logo, *self.lines)
-        object.__setattr__(self, "key", key)
-        object.__setattr__(self, "path", f"{ASSETS}/{fingerprinted(f'{self.name}.png', key.encode())}")
+        force_setattr(self, "key", key)
+        force_setattr(self, "path", f"{ASSETS}/{fingerprinted(f'{self.name}.png', key.encode())}")
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
+class Icon(Struct, frozen=True):
     """The small picture that browsers show for a site."""
 
     path: str
     """Within the site."""
     media_type: str
-    text: str = field(default="", repr=False)
+    text: str = ""
     """The SVG, where it is drawn."""
-    source: SourceFile | None = field(default=None, repr=False)
+    source: SourceFile | None = None
     """The logo, where that is the icon."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections.abc import Callable, Iterable, Mapping
 from types import CodeType
@@ -14,6 +13,7 @@ from jinja2.filters import do_join, make_attrgetter
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Undefined
 from jinja2.utils import missing, pass_eval_context
+from msgspec import Struct
 
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.theme import Theme
@@ -49,8 +49,8 @@ def _describe(owner: object, name: str | None) -> str:
         return f"this template is given no value named `{name}`"
     if owner is None:
         return f"`{name}` is asked of a value that is missing here; ask with `{{% if … %}}` first"
-    if dataclasses.is_dataclass(owner) and not isinstance(owner, type):
-        fields = [field.name for field in dataclasses.fields(owner)]
+    if isinstance(owner, Struct):
+        fields = owner.__struct_fields__
         return _with_hint(f"{type(owner).__name__} has no field `{name}`", suggest(str(name), fields))
     if isinstance(owner, Mapping):
         return _with_hint(f"there is no `{name}`", suggest(str(name), [str(key) for key in owner]))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import cast
 
 from markupsafe import escape
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen.errors import TemplateError
 from clinicgen.model.content import ClinicBlock, ClinicTarget, Fact, Picture, Words
@@ -39,8 +40,7 @@ _SIZES = "(min-width: 44rem) 42rem, 100vw"
 """How wide a picture stands in running text, whatever the theme: a column of it, or the whole of a telephone."""
 
 
-@dataclass(frozen=True, slots=True)
-class FilledText:
+class FilledText(Struct, frozen=True):
     """A text filled for one clinic."""
 
     html: SplicedMarkup

@@ -7,8 +7,9 @@ in, and its cards of articles.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from operator import itemgetter
+
+from msgspec import Struct
 
 from clinicgen.model.rendered_site import OwnText, Role
 from clinicgen.rendering.joining import ELSEWHERE, LeftOpen
@@ -19,17 +20,16 @@ _SHORT = 500
 """Characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A page without the texts of the clinic's own and without cards."""
 
-    texts: Parts = field(repr=False)
+    texts: Parts
     """What no clinic changes."""
-    encoded: tuple[bytes, ...] = field(repr=False)
+    encoded: tuple[bytes, ...]
     """The same, encoded."""
     roles: tuple[Role, ...]
     """What the clinic's own texts are."""
-    pick: itemgetter[tuple[object, ...]] = field(repr=False)
+    pick: itemgetter[tuple[object, ...]]
     """Puts the texts, and after them the clinic's own, into the order they have on the page."""
     loops: tuple[tuple[int, Loop], ...]
     """Where loops over cards stand, the last first."""

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from clinicgen.rendering.recurrence import OF_CLINIC, Recurs, is_own
 from clinicgen.rendering.template_reads import Read
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A value that is printed as it is: `{{ page.title }}`."""
 
     name: str
     attribute: str
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A value that is asked for as it is: `{% if content.recent %}`."""
 
     name: str
     attribute: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Neighbouring statements that recur together."""
 
     recurs: Recurs
@@ -41,8 +38,7 @@ class Stretch:
     body: tuple[nodes.Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Each:
+class Each(Struct, frozen=True):
     """A loop over views, each of which is written on its own: `{% for card in listing.cards %}`."""
 
     name: str
@@ -54,8 +50,7 @@ class Each:
     """What stands there for a list that is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What stands on a page or not, by what it shows: `{% if content.recent %}`."""
 
     test: Asked | Stretch
@@ -67,8 +62,7 @@ class Choice:
 Cut: TypeAlias = "str | Printed | Each | Choice | Stretch"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One statement, or the last ones of a block where they cannot be parted."""
 
     recurs: Recurs

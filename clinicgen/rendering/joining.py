@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import escape
+from msgspec import Struct
 
 from clinicgen.model.rendered_site import OwnText, own_text
 from clinicgen.rendering.compared_page import ComparedPage
@@ -53,8 +53,7 @@ def _joined(parts: list[str]) -> str:
     return MixedText(text) if any(isinstance(part, MixedText) for part in parts) else text
 
 
-@dataclass(frozen=True, slots=True)
-class Joining:
+class Joining(Struct, frozen=True):
     """One page while it is joined."""
 
     opened: OpenTheme
@@ -63,7 +62,7 @@ class Joining:
     memory: SiteMemory
     varying: frozenset[Read]
     left_open: frozenset[Read]
-    varying_items: set[str] = field(default_factory=set)
+    varying_items: set[str] = set()
     """What loops over something that varies call their items."""
 
     def fill_in_clinic(self, program: Program) -> Iterator[Step]:

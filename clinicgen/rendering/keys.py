@@ -19,7 +19,9 @@ def site_digest(program: str, theme: Theme, showing: Showing, site_nodes: str) -
 
     Templates see the clinic and its site through their views alone, so the views, written out, are all there is.
     """
-    return digest_of(program, theme.digest, repr(showing), site_nodes)
+    shown = (showing.prefix, showing.home, showing.clinic, showing.site)
+    named = (dict(showing.settings), dict(showing.facts), dict(showing.targets))
+    return digest_of(program, theme.digest, repr(shown), repr(named), site_nodes)
 
 
 def page_key(digest: str, site: OpenSite, page: Page) -> str:

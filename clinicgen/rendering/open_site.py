@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from markupsafe import Markup, escape
+from msgspec import Struct, field
 
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.rendered_site import OwnText, own_text
@@ -26,42 +26,40 @@ Value = TypeVar("Value")
 View = TypeVar("View")
 
 
-@dataclass(frozen=True, slots=True)
-class _PageOfKind:
+class _PageOfKind(Struct, frozen=True):
     """Any page of a kind."""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSite:
+class OpenSite(Struct, frozen=True):
     """One site while its files are rendered. Without its memories everything comes out the same, only later."""
 
     theme: OpenTheme
     showing: Showing
-    shared: SharedWork = field(repr=False)
-    values: Mapping[str, object] = field(repr=False)
+    shared: SharedWork
+    values: Mapping[str, object]
     """What every template receives."""
-    nodes: str = field(repr=False)
+    nodes: str
     """The structured data that all pages share, written."""
-    kinds: dict[PageKind, Mapping[str, object]] = field(default_factory=dict, repr=False)
-    memory: SiteMemory = field(default_factory=SiteMemory, repr=False)
-    surrounded: dict[str, Surrounded] = field(default_factory=dict, repr=False)
+    kinds: dict[PageKind, Mapping[str, object]] = {}
+    memory: SiteMemory = field(default_factory=SiteMemory)
+    surrounded: dict[str, Surrounded] = {}
     """Pages as this site shows them, by their address."""
-    topic_names: dict[int, tuple[object, tuple[str, ...]]] = field(default_factory=dict, repr=False)
-    markups: dict[Markup, Markup] = field(default_factory=dict, repr=False)
-    strings: dict[str, str] = field(default_factory=dict, repr=False)
-    card_digests: dict[int, tuple[object, str]] = field(default_factory=dict, repr=False)
-    filled_cards: dict[int, tuple[ArticleCard, CardView]] = field(default_factory=dict, repr=False)
-    told_apart: list[Parts] = field(default_factory=list, repr=False)
+    topic_names: dict[int, tuple[object, tuple[str, ...]]] = {}
+    markups: dict[Markup, Markup] = {}
+    strings: dict[str, str] = {}
+    card_digests: dict[int, tuple[object, str]] = {}
+    filled_cards: dict[int, tuple[ArticleCard, CardView]] = {}
+    told_apart: list[Parts] = []
     """The facts that cards may say filled in; worked out once."""
-    lists: dict[tuple[Loop, int], tuple[object, tuple[Parts, bytes]]] = field(default_factory=dict, repr=False)
+    lists: dict[tuple[Loop, int], tuple[object, tuple[Parts, bytes]]] = {}
     """What is written of the cards that a page lists, in parts and encoded."""
-    single_views: dict[int, tuple[object, object]] = field(default_factory=dict, repr=False)
-    views: dict[tuple[int, ...], tuple[object, object]] = field(default_factory=dict, repr=False)
-    crumbs: dict[tuple[str, str, bool], CrumbView] = field(default_factory=dict, repr=False)
-    metas: dict[tuple[str, str], MetaView] = field(default_factory=dict, repr=False)
-    kept_metas: list[MetaView] = field(default_factory=list, repr=False)
+    single_views: dict[int, tuple[object, object]] = {}
+    views: dict[tuple[int, ...], tuple[object, object]] = {}
+    crumbs: dict[tuple[str, str, bool], CrumbView] = {}
+    metas: dict[tuple[str, str], MetaView] = {}
+    kept_metas: list[MetaView] = []
 
     def own(self, text: str, *role: str) -> OwnText:
         """Give a text of the clinic's own, escaped, by its role: the same object wherever it stands."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from clinicgen.model.rendered_site import OwnText
 from clinicgen.model.site_plan import ArticleSubject, FilledQuestion, Page, PageKind

@@ -7,9 +7,9 @@ templates print them side by side.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from clinicgen.model.site_plan import PageKind
 from clinicgen.rendering.clinic_views import (
@@ -23,8 +23,7 @@ from clinicgen.rendering.clinic_views import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CrumbView:
+class CrumbView(Struct, frozen=True):
     """One step of the way from home to the page."""
 
     title: str
@@ -35,8 +34,7 @@ class CrumbView:
     """Whether it is the page itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class MetaView:
+class MetaView(Struct, frozen=True):
     """An Open Graph value for the page's head."""
 
     property: str
@@ -45,8 +43,7 @@ class MetaView:
     """Its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """`page`: the page that is being rendered."""
 
     kind: str
@@ -73,8 +70,7 @@ class PageView:
     """For `<script type="application/ld+json">`, safe to print there."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Struct, frozen=True):
     """An article as lists show it."""
 
     title: str
@@ -89,8 +85,7 @@ class CardView:
     """How long it takes to read."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True):
     """A heading in a table of contents."""
 
     title: str
@@ -101,8 +96,7 @@ class ContentsEntry:
     """The headings below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Struct, frozen=True):
     """A question and its answer."""
 
     question: str
@@ -111,8 +105,7 @@ class QuestionView:
     """The answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentView:
+class ContentView(Struct, frozen=True):
     """`content`: what the page's text is for this clinic, its facts filled in."""
 
     body: Markup
@@ -129,8 +122,7 @@ class ContentView:
     """On an article's page other articles, on a service's page those about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewView:
+class ReviewView(Struct, frozen=True):
     """Who checked an article, and when."""
 
     by: str
@@ -139,8 +131,7 @@ class ReviewView:
     """The day of the review."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True):
     """`article`: what is the same on every clinic's copy of an article."""
 
     published: DateView | None
@@ -157,8 +148,7 @@ class ArticleView:
     """How long it takes to read."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaginationView:
+class PaginationView(Struct, frozen=True):
     """Where a page stands in a list of several pages."""
 
     number: int
@@ -171,8 +161,7 @@ class PaginationView:
     """The page after, or None."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """`listing`: articles of the article list or of a topic, or those the home page shows."""
 
     cards: tuple[CardView, ...]
@@ -183,8 +172,7 @@ class ListView:
     """Where this page stands among the list's pages; None where there is one page."""
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceView:
+class ServiceView(Struct, frozen=True):
     """`service`: the service a page is about."""
 
     name: str
@@ -193,8 +181,7 @@ class ServiceView:
     """One or two sentences, or None."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedView:
+class ClosedView(Struct, frozen=True):
     """`closed`: what the one page of a closed clinic says."""
 
     message: str
@@ -203,8 +190,7 @@ class ClosedView:
     """The clinic that takes over, or None."""
 
 
-@dataclass(frozen=True, slots=True)
-class BlockView:
+class BlockView(Struct, frozen=True):
     """`block`: what a text wrote between `::: note` (or another block) and `:::`."""
 
     name: str

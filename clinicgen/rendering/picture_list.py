@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clinicgen.model.workspace import Workspace
 from clinicgen.rendering.drawn_pictures import share_card, touch_icon
 from clinicgen.rendering.picture_variants import PictureUse, Variant, serve_picture
 
 
-@dataclass(frozen=True, slots=True)
-class PictureList:
+class PictureList(Struct, frozen=True):
     """Everything that may be needed."""
 
     encoded: tuple[tuple[Variant, ...], ...]

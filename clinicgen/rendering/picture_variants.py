@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from clinicgen.model.pictures import Album, PictureFacts
 from clinicgen.model.source import SourceFile, digest_of
@@ -25,8 +27,7 @@ _LEAST_SHARED = 600
 """Below it, networks show a thumbnail."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """A picture in one size and format: everything that its bytes depend on."""
 
     source: SourceFile
@@ -37,21 +38,20 @@ class Variant:
     is_drawing: bool = False
     is_cut: bool = False
     """Whether its edges are cut off to fit the size."""
-    key: str = field(init=False, repr=False)
+    key: str = ""
     """Digest of all this: equal keys, equal bytes."""
-    path: str = field(init=False)
+    path: str = ""
     """Within the site."""
 
     def __post_init__(self) -> None:
         recipe = f"{_RECIPE} {self.encoder} {self.width} {self.height} {self.form} {self.is_drawing} {self.is_cut}"
         key = digest_of("picture", self.source.digest, recipe)
         stem = self.source.path.rpartition("/")[2].rpartition(".")[0]
-        object.__setattr__(self, "key", key)
-        object.__setattr__(self, "path", f"{ASSETS}/{fingerprinted(f'{stem}.{self.form}', key.encode())}")
+        force_setattr(self, "key", key)
+        force_setattr(self, "path", f"{ASSETS}/{fingerprinted(f'{stem}.{self.form}', key.encode())}")
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Struct, frozen=True):
     """A picture as pages serve it."""
 
     fallback: Variant

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.model.rendered_site import FileKind, OutputFile
 from clinicgen.model.site_plan import ArticleSubject, Page, Redirect, SitePlan
@@ -24,30 +25,27 @@ from clinicgen.rendering.sitemap import has_sitemap, render_robots, render_sitem
 from clinicgen.rendering.templates import place_of_template
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """The Atom feed, to be rendered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A file whose text costs no more to write than to describe."""
 
-    text: str = field(repr=False)
+    text: str
 
 
 Origin = Page | Redirect | Feed | SourceFile | Written | Variant | Drawing
 """What a file is made from."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedSite:
+class PreparedSite(Struct, frozen=True):
     """A site whose files are known and none is rendered yet."""
 
     outputs: tuple[OutputFile, ...]
     """Every file of the site but those that are the host's, by path."""
-    site: OpenSite = field(repr=False)
-    origins: Mapping[str, Origin] = field(repr=False)
+    site: OpenSite
+    origins: Mapping[str, Origin]
     """What each file is made from, by path."""
 
     def picture_key(self, path: str) -> str | None:

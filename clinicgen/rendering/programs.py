@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateError
 from jinja2.runtime import Context
+from msgspec import Struct
 
 from clinicgen.model.rendered_site import Role
 from clinicgen.model.source import digest_of
@@ -24,8 +24,7 @@ STRETCH = "stretch"
 Render = Callable[[Context], Iterator[str]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Run:
+class Run(Struct, frozen=True, eq=False):
     """A stretch, compiled."""
 
     recurs: Recurs
@@ -36,11 +35,10 @@ class Run:
     """What its text is remembered by."""
     compares: bool
     """Whether it also compares the page's address with others."""
-    render: Render = field(repr=False)
+    render: Render
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Loop:
+class Loop(Struct, frozen=True, eq=False):
     """A loop, compiled: for an item, which the context has by name, and for none."""
 
     name: str
@@ -54,8 +52,7 @@ class Loop:
     """Whether an item's text is the same on all sites: no clinic is read for it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Branch:
+class Branch(Struct, frozen=True, eq=False):
     """A choice, compiled."""
 
     test: Asked | Run

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from clinicgen.model.rendered_site import OwnText, Role
 from clinicgen.rendering.programs import Program
@@ -11,8 +11,7 @@ from clinicgen.rendering.spliced import Parts
 _MOST_TEXTS = 16_384
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """A text in parts, and what it was made of."""
 
     values: tuple[object, ...]
@@ -34,8 +33,7 @@ def remember(texts: Remembered, key: tuple[object, ...], memory: Memory) -> Memo
     return memory
 
 
-@dataclass(frozen=True, slots=True)
-class SiteProgram:
+class SiteProgram(Struct, frozen=True):
     """A template taken apart, and what is the same on every page of the site filled in."""
 
     steps: Program
@@ -43,14 +41,13 @@ class SiteProgram:
     """The same number for all sites that are left with the same steps."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteMemory:
+class SiteMemory(Struct, frozen=True):
     """What the pages of one site have in common; it lasts as long as the site is worked on."""
 
-    programs: dict[str, SiteProgram | None] = field(default_factory=dict)
+    programs: dict[str, SiteProgram | None] = {}
     """By template; None where one can only be rendered in full."""
-    texts: Remembered = field(default_factory=dict)
-    owned: dict[Role, OwnText] = field(default_factory=dict)
+    texts: Remembered = {}
+    owned: dict[Role, OwnText] = {}
     """The clinic's own texts, by role."""
-    others: set[str] = field(default_factory=set)
+    others: set[str] = set()
     """Every address that they compared a page's with, and found to be another."""

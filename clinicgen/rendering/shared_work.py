@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.content import Article, Body
 from clinicgen.model.pictures import NO_ALBUM, Album
 from clinicgen.model.site_plan import ArticleCard
-from clinicgen.model.source import SourceFile, digest_of
-from clinicgen.model.theme import Theme
+from clinicgen.model.source import SourceFile, SourceText, digest_of
 from clinicgen.rendering.asset_names import asset_path
 from clinicgen.rendering.bodies import LaidBody, lay_body
 from clinicgen.rendering.clinic_views import OtherClinicView
@@ -19,7 +20,7 @@ from clinicgen.rendering.frames import Frame
 from clinicgen.rendering.page_views import ArticleView, CardView
 from clinicgen.rendering.show_article import show_article
 from clinicgen.rendering.show_clinic import show_other_clinic
-from clinicgen.rendering.templates import OpenTheme, open_theme
+from clinicgen.rendering.templates import OpenTheme
 
 _MOST_TEXTS = 4096
 """How many variants of texts are kept: a few times an agency's articles, in some tens of megabytes."""
@@ -28,8 +29,7 @@ _MOST_CARDS = 16_384
 """How many cards that all clinics share are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownClinic:
+class ShownClinic(Struct, frozen=True):
     """A clinic as other clinics' sites show it."""
 
     clinic: Clinic
@@ -37,20 +37,18 @@ class ShownClinic:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Surrounded:
+class Surrounded(Struct, frozen=True):
     """A page on the sites that show the same on it."""
 
     laid: LaidBody
     """Its text."""
     digest: str
     """Of all that it shows but cards and the clinic's own texts."""
-    frames: dict[tuple[object, ...], Frame] = field(default_factory=dict)
+    frames: dict[tuple[object, ...], Frame] = {}
     """By what the clinic leaves of the templates; `feed` before it for the feed's entry."""
 
 
-@dataclass(slots=True)
-class ArticleWork:
+class ArticleWork(Struct):
     """What an article's pages have in common, on all sites that show the same variant of it in one theme."""
 
     article: Article
@@ -59,29 +57,28 @@ class ArticleWork:
     view: ArticleView
     digest: str
     """Of everything of the article that its pages show but its body, which the variant names."""
-    surrounded: dict[tuple[object, ...], Surrounded] = field(default_factory=dict)
+    surrounded: dict[tuple[object, ...], Surrounded] = {}
     """By what surrounds it on a site."""
 
 
-@dataclass(frozen=True, slots=True)
-class SharedWork:
+class SharedWork(Struct, frozen=True):
     """What the sites of one process share. Without its memories everything comes out the same, only later."""
 
     themes: Mapping[str, OpenTheme]
     album: Album = NO_ALBUM
-    bodies: dict[str, tuple[Body, LaidBody]] = field(default_factory=dict, repr=False)
+    bodies: dict[str, tuple[Body, LaidBody]] = {}
     """Texts laid out, by variant."""
-    articles: dict[tuple[str, str], ArticleWork] = field(default_factory=dict, repr=False)
+    articles: dict[tuple[str, str], ArticleWork] = {}
     """By theme and variant."""
-    cards: dict[tuple[str, int], tuple[ArticleCard, CardView]] = field(default_factory=dict, repr=False)
+    cards: dict[tuple[str, int], tuple[ArticleCard, CardView]] = {}
     """By what stands before the site's paths, and identity."""
-    surrounded: dict[tuple[object, ...], Surrounded] = field(default_factory=dict, repr=False)
+    surrounded: dict[tuple[object, ...], Surrounded] = {}
     """Pages that show no article, by theme and what they show."""
-    card_frames: dict[tuple[object, ...], Frame] = field(default_factory=dict, repr=False)
+    card_frames: dict[tuple[object, ...], Frame] = {}
     """Cards but for the clinic's facts on them, by theme, loop and what they say."""
-    others: dict[str, ShownClinic] = field(default_factory=dict, repr=False)
+    others: dict[str, ShownClinic] = {}
     """By slug."""
-    asset_paths: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    asset_paths: dict[tuple[str, str], str] = {}
     """By path and digest in the workspace."""
 
     def lay(self, body: Body, variant: str) -> LaidBody:
@@ -106,7 +103,7 @@ class SharedWork:
             if len(self.articles) >= _MOST_TEXTS:
                 self.articles.clear()
             view = show_article(article, reading_minutes)
-            digest = digest_of(repr(article), variant, str(reading_minutes))
+            digest = digest_of(repr(_without_text(article)), variant, str(reading_minutes))
             known = self.articles[theme, variant] = ArticleWork(article, reading_minutes, laid, view, digest)
         return known
 
@@ -137,11 +134,14 @@ class SharedWork:
         return self.asset_paths[key]
 
 
+def _without_text(article: Article) -> Article:
+    """Leave out the text, for which a variant stands, and where in its file the article says what."""
+    content = replace(
+        article.content, source=SourceText("", ""), body=(), lead=(), anchors=(), acceptances=(), prose=()
+    )
+    return replace(article, content=content, places={})
+
+
 def _show_card(prefix: str, card: ArticleCard) -> CardView:
     date = show_date(card.date) if card.date else None
     return CardView(card.title, prefix + card.address, card.excerpt, date, card.reading_minutes)
-
-
-def open_themes(themes: Mapping[str, Theme]) -> SharedWork:
-    """Make themes ready for all the sites of this process."""
-    return SharedWork({name: open_theme(theme) for name, theme in themes.items()})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, cast
+
+from msgspec import Struct
 
 from clinicgen.model.content import Article
 from clinicgen.model.site_plan import (
@@ -52,8 +53,7 @@ LISTED: frozenset[Read] = frozenset({("content", "recent"), ("listing", "cards")
 _ALWAYS_VARYING: frozenset[Read] = frozenset({("page", "head_title"), ("page", "open_graph"), ("page", "json_ld")})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A page's place among the others: all of a page that the clinic's own texts read."""
 
     kind: str

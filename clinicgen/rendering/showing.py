@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from clinicgen.model.clinic_facts import Status
 from clinicgen.model.content import ClinicTarget
@@ -20,9 +21,8 @@ _SMALL_PRINT = ("/privacy/", "/accessibility/", "/nondiscrimination/")
 """Pages that say how the site keeps its duties, whether they are written in `pages/` or made from facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """One site as its pages show it. Its repr is everything but the pages' own; pages are keyed by it."""
+class Showing(Struct, frozen=True):
+    """One site as its pages show it. Pages are keyed by all of it but their own part: see `keys.py`."""
 
     prefix: str
     """What stands before every path: the base path on pages, the whole site address in the feed."""
@@ -36,8 +36,8 @@ class Showing:
     """Every fact that texts may use, by dotted name."""
     targets: Mapping[ClinicTarget, str | None]
     """Where `clinic:` links lead; None where the clinic lacks the fact."""
-    plan: SitePlan = field(repr=False)
-    assets: SiteAssets = field(repr=False)
+    plan: SitePlan
+    assets: SiteAssets
 
     def address(self, path: str) -> str:
         """Make a path of the site into an address to print."""

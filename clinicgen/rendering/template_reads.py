@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
 from jinja2 import nodes
+from msgspec import Struct
 
 Read = tuple[str, str | None]
 """A value by the name that a template gives it and its attribute: `("page", "title")`; None for the whole value."""
@@ -21,8 +21,7 @@ class RefusedTemplateError(Exception):
     """A template, or a way of writing one, that is not taken apart: its pages are rendered in full."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A template's syntax."""
 
     body: tuple[nodes.Node, ...]
@@ -31,14 +30,13 @@ class Tree:
     """How often it says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Syntax:
+class Syntax(Struct, frozen=True):
     """The syntax of a theme's templates, and what was found in it."""
 
     parse: Callable[[str], nodes.Template]
     """Reads a template by its name, or raises RefusedTemplateError."""
-    trees: dict[str, Tree] = field(default_factory=dict)
-    reads: dict[int, tuple[nodes.Node, frozenset[Read]]] = field(default_factory=dict)
+    trees: dict[str, Tree] = {}
+    reads: dict[int, tuple[nodes.Node, frozenset[Read]]] = {}
     """By the identity of statements, which are kept so that no others can take it."""
 
     def tree(self, name: str) -> Tree:
@@ -51,8 +49,7 @@ class Syntax:
         return self.trees[name]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """One question: what is read, and inside of which templates it is looked for."""
 
     syntax: Syntax

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+from msgspec import Struct
 
 from clinicgen.errors import TemplateError
 from clinicgen.model.finding import Place
+from clinicgen.model.site_plan import PageKind
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.theme import Theme
 from clinicgen.rendering.environment import ThemeEnvironment, open_environment
@@ -20,22 +21,21 @@ from clinicgen.rendering.stylesheet import join_stylesheets
 from clinicgen.rendering.template_reads import RefusedTemplateError, Syntax
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTheme:
+class OpenTheme(Struct, frozen=True):
     """A theme made ready once for all the sites that use it."""
 
     theme: Theme
-    environment: ThemeEnvironment = field(repr=False)
-    syntax: Syntax = field(repr=False)
-    style: str = field(repr=False)
+    environment: ThemeEnvironment
+    syntax: Syntax
+    style: str
     """Its stylesheets, joined; a site's settings come before them."""
-    programs: dict[str, Program | None] = field(default_factory=dict, repr=False)
+    programs: dict[str, Program | None] = {}
     """Its templates taken apart, as far as they were asked for; None where one can only be rendered in full."""
-    stretches: dict[str, Run] = field(default_factory=dict, repr=False)
+    stretches: dict[str, Run] = {}
     """The stretches of all of them, by their syntax."""
-    texts: Remembered = field(default_factory=dict, repr=False)
+    texts: Remembered = {}
     """The texts of stretches that no clinic changes."""
-    shapes: dict[tuple[object, ...], int] = field(default_factory=dict, repr=False)
+    shapes: dict[tuple[object, ...], int] = {}
     """Numbers of what sites made of them."""
 
 
@@ -57,6 +57,12 @@ def program_of(opened: OpenTheme, name: str) -> Program | None:
     if name not in opened.programs:
         opened.programs[name] = compile_program(opened.environment, opened.syntax, name, opened.stretches)
     return opened.programs[name]
+
+
+def take_apart(opened: OpenTheme) -> None:
+    """Take apart, before any page needs it, every template that pages begin with."""
+    for kind in PageKind:
+        program_of(opened, f"{kind}.html")
 
 
 def render(opened: OpenTheme, name: str, values: Mapping[str, object]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clinicgen.model.finding import Finding, Severity, Span
 
@@ -15,8 +16,7 @@ _CONTEXT = 60
 """How much of a long line is shown before what is marked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The escape sequences for emphasis; all empty where colour is not wanted."""
 
     error: str = ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import secrets
 import traceback
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from clinicgen import full_build, loading, publishing, unchanged
 from clinicgen.errors import BuildStoppedError, ClinicgenError
@@ -20,8 +22,7 @@ BUILD_FAILED = "build-failed"
 """What a build that could not run is listed as among findings."""
 
 
-@dataclass(slots=True)
-class Builder:
+class Builder(Struct):
     """Builds the same sites again and again. One build at a time: a lock does not keep two of one process apart."""
 
     root: Path

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen import planning
 from clinicgen.model.finding import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewSite:
+class PreviewSite(Struct, frozen=True):
     """One clinic's site."""
 
     slug: str
@@ -26,11 +26,10 @@ class PreviewSite:
     """Everything that is wrong and concerns this site, the worst first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """All sites of a preview, and what concerns none of them."""
 
-    sites: Mapping[str, PreviewSite] = field(default_factory=dict)
+    sites: Mapping[str, PreviewSite] = {}
     """By slug."""
     others: tuple[Finding, ...] = ()
     """What is wrong elsewhere in the workspace."""

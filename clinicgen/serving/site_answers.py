@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from clinicgen.serving.host_rules import RULE_FILES, find_headers, find_redirect
 
@@ -23,8 +24,7 @@ _TYPES = MappingProxyType({
 _TEXTS = ("text/", "application/xml", "application/json", "application/manifest+json", "image/svg+xml")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a host answers."""
 
     status: int

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clinicgen.checking import judge_site, judge_text, prove_file
+from clinicgen.checking import judge_contacts, judge_site, judge_text, prove_file
 from clinicgen.checking.contact_book import index_contacts
 from clinicgen.model.content import Content, PageText
 from clinicgen.model.finding import Finding, Severity
@@ -23,8 +23,8 @@ from clinicgen.model.source import SourceText
 def judge(text: str, fleet: Any, clinic: str | None = None) -> list[Finding]:
     source = SourceText("pages/x.md", text)
     content = Content("page", "x", clinic, source, "", (), (), (), (), 0, (), ())
-    found = judge_text(PageText(content, False), fleet, index_contacts(fleet))
-    return list(found)
+    text = PageText(content, False)
+    return [*judge_contacts(text, index_contacts(fleet)), *judge_text(text)]
 
 
 def offending(finding: Finding, text: str) -> str:

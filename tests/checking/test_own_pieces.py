@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
+from msgspec.structs import replace
 
 from clinicgen.checking import SiteContext, judging, own_pieces, prove_file
 from clinicgen.checking.proof_memo import SiteMemo, ask, open_memo

@@ -6,7 +6,6 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Any
 
@@ -14,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
+from msgspec.structs import replace
 
 from clinicgen.checking import SiteContext, judging, page_templates, proof_by_pieces, prove_file
 from clinicgen.checking.email_addresses import find_emails

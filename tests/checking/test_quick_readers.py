@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from clinicgen.checking import SiteContext, html_tokens, phone_numbers, prove_file
 from clinicgen.checking.email_addresses import find_emails

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import importlib
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from clinicgen.checking import (
     FolderOnDisk,
@@ -17,6 +17,7 @@ from clinicgen.checking import (
     SiteFindings,
     SiteOnDisk,
     head_of,
+    judge_contacts,
     judge_days,
     judge_disk_site,
     judge_fleet,
@@ -105,7 +106,9 @@ def findings_of(rule: str, text: str, build: Any, fleet: Any, site: Any) -> list
     if any(hasattr(module, check) for check in _DISK):
         found = found_on_disk(text, site)
     elif hasattr(module, "check_article") or hasattr(module, "check_claim"):
-        found = judge_text(article_of(text), fleet, index_contacts(fleet))
+        found = judge_text(article_of(text))
+    elif hasattr(module, "check_contacts"):
+        found = judge_contacts(article_of(text), index_contacts(fleet))
     elif hasattr(module, "check_day"):
         found = judge_days([article_of(text)], TODAY)
     elif any(hasattr(module, check) for check in ("check_piece", "check_marks", "check_page")):

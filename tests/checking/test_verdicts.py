@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from clinicgen.checking import leaves_the_same, name_verdict
 from clinicgen.model.finding import Finding, Severity

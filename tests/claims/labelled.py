@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clinicgen import parsing
-from clinicgen.checking import index_contacts, judge_text
+from clinicgen.checking import judge_text
 from clinicgen.checking.rule_book import open_rule_book
 from clinicgen.model.clinic import Fleet
 from clinicgen.model.content import Article, Content
@@ -61,5 +61,5 @@ def compile_markdown(text: str, path: str = "services/x.md") -> Content:
 def rules_finding(text: str | Article | Content) -> frozenset[str]:
     """Give the claims rules that find something."""
     content = compile_markdown(text) if isinstance(text, str) else text
-    found = judge_text(content, NOBODY, index_contacts(NOBODY))
+    found = judge_text(content)
     return frozenset(finding.rule for finding in found) & CLAIMS_RULES

@@ -11,7 +11,7 @@ import pytest
 
 from .judged_sites import JudgedSite, build_all
 from .site_server import serve
-from .tools import CHROMIUM_WORDS, find_chromium, give_up
+from .tools import CHROMIUM_WORDS, find_chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -49,7 +49,7 @@ def browser() -> Iterator[Browser]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        give_up("playwright is not installed, `pip install -e '.[dev]'` brings it")
+        pytest.skip("playwright is not installed, `pip install -e '.[dev]'` brings it")
     chromium = find_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_WORDS), timeout=120_000)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from clinicgen import checking, surveying
 from clinicgen.model.finding import Finding, in_order
@@ -13,8 +14,7 @@ from clinicgen.model.site_plan import SitePlan
 from clinicgen.one_site import has_errors
 
 
-@dataclass(frozen=True)
-class Planned:
+class Planned(Struct, frozen=True):
     plans: Mapping[str, SitePlan]
     findings: tuple[Finding, ...]
     held_back: frozenset[str]

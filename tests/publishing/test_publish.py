@@ -1,9 +1,9 @@
-import dataclasses
 import errno
 import os
 import shutil
 
 import pytest
+from msgspec import structs
 
 from clinicgen.errors import BusyError, OutputError
 from clinicgen.model.finding import Severity
@@ -55,8 +55,8 @@ def test_new_keys_are_remembered_though_the_bytes_are_the_same(output, make_rele
     release = make_release({"index.html": "home"})
     publish(output, release)
     file = release.files["index.html"]
-    renamed = dataclasses.replace(file, output=dataclasses.replace(file.output, key="another"), data=None)
-    publication = publish(output, dataclasses.replace(release, files={"index.html": renamed}))
+    renamed = structs.replace(file, output=structs.replace(file.output, key="another"), data=None)
+    publication = publish(output, structs.replace(release, files={"index.html": renamed}))
     assert not publication.is_exchanged
     assert recall(output, "columbia").files["index.html"].key == "another"
 
@@ -78,9 +78,9 @@ def test_what_was_published_is_recalled_with_key_and_proof(output, make_release)
 def test_bytes_that_the_live_site_holds_need_not_be_given_again(output, make_release, read_tree):
     publish(output, make_release(PAGES))
     release = make_release({**PAGES, "index.html": "edited"})
-    kept = {p: dataclasses.replace(f, data=None) if p != "index.html" else f for p, f in release.files.items()}
+    kept = {p: structs.replace(f, data=None) if p != "index.html" else f for p, f in release.files.items()}
     live = recall(output, "columbia")
-    publish(output, dataclasses.replace(release, files=kept), live)
+    publish(output, structs.replace(release, files=kept), live)
     assert read_tree(output.site("columbia")) == {**PAGES, "index.html": "edited"}
 
 
@@ -96,9 +96,9 @@ def test_a_site_looked_at_before_it_was_published_is_looked_at_again(output, mak
 def test_bytes_that_nobody_holds_are_an_error_and_the_site_stays(output, make_release, read_tree):
     publish(output, make_release(PAGES))
     release = make_release({"index.html": "never written"})
-    missing = {"index.html": dataclasses.replace(release.files["index.html"], data=None)}
+    missing = {"index.html": structs.replace(release.files["index.html"], data=None)}
     with pytest.raises(OutputError, match="changed while the build ran"):
-        publish(output, dataclasses.replace(release, files=missing))
+        publish(output, structs.replace(release, files=missing))
     assert read_tree(output.site("columbia")) == PAGES
 
 
@@ -233,7 +233,7 @@ def test_a_site_that_was_deleted_is_made_again(output, make_release, read_tree):
 )
 def test_a_path_that_leaves_the_site_is_refused(output, make_release, path):
     release = make_release({"index.html": "home"})
-    hostile = dataclasses.replace(release, files={path: release.files["index.html"]})
+    hostile = structs.replace(release, files={path: release.files["index.html"]})
     publication = publish(output, hostile)
     assert rules_of(publication) == ["path-leaves-site"]
     assert publication.notices[0].severity is Severity.ERROR
@@ -272,7 +272,7 @@ def test_a_full_disk_leaves_the_site_whole_and_says_so(output, make_release, rea
 
 def test_a_build_that_was_overtaken_writes_nothing(output, make_release, read_tree):
     publish(output, make_release(PAGES))
-    overtaken = dataclasses.replace(output, turn="of a worker whose build was killed")
+    overtaken = structs.replace(output, turn="of a worker whose build was killed")
     with pytest.raises(BusyError, match="took over"):
         publish(overtaken, make_release({"index.html": "late"}))
     assert read_tree(output.site("columbia")) == PAGES

@@ -1,4 +1,3 @@
-import dataclasses
 import hashlib
 import json
 import shutil
@@ -7,6 +6,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from clinicgen.errors import OutputError
 from clinicgen.model.finding import Finding, Place, Severity, Span
@@ -29,12 +29,12 @@ without_fixtures = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 def with_proofs(release, proofs, key=None):
     files = {
-        path: dataclasses.replace(
-            file, proof=proof, output=dataclasses.replace(file.output, key=file.output.key if key is None else key)
+        path: structs.replace(
+            file, proof=proof, output=structs.replace(file.output, key=file.output.key if key is None else key)
         )
         for (path, file), proof in zip(release.files.items(), proofs, strict=True)
     }
-    return dataclasses.replace(release, files=files)
+    return structs.replace(release, files=files)
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=without_fixtures)

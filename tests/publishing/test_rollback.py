@@ -1,6 +1,5 @@
-import dataclasses
-
 import pytest
+from msgspec import structs
 
 from clinicgen.errors import OutputError
 from clinicgen.publishing import publish, recall, rollback
@@ -57,9 +56,9 @@ def test_a_former_release_that_is_not_whole_stays_where_it_is(output, site, read
 
 def test_a_publication_that_failed_half_way_leaves_no_way_back(output, site, make_release, read_tree):
     release = make_release({"index.html": "third", "c": "c"})
-    broken = {path: dataclasses.replace(file, data=None) for path, file in release.files.items()}
+    broken = {path: structs.replace(file, data=None) for path, file in release.files.items()}
     with pytest.raises(OutputError):
-        publish(output, dataclasses.replace(release, files=broken))
+        publish(output, structs.replace(release, files=broken))
     with pytest.raises(OutputError, match="No former release"):
         rollback(output, "columbia")
     assert read_tree(site) == SECOND

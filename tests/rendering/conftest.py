@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from clinicgen import loading, parsing, planning, rendering
 from clinicgen.model.site_plan import SitePlan
@@ -17,8 +17,7 @@ from clinicgen.model.theme import Theme
 TODAY = datetime.date(2026, 11, 22)
 
 
-@dataclass(frozen=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A site about to be rendered."""
 
     plan: SitePlan
@@ -34,8 +33,7 @@ class Planned:
         }
 
 
-@dataclass(frozen=True)
-class Hashed:
+class Hashed(Struct, frozen=True, eq=False):
     """A theme known by its digest, so that tests share its compiled templates."""
 
     theme: Theme
@@ -49,7 +47,7 @@ class Hashed:
 
 @cache
 def _open(hashed: Hashed) -> rendering.SharedWork:
-    return rendering.open_themes({hashed.theme.name: hashed.theme})
+    return rendering.SharedWork({hashed.theme.name: rendering.open_theme(hashed.theme)})
 
 
 PlanSite = Callable[..., Planned]

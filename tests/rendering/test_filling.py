@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from clinicgen.errors import TemplateError
 from clinicgen.model.content import Body, ClinicLink, ContentLink, Fact, Heading, PathLink

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from clinicgen import loading, parsing, planning, rendering
 from clinicgen.errors import TemplateError
@@ -204,7 +204,7 @@ def render(planned: Planned, shared: rendering.SharedWork) -> dict[str, object]:
 
 def open_whole(theme: Theme) -> rendering.SharedWork:
     """Open a theme so that no template is taken apart."""
-    shared = rendering.open_themes({theme.name: theme})
+    shared = rendering.SharedWork({theme.name: rendering.open_theme(theme)})
     shared.themes[theme.name].programs.update(dict.fromkeys(theme.templates))
     return shared
 
@@ -213,7 +213,7 @@ def compare(plans: Sequence[Planned], seed: int) -> int:
     """Render sites with one random theme both ways; tell how many frames they shared."""
     chance = random.Random(seed)
     theme = wild(plans[0].theme, chance)
-    shared = rendering.open_themes({theme.name: theme})
+    shared = rendering.SharedWork({theme.name: rendering.open_theme(theme)})
     for planned in chance.sample(plans, len(plans)):
         themed = replace(planned, theme=theme)
         assert render(themed, shared) == render(themed, open_whole(theme)), (seed, theme.templates["article.html"].text)
@@ -244,7 +244,7 @@ def test_random_themes_render_the_same_from_frames_and_in_full(plans, first: int
 
 
 def test_sites_that_surround_articles_alike_share_their_frames(plans) -> None:
-    shared = rendering.open_themes({plans[0].theme.name: plans[0].theme})
+    shared = rendering.SharedWork({plans[0].theme.name: rendering.open_theme(plans[0].theme)})
     for planned in plans:
         assert render(planned, shared) == render(planned, open_whole(planned.theme))
     (work,) = [work for work in shared.articles.values() if work.article.slug == "late"]

@@ -153,7 +153,7 @@ def test_a_static_file_concerns_itself_alone(plan_site) -> None:
 
 def test_a_theme_or_another_program_changes_every_key(plan_site) -> None:
     planned = plan_site("harbor", FILES)
-    shared = rendering.open_themes({"clarity": planned.theme})
+    shared = rendering.SharedWork({"clarity": rendering.open_theme(planned.theme)})
     one = rendering.prepare_site(planned.plan, planned.theme, "1", shared)
     other = rendering.prepare_site(planned.plan, planned.theme, "2", shared)
     assert not {output.key for output in one.outputs} & {output.key for output in other.outputs}

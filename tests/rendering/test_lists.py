@@ -45,7 +45,7 @@ def sites(make_workspace) -> dict[str, Planned]:
 
 
 def open_all(theme: Theme) -> rendering.SharedWork:
-    return rendering.open_themes({theme.name: theme})
+    return rendering.SharedWork({theme.name: rendering.open_theme(theme)})
 
 
 def list_of(planned: Planned, shared: rendering.SharedWork, path: str = "articles/index.html") -> RenderedFile:

@@ -46,7 +46,7 @@ def render_all(planned, shared) -> dict[str, RenderedFile]:
 
 
 def test_parts_join_to_the_data(two_sites) -> None:
-    shared = rendering.open_themes({"clarity": two_sites[0].theme})
+    shared = rendering.SharedWork({"clarity": rendering.open_theme(two_sites[0].theme)})
     for planned in two_sites:
         for path, file in render_all(planned, shared).items():
             if file.parts or path.endswith((".html", ".xml")):
@@ -54,9 +54,9 @@ def test_parts_join_to_the_data(two_sites) -> None:
 
 
 def test_what_was_done_for_other_sites_changes_nothing(two_sites) -> None:
-    shared = rendering.open_themes({"clarity": two_sites[0].theme})
+    shared = rendering.SharedWork({"clarity": rendering.open_theme(two_sites[0].theme)})
     for planned in (*two_sites, *reversed(two_sites)):
-        fresh = rendering.open_themes({"clarity": planned.theme})
+        fresh = rendering.SharedWork({"clarity": rendering.open_theme(planned.theme)})
         found, expected = render_all(planned, shared), render_all(planned, fresh)
         assert {path: (file.output.key, file.data) for path, file in found.items()} == {
             path: (file.output.key, file.data) for path, file in expected.items()
@@ -65,7 +65,7 @@ def test_what_was_done_for_other_sites_changes_nothing(two_sites) -> None:
 
 def test_an_articles_fixed_text_and_a_clinics_own_are_the_same_objects_wherever_they_stand(plan_site) -> None:
     planned = plan_site("harbor", FILES)
-    shared = rendering.open_themes({"clarity": planned.theme})
+    shared = rendering.SharedWork({"clarity": rendering.open_theme(planned.theme)})
     here, again = render_all(planned, shared), render_all(planned, shared)
     one, two = here["articles/text-1/index.html"].parts, again["articles/text-1/index.html"].parts
     other = here["articles/text-2/index.html"].parts
@@ -77,7 +77,7 @@ def test_an_articles_fixed_text_and_a_clinics_own_are_the_same_objects_wherever_
 
 
 def test_on_two_clinics_pages_of_an_article_only_the_clinics_own_texts_differ(two_sites) -> None:
-    shared = rendering.open_themes({"clarity": two_sites[0].theme})
+    shared = rendering.SharedWork({"clarity": rendering.open_theme(two_sites[0].theme)})
     one, other = (render_all(planned, shared) for planned in two_sites)
     for path in (*(f"articles/text-{number}/index.html" for number in range(1, 7)), "articles/named/index.html"):
         # The words that a card shows of a text are cut to a length, and the clinic's facts with them.
@@ -88,7 +88,7 @@ def test_on_two_clinics_pages_of_an_article_only_the_clinics_own_texts_differ(tw
 
 
 def test_a_clinics_own_text_of_one_role_is_the_same_on_all_its_pages(two_sites) -> None:
-    shared = rendering.open_themes({"clarity": two_sites[0].theme})
+    shared = rendering.SharedWork({"clarity": rendering.open_theme(two_sites[0].theme)})
     for planned in two_sites:
         own: dict[tuple[str, ...], str] = {}
         for path, file in render_all(planned, shared).items():
@@ -100,7 +100,7 @@ def test_a_clinics_own_text_of_one_role_is_the_same_on_all_its_pages(two_sites) 
 
 def test_most_of_an_article_page_is_shared(plan_site) -> None:
     planned = plan_site("harbor", FILES)
-    shared = rendering.open_themes({"clarity": planned.theme})
+    shared = rendering.SharedWork({"clarity": rendering.open_theme(planned.theme)})
     here = render_all(planned, shared)
     one, other = (here[f"articles/text-{number}/index.html"].parts for number in (1, 2))
     kept = {id(part) for part in other}

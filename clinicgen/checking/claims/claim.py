@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.checking.claims.citations import is_cited
 from clinicgen.checking.claims.lexicon import FAMILIES, FRAMES, HEDGES, HISTORY, NEGATIONS, UNKNOWN, UNWANTED
@@ -44,8 +45,7 @@ PRODUCT = words_of(
 """Products and procedures that are sold by what they can do, and the clinic itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """Words in a sentence that may claim something."""
 
     sentence: Sentence
@@ -53,8 +53,8 @@ class Claim:
     start: int
     """Where the words begin in the sentence."""
     end: int
-    source: SourceText = field(repr=False)
-    sources: tuple[Source, ...] = field(default=(), repr=False)
+    source: SourceText
+    sources: tuple[Source, ...] = ()
     """What the article names as its sources."""
 
     @property

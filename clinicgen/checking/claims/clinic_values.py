@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from clinicgen.model.clinic import Clinic, Fleet
 from clinicgen.model.finding import Place
@@ -11,8 +12,7 @@ from clinicgen.model.prose import Passage, passage_of_value
 from clinicgen.model.source import SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicValue:
+class ClinicValue(Struct, frozen=True):
     """A sentence or two among facts, and the file they stand in."""
 
     passage: Passage

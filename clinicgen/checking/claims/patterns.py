@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from clinicgen.checking.claims.lexicon import FAMILIES
 
 _NAME = re.compile(r"<(\w+)>")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """One way to make a claim."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from clinicgen.checking.rule_book import open_rule_book
 from clinicgen.model.clinic import Fleet

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from clinicgen.checking.claims.claim import Claim
 from clinicgen.checking.claims.patterns import Pattern
@@ -19,8 +20,7 @@ _MOST = 100
 CheckClaim = Callable[[Claim], Iterator[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsRule:
+class ClaimsRule(Struct, frozen=True):
     """A rule about claims: its patterns, and the function that judges what they find."""
 
     rule: Rule
@@ -30,12 +30,11 @@ class ClaimsRule:
     """Where it weighs otherwise, by region."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsIndex:
+class ClaimsIndex(Struct, frozen=True):
     """Every pattern of every rule, by the words that lead to it."""
 
     rules: tuple[ClaimsRule, ...]
-    by_word: Mapping[str, tuple[tuple[int, int], ...]] = field(repr=False)
+    by_word: Mapping[str, tuple[tuple[int, int], ...]]
     """For each word the numbers of rules and of their patterns."""
 
 

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from clinicgen.checking.hardcoded_contacts import find_cities
 from clinicgen.checking.problem import Problem
-from clinicgen.checking.scopes import WrittenText
+from clinicgen.checking.scopes import TypedText
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -32,7 +32,7 @@ SEVERITY = Severity.WARNING
 _QUOTED = ("sources.", "author", "reviewed")
 
 
-def check_article(text: WrittenText) -> Iterator[Problem]:
+def check_contacts(text: TypedText) -> Iterator[Problem]:
     """Find cities of clinics in a text that is nobody's own; titles of sources and people's names are not ours."""
     if not text.is_shared:
         return

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from clinicgen.checking.hardcoded_contacts import find_hardcoded
 from clinicgen.checking.problem import Problem
-from clinicgen.checking.scopes import WrittenText
+from clinicgen.checking.scopes import TypedText
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
@@ -43,7 +43,7 @@ _INSTEAD = {
 }  # fmt: skip
 
 
-def check_article(text: WrittenText) -> Iterator[Problem]:
+def check_contacts(text: TypedText) -> Iterator[Problem]:
     """Find contacts of any clinic in a text that is nobody's own."""
     if not text.is_shared:
         return
