@@ -15,7 +15,6 @@ from clinicgen.errors import SearchError
 from clinicgen.model.outcome import BuildResult
 
 from .conftest import ARTICLE, HARBOR, NORFOLK, MakeWorkspace, write_files
-from .judges.tools import give_up
 from .test_cached_equals_clean import Tree, read_tree
 
 pytestmark = pytest.mark.usefixtures("themes_compiled_once")
@@ -42,7 +41,7 @@ def index_of(site: Mapping[str, bytes]) -> dict[str, bytes]:
 @pytest.fixture
 def pagefind() -> None:
     if indexing.find_pagefind() is None:
-        give_up("Pagefind is not installed, `pip install -e '.[search]'` brings it")
+        pytest.skip("Pagefind is not installed, `pip install -e '.[search]'` brings it")
 
 
 @pytest.fixture
@@ -168,7 +167,7 @@ def test_who_makes_it_a_warning_gets_a_site_without_a_search(
 
 def test_what_is_installed_later_is_noticed(make_workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
     if indexing.find_pagefind() is None:
-        give_up("Pagefind is not installed, `pip install -e '.[search]'` brings it")
+        pytest.skip("Pagefind is not installed, `pip install -e '.[search]'` brings it")
     root = make_workspace({CLINIC: ASKING})
     with monkeypatch.context() as patch:
         patch.setitem(sys.modules, "pagefind_bin", None)

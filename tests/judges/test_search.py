@@ -15,7 +15,7 @@ from .conftest import Serve, Sites
 from .judged_sites import THEMES
 from .test_accessibility import OPTIONS, SCHEMES, WIDTHS, told
 from .test_in_a_browser import DESK, FOCUSED, LOST_TEXT, PHONE
-from .tools import find_module, give_up
+from .tools import find_module
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -27,7 +27,7 @@ FOCUS_ID = "document.activeElement.id"
 @pytest.fixture(autouse=True)
 def _pagefind() -> None:
     if find_pagefind() is None:
-        give_up("Pagefind is not installed, `pip install -e '.[search]'` brings it")
+        pytest.skip("Pagefind is not installed, `pip install -e '.[search]'` brings it")
 
 
 @contextmanager
