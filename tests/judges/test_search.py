@@ -130,6 +130,15 @@ def test_escape_leads_back_to_the_field_and_then_to_the_whole_list(
         assert said == []
 
 
+def test_the_little_words_of_a_question_do_not_count(browser: Browser, sites: Sites, served: Serve) -> None:
+    with visiting(browser, served(sites["clarity/harbor"]) + "articles/#_search") as (page, _, _):
+        type_words(page, "what is every block")
+        asked = page.locator("#_results a").all_inner_texts()
+        page.locator("#_search").fill("")
+        type_words(page, "every block")
+        assert page.locator("#_results a").all_inner_texts() == asked != []
+
+
 def test_what_is_not_there_is_said(browser: Browser, sites: Sites, served: Serve) -> None:
     with visiting(browser, served(sites["harbor/harbor"]) + "articles/#_search") as (page, _, _):
         type_words(page, "zqxzqx")

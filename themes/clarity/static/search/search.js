@@ -8,16 +8,17 @@
   const results = at("_results");
   const found = at("_found");
   const MOST = 10;
+  const LITTLE = "a an and are can do does for how i in is it my of on or the to what with".split(" ");
   let pagefind, waiting;
   let latest = 0;
 
   const load = () => (pagefind ||= import(new URL(`${form.dataset.index}pagefind.js`, location)));
 
-  // Words that match stand between tags; short ones say little. What was a tag in the article is escaped.
+  // Words that match stand between tags; what was a tag in the article is escaped.
   const fill = (place, excerpt) => {
     const text = excerpt.replace(/^[a-z]|^<mark>[a-z]/, "… $&") + (/[.?!](<\/mark>)?$/.test(excerpt) ? "" : " …");
     text.split(/<\/?mark>/).forEach((words, number) => {
-      const part = document.createElement(number % 2 && words.length > 3 ? "mark" : "span");
+      const part = document.createElement(number % 2 ? "mark" : "span");
       part.textContent = words.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
       place.append(part);
     });
@@ -35,10 +36,12 @@
     clearTimeout(waiting);
     const turn = (latest += 1);
     const words = input.value.trim();
-    let articles = [];
     let said = "";
+    let articles = [];
     try {
-      const hits = words ? (await (await load()).search(words)).results : [];
+      // Of a question, the words that tell.
+      const telling = words.split(/\s+/).filter((word) => !LITTLE.includes(word.toLowerCase())).join(" ") || words;
+      const hits = words ? (await (await load()).search(telling)).results : [];
       const count = hits.length;
       articles = await Promise.all(hits.slice(0, MOST).map((hit) => hit.data()));
       if (count) said = `${count} ${count > 1 ? "articles match" : "article matches"} “${words}”`;
