@@ -5,6 +5,7 @@ ClinicgenError
 ├── OutputError         the output folder cannot be used: not ours, in the way, not writable
 ├── BusyError           another build holds the output folder
 ├── TemplateError       a template could not be rendered; it names file and line
+├── SearchError         the index of a site's search could not be made
 ├── BuildStoppedError   someone stopped the build; it names the sites published until then
 └── UsageError          what was asked for does not exist: a clinic, a rule, a page
 """
@@ -33,6 +34,10 @@ class OutputError(ClinicgenError):
 
 class BusyError(ClinicgenError):
     """Another build holds the output folder."""
+
+
+class SearchError(ClinicgenError):
+    """The index of a site's search could not be made."""
 
 
 class UsageError(ClinicgenError):

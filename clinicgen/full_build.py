@@ -125,6 +125,7 @@ def _job_of(survey: Survey, folder: publishing.OutputFolder | None, *, is_from_n
         sound_themes=survey.sound_themes,
         program=survey.program,
         basis=survey.basis,
+        search=survey.search,
         folder=folder,
         is_from_nothing=is_from_nothing,
     )

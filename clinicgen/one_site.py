@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from clinicgen import checking, planning, publishing, rendering
 from clinicgen.errors import TemplateError
@@ -22,6 +23,7 @@ from clinicgen.model.site_plan import SitePlan
 from clinicgen.model.source import digest_of
 from clinicgen.model.theme import Theme
 from clinicgen.model.workspace import Workspace
+from clinicgen.site_search import add_search
 from clinicgen.whole_site import judge_whole
 
 
@@ -41,6 +43,8 @@ class Job(Struct, frozen=True):
     """Digest of the program: what every page depends on."""
     basis: checking.FleetBasis
     """What every proof depends on."""
+    search: str
+    """The version of Pagefind that sites with a search are indexed by; empty where no site has one."""
     folder: publishing.OutputFolder | None
     """Where sites are published, or None where they are only checked."""
     is_from_nothing: bool
@@ -109,6 +113,7 @@ def _make_site(job: Job, bench: Bench, slug: str) -> SiteResult:
     recall = publishing.recall_by_reading if job.is_from_nothing else publishing.recall
     live = recall(folder, slug) if folder else None
     plan, wrong = plan_clinic(job.grounds, clinic, job.days[slug])
+    plan = replace(plan, has_search=plan.has_search and bool(job.search))
     is_held_back = slug in job.held_back or has_errors(checking.weigh(wrong, job.scales))
     former = None if job.is_from_nothing else live
     release, found = _render_and_prove(job, bench, plan, former, is_held_back=is_held_back)
@@ -162,6 +167,15 @@ def _render_and_prove(
     findings += checking.merge_pages(
         finding for file in files.values() if file.proof for finding in file.proof.findings
     )
+    if plan.has_search and job.folder and not is_held_back and not has_errors(checking.weigh(findings, job.scales)):
+
+        def read(path: str) -> bytes:
+            return files[path].data or rendering.render_file(site, outputs[path]).data
+
+        outputs = {output.path: output for output in site.outputs}
+        searched, wrong = add_search(plan, job.program, job.search, files, read, former)
+        files |= searched
+        findings += wrong
     # Links to pages that could not be made, or read, are not broken.
     unmade += [planning.file_of_text(text.kind, text.slug) for text in job.workspace.lost_texts]
     judged = judge_whole(context, job.program, files, unmade, former)

@@ -76,7 +76,10 @@ def build(
         with publishing.naming_published(folder):
             start = unchanged.look_before(root)
             built = full_build.build_sites(root, folder, request, executor, jobs, progress, say, is_from_nothing=clean)
-            unchanged.keep_result(folder, request, start, built.survey.zone_days, built.result, built.looks)
+            survey = built.survey
+            unchanged.keep_result(
+                folder, request, start, survey.zone_days, survey.search_look, built.result, built.looks
+            )
     return built.result
 
 

@@ -13,10 +13,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from clinicgen import checking, loading, parsing, planning, publishing, rendering
+from clinicgen import checking, indexing, loading, parsing, planning, publishing, rendering
 from clinicgen.all_pictures import know_pictures
 from clinicgen.all_texts import make_library
 from clinicgen.errors import UsageError
+from clinicgen.model.clinic_facts import Status
 from clinicgen.model.content import Library
 from clinicgen.model.finding import Finding, Rule, in_order
 from clinicgen.model.request import Request
@@ -54,6 +55,10 @@ class Survey(Struct, frozen=True):
     program: str
     """See `Job.program`."""
     basis: checking.FleetBasis
+    search: str
+    """See `Job.search`."""
+    search_look: str | None
+    """How the program looks that indexes articles; None where no clinic asks for that."""
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -65,6 +70,7 @@ def all_rules() -> tuple[Rule, ...]:
         rendering.RULES,
         checking.all_rules(),
         checking.RULES,
+        indexing.RULES,
         publishing.RULES,
     )
     return tuple(sorted((rule for rules in rooms for rule in rules), key=lambda rule: rule.name))
@@ -120,6 +126,8 @@ def make_survey(
     zone_days = dict.fromkeys(zones.values(), request.today) if request.today else days_now(zones.values())
     sound = frozenset(read.themes[name].digest for name, found in themes.items() if not found)
     concerns = planning.find_concerns(read, everything)
+    asking = [clinic for clinic in fleet.clinics if clinic.facts.search and clinic.status is not Status.CLOSED]
+    pagefind = indexing.find_pagefind() if asking else None
     found = [
         *read.findings,
         *pictures.findings,
@@ -127,6 +135,7 @@ def make_survey(
         *planning.check_references(fleet, everything, names),
         *(finding for found in themes.values() for finding in found),
         *checking.judge_settings(fleet.settings, everything, all_rules(), read.sources),
+        *(() if pagefind else indexing.report_missing(asking)),
         *checking.judge_fleet(fleet, contacts),
         *checking.judge_library(fleet, everything, concerns.by_path, lost_texts),
         *checking.judge_days(everything.articles, max(zone_days.values(), default=datetime.date.min)),
@@ -149,6 +158,8 @@ def make_survey(
         sound_themes=frozenset(name for name, found in themes.items() if not has_errors(found)),
         program=program,
         basis=checking.open_basis(fleet, memo.numbers),
+        search=pagefind.version if pagefind else "",
+        search_look=indexing.look_at_pagefind() if asking else None,
     )
     later = SurveyMemo(
         program,

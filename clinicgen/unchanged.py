@@ -46,6 +46,8 @@ def recall_result(folder: publishing.OutputFolder, root: Path, request: Request)
         note = json.loads(head)
         if note["request"] != _write_request(request) or not _is_same_day(note["days"]):
             return None
+        if not _is_same_search(note["search"]):
+            return None
         if loading.look_at_sources(root, note["moment"]) != note["sources"]:
             return None
         return _read_result(note["result"]) if publishing.look_the_same(folder, looks) else None
@@ -58,12 +60,14 @@ def keep_result(
     request: Request,
     start: Start,
     days: Mapping[str, datetime.date],
+    search: str | None,
     result: BuildResult,
     looks: Sequence[publishing.Look],
 ) -> None:
     """Note what a build was asked for, what it started from, and what came of it.
 
-    `days` tells the day it was in each time zone that mattered; the empty name stands for UTC.
+    `days` tells the day it was in each time zone that mattered; the empty name stands for UTC. `search` tells how the
+    program looked that indexes articles, None where no clinic asks for that.
     """
     written = publishing.write_looks(folder, [*looks, publishing.look_at_list(folder)])
     if written is None or publishing.tells_of_mending(result.report.findings):
@@ -73,6 +77,7 @@ def keep_result(
         "days": {} if request.today else {zone: day.isoformat() for zone, day in days.items()},
         "moment": start.moment,
         "sources": start.sources,
+        "search": search,
         "result": _write_result(result),
     }
     publishing.keep_memo(folder, _NAME, json.dumps(note).encode() + b"\n" + written)
@@ -89,6 +94,15 @@ def days_now(zones: Iterable[str]) -> dict[str, datetime.date]:
 
 def _is_same_day(days: Mapping[str, str]) -> bool:
     return not days or {zone: day.isoformat() for zone, day in days_now(days).items()} == days
+
+
+def _is_same_search(look: str | None) -> bool:
+    if look is None:
+        return True
+    # Imported here: most workspaces have no search.
+    from clinicgen import indexing  # noqa: PLC0415
+
+    return indexing.look_at_pagefind() == look
 
 
 def _write_request(request: Request) -> list[Any]:

@@ -175,6 +175,9 @@ class ClinicFacts(Written):
     announcement: Announcement | None = Field(None, description="A line at the top of every page.")
     theme: ThemeChoice = Field(ThemeChoice(), description="The theme and its settings.")
     articles: ArticleChoice = Field(ArticleChoice(), description="Articles to add or leave out.")
+    search: Flag = Field(
+        False, description="Whether the site has a search over its articles; needs the extra `clinicgen[search]`."
+    )
     refers_to: tuple[Slug, ...] = Field((), description="Clinics this one may name in a `::: clinic` block.")
     redirects: dict[RedirectPath, Text] = Field(
         {}, description="Old paths of this site and where they lead: own paths or https addresses."

@@ -9,7 +9,10 @@ from msgspec import Struct
 
 from clinicgen.model.finding import Finding
 
-FileKind = Literal["page", "redirect", "feed", "sitemap", "robots", "vcard", "host", "asset", "static"]
+FileKind = Literal["page", "redirect", "feed", "sitemap", "robots", "vcard", "host", "asset", "static", "search"]
+
+SEARCH_FOLDER = "pagefind"
+"""The folder of a site that its search lies in; the search finds the site by this name."""
 
 
 class PageTraces(Struct, frozen=True):

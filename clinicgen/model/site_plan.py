@@ -228,6 +228,8 @@ class SitePlan(Struct, frozen=True):
     """The announcement in force on the day of the build."""
     today: datetime.date
     """Decides what is built; it is shown nowhere."""
+    has_search: bool = False
+    """Whether its articles can be searched."""
 
     def show_by_name(self, slug: str) -> Clinic | None:
         """Give the clinic that a `::: clinic` block shows here, the site's own among them; None where it may not."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from clinicgen.model.clinic import Clinic
 from clinicgen.model.finding import Finding, Place, report
+from clinicgen.model.rendered_site import SEARCH_FOLDER
 from clinicgen.model.site_plan import Page
 from clinicgen.model.source import SourceFile
 from clinicgen.planning.addresses import MADE_FILES, MADE_FOLDERS, fold
@@ -26,16 +27,19 @@ class Claims(Struct, frozen=True):
 def claim_files(clinic: Clinic, pages: tuple[Page, ...]) -> Claims:
     """Give every file of a site to what stands in it; pages come first, static files never replace one."""
     taken = {fold(file): f"the site's own `{file}`" for file in MADE_FILES}
-    clashes = [*_claim_pages(clinic, pages, taken), *_claim_static(clinic, clinic.static, taken)]
+    made = (*MADE_FOLDERS, SEARCH_FOLDER) if clinic.facts.search else MADE_FOLDERS
+    clashes = [*_claim_pages(clinic, pages, made, taken), *_claim_static(clinic, clinic.static, made, taken)]
     return Claims(taken, frozenset(_folders_of_all(taken)), tuple(clashes))
 
 
-def _claim_pages(clinic: Clinic, pages: tuple[Page, ...], taken: dict[str, str]) -> Iterator[Finding]:
+def _claim_pages(
+    clinic: Clinic, pages: tuple[Page, ...], made: Collection[str], taken: dict[str, str]
+) -> Iterator[Finding]:
     made_first = sorted(pages, key=lambda page: page.kind == "page")
     for page in made_first:
         file = fold(page.file)
-        if file in taken or file.partition("/")[0] in MADE_FOLDERS:
-            holder = taken.get(file, "the folder of fingerprinted files")
+        if file in taken or file.partition("/")[0] in made:
+            holder = taken.get(file, "a folder of the site's own")
             yield report(
                 ADDRESS_TAKEN,
                 f"the page `{page.title}` wants the address `{page.address}`, where {holder} stands",
@@ -46,13 +50,15 @@ def _claim_pages(clinic: Clinic, pages: tuple[Page, ...], taken: dict[str, str])
         taken.setdefault(file, f"the page `{page.title}`")
 
 
-def _claim_static(clinic: Clinic, static: Mapping[str, SourceFile], taken: dict[str, str]) -> Iterator[Finding]:
-    folders = _folders_of_all(taken) | set(MADE_FOLDERS) if static else set()
+def _claim_static(
+    clinic: Clinic, static: Mapping[str, SourceFile], made: Collection[str], taken: dict[str, str]
+) -> Iterator[Finding]:
+    folders = _folders_of_all(taken) | set(made) if static else set()
     for path, source in sorted(static.items()):
         file = fold(path)
         above = next((folder for folder in folders_of(file) if folder in taken), None)
         holder = taken.get(file) or (taken[above] if above else None)
-        if holder is None and (file in folders or file.partition("/")[0] in MADE_FOLDERS):
+        if holder is None and (file in folders or file.partition("/")[0] in made):
             holder = "a folder that the site needs"
         if holder is not None:
             yield report(

@@ -44,4 +44,5 @@ def close_site(plan: SitePlan, successor: Clinic | None) -> SitePlan:
         named={successor.slug: successor} if successor else {},
         content_addresses={},
         announcement=None,
+        has_search=False,
     )

@@ -56,6 +56,7 @@ def plan_site(clinic: Clinic, grounds: Grounds, today: datetime.date) -> SitePla
         content_addresses=desk.addresses,
         announcement=_announcement(clinic, today),
         today=today,
+        has_search=clinic.facts.search and bool(desk.carried.articles),
     )
     findings = (*claims.clashes, *dead_ends, *(finding for text in texts for finding in _check_text(text, desk)))
     if clinic.status is not Status.CLOSED:

@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 PAGE_CACHING = "public, max-age=0, must-revalidate"
 ASSET_CACHING = "public, max-age=31536000, immutable"
 
-_CONTENT_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "script-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+_CONTENT_POLICY = (
+    ("default-src", "'none'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self' data:"),
+    ("font-src", "'self'"),
+    ("script-src", "'self'"),
+    ("connect-src", "'self'"),
+    ("manifest-src", "'self'"),
+    ("form-action", "'self'"),
+    ("base-uri", "'none'"),
+    ("frame-ancestors", "'none'"),
 )
+_FOR_SEARCH = {"script-src": " 'wasm-unsafe-eval'"}
+"""What the search over articles needs besides: its program is WebAssembly, which a browser else refuses to compile."""
 _CLOSED_FEATURES = (
     "accelerometer",
     "camera",
@@ -42,8 +42,7 @@ _CLOSED_FEATURES = (
     "usb",
 )
 
-SECURITY_HEADERS = (
-    ("Content-Security-Policy", _CONTENT_POLICY),
+_OTHER_HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("Permissions-Policy", ", ".join(f"{feature}=()" for feature in _CLOSED_FEATURES)),
@@ -72,6 +71,8 @@ class HostTable(Struct, frozen=True):
     base: str
     """The path it is served under, without last slash: empty, or such as `/columbia`."""
     redirects: tuple[HostRedirect, ...]
+    headers: tuple[tuple[str, str], ...]
+    """What is sent with every file: what a page may do, and to whom it tells where a visitor came from."""
 
 
 class HostFiles(Struct, frozen=True):
@@ -102,7 +103,13 @@ def draw_up(plan: SitePlan) -> HostTable:
             )
         )
     host = clinic.facts.url.removeprefix("https://").partition("/")[0]
-    return HostTable(clinic.slug, host, base, tuple(redirects))
+    return HostTable(clinic.slug, host, base, tuple(redirects), _security_headers(plan))
+
+
+def _security_headers(plan: SitePlan) -> tuple[tuple[str, str], ...]:
+    added = _FOR_SEARCH if plan.has_search else {}
+    policy = "; ".join(f"{name} {allowed}{added.get(name, '')}" for name, allowed in _CONTENT_POLICY)
+    return ("Content-Security-Policy", policy), *_OTHER_HEADERS
 
 
 def _twin_of(path: str) -> str:

@@ -16,6 +16,9 @@ from clinicgen.rendering.picture_size import picture_size
 from clinicgen.rendering.picture_variants import Served, Variant, serve_picture
 from clinicgen.rendering.stylesheet import settings_style
 
+SEARCH = "search/"
+"""How the names of a theme's files begin that only sites with a search have."""
+
 
 class SiteAssets(Struct, frozen=True):
     """The files below `assets/` of one site."""
@@ -84,7 +87,7 @@ def gather_assets(
 
 def _files_shown(plan: SitePlan, theme: Theme) -> Iterator[SourceFile]:
     for path, file in theme.static.items():
-        if path not in theme.stylesheets:
+        if path not in theme.stylesheets and (plan.has_search or not path.startswith(SEARCH)):
             yield file
     yield from _own_pictures(plan)
     yield from plan.images.values()

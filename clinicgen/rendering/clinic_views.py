@@ -242,6 +242,10 @@ class SiteView(Struct, frozen=True):
     """The page of those who treat patients."""
     locations_href: str | None
     """The page of the brand's other clinics."""
+    search_href: str | None
+    """The field to search the articles by, which has the id `_search` on their list, or None where there is none."""
+    search_index_href: str | None
+    """The folder of Pagefind's files, for the script that searches, or None."""
     feed_href: str | None
     """The Atom feed."""
     stylesheet_href: str

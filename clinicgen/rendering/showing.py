@@ -10,6 +10,7 @@ from msgspec import Struct
 from clinicgen.model.clinic_facts import Status
 from clinicgen.model.content import ClinicTarget
 from clinicgen.model.fact_table import fact_table
+from clinicgen.model.rendered_site import SEARCH_FOLDER
 from clinicgen.model.site_plan import ListSubject, PageKind, SitePlan
 from clinicgen.model.theme import Theme
 from clinicgen.rendering.assets import SiteAssets
@@ -91,6 +92,8 @@ def _show_surroundings(plan: SitePlan, theme: Theme, assets: SiteAssets, address
         contact_href=found.get(PageKind.CONTACT),
         team_href=found.get(PageKind.TEAM),
         locations_href=found.get(PageKind.LOCATIONS),
+        search_href=f"{found[PageKind.ARTICLES]}#_search" if plan.has_search else None,
+        search_index_href=address(f"/{SEARCH_FOLDER}/") if plan.has_search else None,
         feed_href=None if closed else address("/feed.xml"),
         stylesheet_href=address(f"/{assets.stylesheet_path}"),
         menu=tuple(MenuLinkView(item.title, address(item.address)) for item in plan.menu),

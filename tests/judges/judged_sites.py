@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from clinicgen import pipeline
+from clinicgen.indexing import find_pagefind
 from tests.conftest import REPOSITORY
 
 TODAY = datetime.date(2026, 11, 22)
@@ -101,9 +102,11 @@ def build_all(folder: Path) -> list[JudgedSite]:
     sites += build_sites(awkward, "awkward", folder / "awkward")
     for theme in THEMES:
         # One clinic with everything a page can show, a closed one, and one as its clinic wrote it.
+        # In CI a missing Pagefind fails the tests of the search.
+        search = "search: yes\n" if find_pagefind() else ""
         rich = {
             "clinics/_brands/tide.yaml": ("name: harbor-light\n", f"name: {theme}\n"),
-            "clinics/harbor/clinic.yaml": ("medical_director:", "receives_hhs_funds: yes\nmedical_director:"),
+            "clinics/harbor/clinic.yaml": ("medical_director:", f"receives_hhs_funds: yes\n{search}medical_director:"),
             "clinics/mill/clinic.yaml": ("status: closed\n", f"status: closed\ntheme: {{name: {theme}}}\n"),
         }
         copy = copy_workspace(AWKWARD, folder / f"workspaces/rich-{theme}", rich)

@@ -11,7 +11,6 @@ from urllib.parse import unquote
 from clinicgen.publishing.host_table import (
     ASSET_CACHING,
     PAGE_CACHING,
-    SECURITY_HEADERS,
     HostFiles,
     HostRedirect,
     HostTable,
@@ -33,7 +32,7 @@ def write(table: HostTable) -> HostFiles:
         *(f'  RedirectMatch 301 "{_pattern(redirect)}" "{_target(redirect)}"' for redirect in table.redirects),
         "</IfModule>",
         "<IfModule mod_headers.c>",
-        *(f'  Header always set {name} "{value}"' for name, value in SECURITY_HEADERS),
+        *(f'  Header always set {name} "{value}"' for name, value in table.headers),
         f'  Header set Cache-Control "{PAGE_CACHING}"',
         f'  <If "%{{REQUEST_URI}} =~ m#^{re.escape(table.base)}/assets/#">',
         f'    Header set Cache-Control "{ASSET_CACHING}"',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clinicgen.publishing.host_table import ASSET_CACHING, PAGE_CACHING, SECURITY_HEADERS, HostFiles, HostTable
+from clinicgen.publishing.host_table import ASSET_CACHING, PAGE_CACHING, HostFiles, HostTable
 
 
 def write(table: HostTable) -> HostFiles:
@@ -15,7 +15,7 @@ def write(table: HostTable) -> HostFiles:
         lines += [f'redir "{path}" "{redirect.target}" 301' for path in (redirect.path, redirect.twin) if path]
     lines += [
         "header {",
-        *(f'\t{name} "{value}"' for name, value in SECURITY_HEADERS),
+        *(f'\t{name} "{value}"' for name, value in table.headers),
         "}",
         "@assets {",
         f"\tpath {table.base}/assets/*",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clinicgen.model.finding import Finding, report
-from clinicgen.publishing.host_table import ASSET_CACHING, SECURITY_HEADERS, HostFiles, HostTable
+from clinicgen.publishing.host_table import ASSET_CACHING, HostFiles, HostTable
 from clinicgen.publishing.problems import HOST_LINE_TOO_LONG, HOST_TOO_MANY_REDIRECTS
 
 _MOST_REDIRECTS = 2000
@@ -20,7 +20,7 @@ _LONGEST_LINE = 1000
 def write(table: HostTable) -> HostFiles:
     """Write both files."""
     lines = [f"{redirect.path} {redirect.target} 301" for redirect in table.redirects]
-    headers = [f"{table.base}/*", *(f"  {name}: {value}" for name, value in SECURITY_HEADERS)]
+    headers = [f"{table.base}/*", *(f"  {name}: {value}" for name, value in table.headers)]
     headers += [f"{table.base}/assets/*", f"  Cache-Control: {ASSET_CACHING}"]
     return HostFiles(
         site={"_redirects": _text(lines), "_headers": _text(headers)},

@@ -5,12 +5,12 @@ A location that adds a header drops those it would inherit, so each repeats them
 
 from __future__ import annotations
 
-from clinicgen.publishing.host_table import ASSET_CACHING, PAGE_CACHING, SECURITY_HEADERS, HostFiles, HostTable
+from clinicgen.publishing.host_table import ASSET_CACHING, PAGE_CACHING, HostFiles, HostTable
 
 
 def write(table: HostTable) -> HostFiles:
     """Write the snippet."""
-    security = [f'    add_header {name} "{value}" always;' for name, value in SECURITY_HEADERS]
+    security = [f'    add_header {name} "{value}" always;' for name, value in table.headers]
     lines = [
         f"# {table.host}{table.base}: include this inside the server block.",
         f"# The site's folder is the server's `root`{f' with {table.base} after it' if table.base else ''}.",
