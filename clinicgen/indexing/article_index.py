@@ -20,6 +20,7 @@ _LEFT_OUT = (
     ".recent",
     ".sources",
     ".footnotes",
+    ".footnote-ref",
     # A result shows words out of their place, and another clinic's facts must not stand anywhere but in theirs.
     "[data-clinic]",
 )

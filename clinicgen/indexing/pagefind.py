@@ -88,12 +88,12 @@ def _ask(stdin: IO[bytes], stdout: IO[bytes], number: int, request: Message) -> 
     stdin.write(base64.b64encode(json.dumps({"message_id": number, "payload": request}).encode()) + b",")
     stdin.flush()
     answer = bytearray()
-    while not answer.endswith(b","):
+    while b"," not in answer:
         piece = stdout.read1(_CHUNK)  # type: ignore[attr-defined]  # A pipe's reader is buffered.
         if not piece:
             raise SearchError("Pagefind ended before it had answered")
         answer += piece
-    payload: Message = json.loads(base64.b64decode(answer[:-1]))["payload"]
+    payload: Message = json.loads(base64.b64decode(answer.partition(b",")[0]))["payload"]
     if payload["type"] == "Error":
         raise SearchError(f"Pagefind: {payload['message']}")
     return payload

@@ -18,7 +18,7 @@ from clinicgen.indexing import Pagefind, make_index
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title></head><body>
 <header><nav>Menu of the site</nav></header>
 <main><nav>Home / Articles</nav><h1>{title}</h1><p class="article-meta">Published in March</p>
-<div class="text"><h2 id="what">What happens</h2><p>{words}</p>
+<div class="text"><h2 id="what">What happens</h2><p>{words}<sup class="footnote-ref">[1]</sup></p>
 <div class="notice notice-crisis">Call 988 at any hour.</div>
 <p data-clinic="norfolk">Norfolk Mind: <a href="tel:+17575554141">(757) 555-4141</a></p>
 <section class="call-to-action">Talk to us</section></div></main>
