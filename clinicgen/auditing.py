@@ -121,6 +121,7 @@ def _open(request: AuditRequest) -> tuple[Survey, AuditJob]:
         plans={slug: plan for slug, (plan, _) in plan_sites(survey).items()},
         contacts=contacts,
         memo=checking.open_memo(contacts),
+        shared={},
         scales=survey.scales,
         vocabulary=loading.read_vocabulary(),
         counts_contacts=request.counts_contacts,

@@ -25,6 +25,7 @@ _RAW = "script|style|title|textarea|xmp|iframe|noembed|noframes"
 _WORD = r"[ \n\t](?=([A-Za-z]{3,40})[ \n\t])"
 _BLOCK = re.compile(rf"<(?=/?(?:{_SEPARATING})[\s/>])")
 _CUT = re.compile(rf"<(?=(?:/?(?:{_SEPARATING})|script|style|title)[\s/>])|{_WORD}")
+_BLOCK_LINE = re.compile(rf"\n(?=<(?:/?(?:{_SEPARATING})|script|style|title)[\s/>])")
 _ENDS_BLOCK = re.compile(rf"</(?:{_SEPARATING})>\s*+\Z")
 _OPENS_RAW = re.compile(rf"<({_RAW})(?=[\s/>])", re.IGNORECASE)
 _PLAIN_ATTRIBUTES = re.compile(
@@ -32,6 +33,8 @@ _PLAIN_ATTRIBUTES = re.compile(
 )
 _CLOSED_COMMENT = re.compile(r"<!--(?!-?>).*?-->|<(?:!doctype|\?xml)[^>]*+>", re.IGNORECASE | re.DOTALL)
 _DRAWINGS = frozenset({"svg", "math"})
+_LONGEST_LINE = 2000
+"""A longer one is cut within: some programs write a page in one line."""
 _NEAR_END = (40, 400)
 """Where the last seam is looked for first: nearly every text has one there."""
 
@@ -91,6 +94,15 @@ def cut_at_blocks(text: str) -> list[str]:
     """Cut an HTML text before every block's tag; what is cut must still be shown to be whole (`is_self_contained`)."""
     cuts = [found.start() for found in _BLOCK.finditer(text, 1)]
     return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+
+
+def cut_page(text: str) -> list[str]:
+    """Cut a page before every line that begins with a block's tag; what is cut must still be shown to be whole."""
+    cuts = [found.start() for found in _BLOCK_LINE.finditer(text, 1)]
+    pieces = [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    if max(map(len, pieces)) <= _LONGEST_LINE:
+        return pieces
+    return [short for piece in pieces for short in (cut_at_blocks(piece) if len(piece) > _LONGEST_LINE else (piece,))]
 
 
 def is_self_contained(text: str, tokens: Sequence[Token]) -> bool:

@@ -32,7 +32,7 @@ from clinicgen.checking.disk_scopes import FileOnDisk
 from clinicgen.checking.folded_text import fold
 from clinicgen.checking.phone_numbers import find_numbers
 from clinicgen.checking.problem import Problem
-from clinicgen.checking.visible_words import words_shown
+from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.clinic_facts import Status
 from clinicgen.model.finding import Severity
 
@@ -41,18 +41,24 @@ SEVERITY = Severity.ERROR
 
 def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
     """Look for name, phone and place among the words that patients read."""
-    clinic, page = file.context.clinic, file.page
-    if not page.is_page or clinic.status is Status.CLOSED:
+    clinic, words = file.context.clinic, file.shown.words
+    if not file.is_page or clinic.status is Status.CLOSED:
         return
-    words = words_shown(page)
     lowered = words.casefold()
     missing = [
         f"its {what} ({fact})"
         for what, fact in (("name", clinic.facts.name), ("place", clinic.facts.address.city))
         if " ".join(fold(fact).casefold().split()) not in lowered
     ]
-    numbers = find_numbers(words, file.context.country, file.context.contacts.numbers)
-    if not any(sighting.number in file.context.own.numbers for sighting in numbers):
+    if not _shows_number(words, file.context):
         missing.append(f"its phone ({clinic.phone.national})")
     if missing:
         yield Problem(f"the page does not show {', '.join(missing)}", "show name, phone and place, as in a footer")
+
+
+def _shows_number(words: str, site: SiteContext) -> bool:
+    # Nearly all pages write it as people do, which is found a hundred times faster than in any notation.
+    if f" {site.clinic.phone.national} " in f" {words} ":
+        return True
+    numbers = find_numbers(words, site.country, site.contacts.numbers)
+    return any(sighting.number in site.own.numbers for sighting in numbers)
