@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -16,6 +17,12 @@ from clinicgen.checking.visible_words import NOTHING_SHOWN, ShownWords, join_sho
 
 _MOST_JOINED = 64
 """Of pieces that nothing but their neighbours completes; a page with more is read as a whole."""
+_GRAPH = '"@graph":['
+_GRAPH_SCRIPT = re.compile(
+    r"""(\n?<script type="application/ld\+json">\{"@context":"https://schema\.org","@graph":\[)"""
+    r"""(\{[^<]*\})(\]\}</script>\s*)"""
+)
+_BETWEEN_OBJECTS = re.compile(r"(?<=\}),(?=\{)")
 
 
 class PieceNotes(NamedTuple):
@@ -51,11 +58,13 @@ def join_notes(pieces: Iterable[PieceNotes]) -> PieceNotes:
     return PieceNotes(join_marks(marks), join_heads(heads), join_shown(shown), tuple(chain.from_iterable(scripts)))
 
 
-def part_page(text: str, known: Sequence[Mapping[str, PieceNotes]], unfinished: set[str]) -> Parted | None:
+def part_page(
+    text: str, harmless: Mapping[str, PieceNotes], passing: Mapping[str, PieceNotes], unfinished: set[str]
+) -> Parted | None:
     """Part a page; None where it must be read as a whole.
 
-    What is known is looked up piece by piece. Unfinished are pieces that only the next ones complete: as nothing else
-    stands for them, they are joined until a whole one comes of it.
+    What is harmless or passing is known. Unfinished are pieces that only the next ones complete: as nothing else stands
+    for them, they are joined until a whole one comes of it.
     """
     cut = cut_page(text)
     pieces: list[str] = []
@@ -63,7 +72,10 @@ def part_page(text: str, known: Sequence[Mapping[str, PieceNotes]], unfinished: 
     index = 0
     while index < len(cut):
         piece, end = cut[index], index + 1
-        while not any(piece in one for one in known) and piece not in new:
+        if _GRAPH in piece and len(objects := part_graph(piece)) > 1:
+            cut[index:end] = objects
+            continue
+        while piece not in harmless and piece not in passing and piece not in new:
             tokens = () if piece in unfinished else read_text(piece)
             if piece not in unfinished and is_self_contained(piece, tokens):
                 new[piece] = tokens
@@ -76,3 +88,22 @@ def part_page(text: str, known: Sequence[Mapping[str, PieceNotes]], unfinished: 
         pieces.append(piece)
         index = end
     return Parted(pieces, new)
+
+
+def part_graph(piece: str) -> list[str]:
+    """Part a script of structured data that lists objects into one script for each: together they say the same.
+
+    It is cut where braces balance. If that is wrong, because there are braces in a text, what comes of it is no JSON.
+    """
+    whole = _GRAPH_SCRIPT.fullmatch(piece)
+    if not whole:
+        return [piece]
+    lead, listed, trail = whole.groups()
+    objects: list[str] = []
+    begun = ""
+    for part in _BETWEEN_OBJECTS.split(listed):
+        begun = f"{begun},{part}" if begun else part
+        if begun.count("{") == begun.count("}"):
+            objects.append(f"{lead}{begun}{trail}")
+            begun = ""
+    return [piece] if begun else objects

@@ -74,7 +74,7 @@ class DiskSharing:
         """Give the notes of a page whose pieces all pass; None where it is to be proved as a whole."""
         memo = self.memo
         memo.make_room()
-        parted = part_page(text, (memo.harmless, self.passing), memo.unfinished)
+        parted = part_page(text, memo.harmless, self.passing, memo.unfinished)
         if parted is None or not self.failing.isdisjoint(parted.new):
             return None
         own = {text: tokens for text, tokens in parted.new.items() if self._is_own(text)}

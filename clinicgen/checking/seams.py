@@ -99,10 +99,11 @@ def cut_at_blocks(text: str) -> list[str]:
 def cut_page(text: str) -> list[str]:
     """Cut a page before every line that begins with a block's tag; what is cut must still be shown to be whole."""
     cuts = [found.start() for found in _BLOCK_LINE.finditer(text, 1)]
-    pieces = [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
-    if max(map(len, pieces)) <= _LONGEST_LINE:
-        return pieces
-    return [short for piece in pieces for short in (cut_at_blocks(piece) if len(piece) > _LONGEST_LINE else (piece,))]
+    lines = [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    pieces: list[str] = []
+    for line in lines:
+        pieces += cut_at_blocks(line) if len(line) > _LONGEST_LINE else (line,)
+    return pieces
 
 
 def is_self_contained(text: str, tokens: Sequence[Token]) -> bool:

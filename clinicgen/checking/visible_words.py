@@ -32,9 +32,12 @@ def read_shown(tokens: Iterable[Token]) -> ShownWords:
             said.append(token.text)
         elif isinstance(token, Tag | EndTag) and (token.name in BLOCKS or token.name == "br"):
             pieces.append(" ")
-    words, parted = (" ".join(fold(text).split()) for text in ("".join(pieces), " ".join(said)))
+    parted = " ".join(fold(" ".join(said)).split())
+    if not parted:
+        return NOTHING_SHOWN
+    words = " ".join(fold("".join(pieces)).split())
     # Most pieces have no tag within words: the same text is kept once.
-    return ShownWords(words, words if words == parted else parted) if parted else NOTHING_SHOWN
+    return ShownWords(words, words if words == parted else parted)
 
 
 def join_shown(pieces: Iterable[ShownWords]) -> ShownWords:
