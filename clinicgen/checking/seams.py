@@ -25,7 +25,11 @@ _RAW = "script|style|title|textarea|xmp|iframe|noembed|noframes"
 _WORD = r"[ \n\t](?=([A-Za-z]{3,40})[ \n\t])"
 _BLOCK = re.compile(rf"<(?=/?(?:{_SEPARATING})[\s/>])")
 _CUT = re.compile(rf"<(?=(?:/?(?:{_SEPARATING})|script|style|title)[\s/>])|{_WORD}")
-_BLOCK_LINE = re.compile(rf"\n(?=<(?:/?(?:{_SEPARATING})|script|style|title)[\s/>])")
+_BLOCK_LINE = re.compile(
+    r"\n(?=<(?:address|article|aside|blockquote|body|div|dl|figure|footer|form|h[1-6]|header|link|main|meta|nav|ol|p|"
+    r"pre|script|section|style|table|title|ul)[\s/>])"
+)
+"""Where pages are cut that programs wrote: seldom enough for few pieces, often enough for pieces that come again."""
 _ENDS_BLOCK = re.compile(rf"</(?:{_SEPARATING})>\s*+\Z")
 _OPENS_RAW = re.compile(rf"<({_RAW})(?=[\s/>])", re.IGNORECASE)
 _PLAIN_ATTRIBUTES = re.compile(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from clinicgen.checking.folded_text import fold
 from clinicgen.checking.html_tokens import EndTag, Tag, Text, Token
 from clinicgen.checking.page_text import BLOCKS
+
+REACH = 80
+"""How far before a figure the words stand that say what it means."""
+_FIGURE = re.compile(r"[0-9]")
 
 
 class ShownWords(NamedTuple):
@@ -17,9 +22,11 @@ class ShownWords(NamedTuple):
     """As it reads: only blocks and line breaks part words."""
     parted: str
     """Every tag parts words, as where styles set two of them apart."""
+    near_figures: str
+    """The same without what stands far before any figure."""
 
 
-NOTHING_SHOWN = ShownWords("", "")
+NOTHING_SHOWN = ShownWords("", "", "")
 
 
 def read_shown(tokens: Iterable[Token]) -> ShownWords:
@@ -37,10 +44,12 @@ def read_shown(tokens: Iterable[Token]) -> ShownWords:
         return NOTHING_SHOWN
     words = " ".join(fold("".join(pieces)).split())
     # Most pieces have no tag within words: the same text is kept once.
-    return ShownWords(words, words if words == parted else parted)
+    has_figures = len(parted) <= REACH or _FIGURE.search(parted) is not None
+    return ShownWords(words, words if words == parted else parted, parted if has_figures else parted[-REACH:])
 
 
 def join_shown(pieces: Iterable[ShownWords]) -> ShownWords:
     """Give the words of a page from those of its pieces in order."""
     shown = [piece for piece in pieces if piece is not NOTHING_SHOWN]
-    return ShownWords(" ".join([one.words for one in shown]), " ".join([one.parted for one in shown]))
+    words, parted, near = zip(*shown, strict=True) if shown else ((), (), ())
+    return ShownWords(" ".join(words), " ".join(parted), " ".join(near))

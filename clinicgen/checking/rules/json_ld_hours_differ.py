@@ -25,11 +25,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from clinicgen.checking.disk_scopes import FileOnDisk
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.structured_nodes import Node, bare_term, texts_of
-from clinicgen.model.clinic import Clinic
+from clinicgen.model.clinic import DayHours
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
@@ -48,7 +49,7 @@ Week = Mapping[int, frozenset[tuple[str, str]]]
 def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
     """Compare the hours of each place of business with the clinic's week; a day it does not know is not compared."""
     clinic = file.context.clinic
-    known = _week_of(clinic)
+    known = _read_week(clinic.week)
     if not known:
         return
     for nodes in file.scripts:
@@ -67,11 +68,9 @@ def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
                     yield Problem(message, "write the hours of the clinic's facts", words=words)
 
 
-def _week_of(clinic: Clinic) -> Week:
-    return {
-        day.weekday: frozenset(_span(interval.opens, interval.closes) for interval in day.intervals)
-        for day in clinic.week
-    }
+@lru_cache(maxsize=64)
+def _read_week(week: tuple[DayHours, ...]) -> Week:
+    return {day.weekday: frozenset(_span(one.opens, one.closes) for one in day.intervals) for day in week}
 
 
 def _said_by(node: Node) -> Week:

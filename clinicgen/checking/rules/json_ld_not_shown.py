@@ -34,6 +34,7 @@ from clinicgen.checking.folded_text import fold
 from clinicgen.checking.phone_numbers import dialled_number, find_numbers
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.structured_nodes import Node, texts_of
+from clinicgen.checking.visible_words import REACH
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.WARNING
@@ -43,8 +44,6 @@ _DAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
 # A pattern that begins with a digit is looked for many times faster than one that begins with a boundary.
 _CLOCK = r"(\d(?<!\w\d)\d?)(?:[:.](\d\d))?\s?(?:([ap])\.?\s?m\b)?"
 _FROM_TO = re.compile(rf"{_CLOCK}\W{{0,3}}(?:to|until|till|-)\W{{0,3}}{_CLOCK}", re.ASCII)
-_REACH = 80
-"""How far behind the name of a day its hours may stand."""
 
 
 def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
@@ -55,7 +54,7 @@ def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
     country = file.context.country
     parted, words = (text.casefold() for text in (file.shown.parted, file.shown.words))
     dialled = {dialled_number(link[4:], country) for link in set(file.links) if link[:4].lower() == "tel:"}
-    times = set(_times_shown(parted))
+    times = set(_times_shown(file.shown.near_figures.casefold()))
     for node in nodes:
         for name in texts_of(node.values.get("name")):
             wanted = " ".join(fold(name).casefold().split())
@@ -87,7 +86,7 @@ def _numbers(file: FileOnDisk) -> set[str]:
 def _times_shown(words: str) -> Iterator[str]:
     """Give the times that begin or end hours behind a day's name, as `HH:MM`, in every way they may be meant."""
     for found in _FROM_TO.finditer(words):
-        if not _DAY.search(words[max(0, found.start() - _REACH) : found.start()]):
+        if not _DAY.search(words[max(0, found.start() - REACH) : found.start()]):
             continue
         first, second = found.groups()[:3], found.groups()[3:]
         for hour, minute, half in (first, second):
