@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -59,12 +59,12 @@ def join_notes(pieces: Iterable[PieceNotes]) -> PieceNotes:
 
 
 def part_page(
-    text: str, harmless: Mapping[str, PieceNotes], passing: Mapping[str, PieceNotes], unfinished: set[str]
+    text: str, harmless: Mapping[str, PieceNotes], is_known: Callable[[str], bool], unfinished: set[str]
 ) -> Parted | None:
     """Part a page; None where it must be read as a whole.
 
-    What is harmless or passing is known. Unfinished are pieces that only the next ones complete: as nothing else stands
-    for them, they are joined until a whole one comes of it.
+    Unfinished are pieces that only the next ones complete: as nothing else stands for them, they are joined until a
+    whole one comes of it.
     """
     cut = cut_page(text)
     pieces: list[str] = []
@@ -72,10 +72,14 @@ def part_page(
     index = 0
     while index < len(cut):
         piece, end = cut[index], index + 1
+        if piece in harmless:
+            pieces.append(piece)
+            index = end
+            continue
         if _GRAPH in piece and len(objects := part_graph(piece)) > 1:
             cut[index:end] = objects
             continue
-        while piece not in harmless and piece not in passing and piece not in new:
+        while piece not in new and not is_known(piece):
             tokens = () if piece in unfinished else read_text(piece)
             if piece not in unfinished and is_self_contained(piece, tokens):
                 new[piece] = tokens

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clinicgen.checking.disk_pieces import PieceNotes, join_notes, note_tokens, part_page
+from clinicgen.checking.disk_templates import OwnWords, PieceTemplate, open_own_words
 from clinicgen.checking.html_tokens import Token
 from clinicgen.checking.page_document import read_document, read_pieces
 from clinicgen.checking.page_marks import NO_MARKS
@@ -40,6 +41,8 @@ class CountryMemo:
     """Addresses of pages that pass there."""
     copies: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
     """By path and digest: whether files that are no pages pass there."""
+    templates: dict[str, PieceTemplate | None] = field(default_factory=dict, repr=False)
+    """Pieces with stand-ins for the clinic's words."""
     unfinished: set[str] = field(default_factory=set, repr=False)
     """Pieces that are not read the same whatever follows."""
     size: int = 0
@@ -48,7 +51,7 @@ class CountryMemo:
     def make_room(self) -> None:
         """Forget what there is too much of."""
         if self.size > _MOST_CHARACTERS:
-            for kept in (self.harmless, self.refused, self.paths, self.copies, self.unfinished):
+            for kept in (self.harmless, self.refused, self.paths, self.copies, self.templates, self.unfinished):
                 kept.clear()
             self.size = 0
 
@@ -63,8 +66,7 @@ class DiskSharing:
 
     site: SiteContext
     memo: CountryMemo = field(repr=False)
-    own_words: tuple[str, ...] = field(repr=False)
-    """What of the clinic's makes a piece its own: such a piece is not shown to strangers first."""
+    own_words: OwnWords = field(repr=False)
     passing: dict[str, PieceNotes] = field(default_factory=dict, repr=False)
     """Pieces that pass on this site."""
     failing: set[str] = field(default_factory=set, repr=False)
@@ -74,7 +76,7 @@ class DiskSharing:
         """Give the notes of a page whose pieces all pass; None where it is to be proved as a whole."""
         memo = self.memo
         memo.make_room()
-        parted = part_page(text, memo.harmless, self.passing, memo.unfinished)
+        parted = part_page(text, memo.harmless, self._is_known, memo.unfinished)
         if parted is None or not self.failing.isdisjoint(parted.new):
             return None
         own = {text: tokens for text, tokens in parted.new.items() if self._is_own(text)}
@@ -98,8 +100,17 @@ class DiskSharing:
             copies[key] = stranger is not None and not finds_anything(page, stranger, open_rule_book())
         return copies[key]
 
+    def _is_known(self, piece: str) -> bool:
+        """Tell whether a piece passes on this site, as far as that is known or shown by its template."""
+        if piece in self.memo.harmless or piece in self.passing:
+            return True
+        notes = self.own_words.note(piece) if piece not in self.failing else None
+        if notes is not None:
+            self.passing[piece] = notes
+        return notes is not None
+
     def _is_own(self, text: str) -> bool:
-        return text in self.memo.refused or any(word in text for word in self.own_words)
+        return text in self.memo.refused or any(word in text for word, _ in self.own_words.replaced)
 
     def _leave_harmless(self, output: OutputFile, new: New) -> New:
         """Remember the pieces that pass on a stranger's site, and give the others."""
@@ -148,12 +159,13 @@ class DiskSharing:
 
 def open_sharing(site: SiteContext, memo: DiskMemo) -> DiskSharing:
     """Prepare to prove a site's pages; give the same memo to all sites."""
-    return DiskSharing(site, memo.setdefault(site.country, CountryMemo()), tuple(_own_words(site)))
+    shared = memo.setdefault(site.country, CountryMemo())
+    return DiskSharing(site, shared, open_own_words(site, open_rule_book(), shared.templates, _guess_words(site)))
 
 
-def _own_words(site: SiteContext) -> Iterable[str]:
-    """Give what most pieces with the clinic's contacts hold, for a guess which those are."""
-    clinic = site.clinic
-    hosts = {address.host for address in (*site.own.addresses, *site.own.bookings)}
-    numbers = {clinic.phone.national, clinic.phone.e164}
-    return {word for word in (clinic.facts.name, clinic.facts.address.city, *numbers, *hosts) if word}
+def _guess_words(site: SiteContext) -> Iterable[str]:
+    """Give what of a clinic's facts its pages show most."""
+    clinic, facts = site.clinic, site.clinic.facts
+    yield from (facts.url, facts.booking.url, facts.name, clinic.phone.national, clinic.phone.e164, clinic.slug)
+    address = facts.address
+    yield from filter(None, (facts.email, facts.legal_name, address.city, address.street, address.postal_code))

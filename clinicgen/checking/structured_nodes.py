@@ -25,9 +25,14 @@ class Node(NamedTuple):
 def read_nodes(elements: Iterable[Token]) -> Iterator[tuple[Node, ...]]:
     """Give the nodes of each JSON-LD script among the elements of a page that can be read."""
     for text in structured_data(elements):
-        nodes = tuple(_nodes_in(read_json(text)))
+        nodes = read_script(text)
         if nodes:
             yield nodes
+
+
+def read_script(text: str) -> tuple[Node, ...]:
+    """Give the nodes of a JSON-LD script; none where it cannot be read."""
+    return tuple(_nodes_in(read_json(text)))
 
 
 def speaks_schema_org(nodes: tuple[Node, ...]) -> bool:

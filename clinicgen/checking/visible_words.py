@@ -44,8 +44,13 @@ def read_shown(tokens: Iterable[Token]) -> ShownWords:
         return NOTHING_SHOWN
     words = " ".join(fold("".join(pieces)).split())
     # Most pieces have no tag within words: the same text is kept once.
-    has_figures = len(parted) <= REACH or _FIGURE.search(parted) is not None
-    return ShownWords(words, words if words == parted else parted, parted if has_figures else parted[-REACH:])
+    near = parted if has_figure(parted) else parted[-REACH:]
+    return ShownWords(words, words if words == parted else parted, near)
+
+
+def has_figure(text: str) -> bool:
+    """Tell whether a text holds any digit."""
+    return _FIGURE.search(text) is not None
 
 
 def join_shown(pieces: Iterable[ShownWords]) -> ShownWords:
