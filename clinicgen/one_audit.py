@@ -71,7 +71,7 @@ def audit_site(job: AuditJob, slug: str) -> SiteAudit:
     listing = loading.list_site(folder)
     # Where old addresses lead, only the disk can say.
     context = checking.open_site(job.contacts, job.workspace, replace(plan, redirects=()), _NO_THEME, job.memo)
-    sharing = checking.open_sharing(context, job.shared)
+    sharing = checking.open_sharing(context, job.shared, job.vocabulary)
     notes = _Notes(checking.SiteFindings(context, job.scales), unreadable=dict(listing.unreadable))
     for found in loading.read_site(folder, listing):
         if isinstance(found, FoundFile):
@@ -103,7 +103,7 @@ def _by_kind(row: ContactRow) -> int:
 
 
 def _prove(found: FoundFile, job: AuditJob, sharing: checking.DiskSharing, notes: _Notes) -> None:
-    proved = checking.prove_found(found, sharing, job.vocabulary)
+    proved = checking.prove_found(found, sharing)
     context, path = sharing.site, proved.output.path
     slug = context.clinic.slug
     notes.digests[found.path] = found.digest

@@ -14,7 +14,7 @@ from clinicgen.checking.attribution import find_place
 from clinicgen.checking.disk_documents import identify
 from clinicgen.checking.disk_pieces import NOTHING_NOTED, PieceNotes, note_tokens
 from clinicgen.checking.disk_places import find_words
-from clinicgen.checking.disk_scopes import FileOnDisk, FolderOnDisk, PageHead, SiteOnDisk
+from clinicgen.checking.disk_scopes import DataOnDisk, FileOnDisk, FolderOnDisk, PageHead, SiteOnDisk
 from clinicgen.checking.disk_sharing import DiskSharing
 from clinicgen.checking.judging import MOST_PROBLEMS
 from clinicgen.checking.link_targets import trace_page
@@ -56,9 +56,9 @@ class ProvedFile(NamedTuple):
     problems: tuple[FoundProblem, ...]
 
 
-def prove_found(found: FoundFile, sharing: DiskSharing, vocabulary: Vocabulary) -> ProvedFile:
+def prove_found(found: FoundFile, sharing: DiskSharing) -> ProvedFile:
     """Prove one file by every rule that looks at finished bytes: by its pieces, where nothing is wrong with them."""
-    site = sharing.site
+    site, vocabulary = sharing.site, sharing.vocabulary
     output, text = identify(found, site)
     if output.kind == "page" and is_html(output.path):
         notes = sharing.prove_page(output, text)
@@ -70,6 +70,8 @@ def prove_found(found: FoundFile, sharing: DiskSharing, vocabulary: Vocabulary) 
     notes = note_tokens(page.tokens) if page.is_html else NOTHING_NOTED
     book = open_rule_book()
     problems = [(bound.rule, bound.check(page, site)) for bound in (*book.piece, *book.page)]
+    scripts = [DataOnDisk(nodes, site, vocabulary) for nodes in notes.scripts]
+    problems += [(bound.rule, bound.check(script)) for bound in book.disk_data for script in scripts]
     ordered = sorted(
         (*_judge_page(output, text, notes, site, vocabulary), *_take(problems, output)), key=lambda one: one.rule.name
     )

@@ -16,6 +16,15 @@ from clinicgen.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
+class DataOnDisk:
+    """For `check_disk_data`: a script of structured data, which says the same wherever it stands on a site."""
+
+    nodes: tuple[Node, ...] = field(repr=False)
+    context: SiteContext = field(repr=False)
+    vocabulary: Vocabulary = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FileOnDisk:
     """For `check_disk_file`: one file of a site.
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clinicgen.checking.disk_pieces import PieceNotes, join_notes, note_tokens, part_page
+from clinicgen.checking.disk_scopes import DataOnDisk
 from clinicgen.checking.disk_templates import OwnWords, PieceTemplate, open_own_words
 from clinicgen.checking.html_tokens import Token
 from clinicgen.checking.page_document import read_document, read_pieces
@@ -20,6 +21,7 @@ from clinicgen.checking.rule_book import open_rule_book
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.model.found_site import FoundFile
 from clinicgen.model.rendered_site import OutputFile, RenderedFile
+from clinicgen.model.vocabulary import Vocabulary
 
 _NO_PAGE = "page.html"
 """A path that no page of a site has: nothing is excused there."""
@@ -66,6 +68,7 @@ class DiskSharing:
 
     site: SiteContext
     memo: CountryMemo = field(repr=False)
+    vocabulary: Vocabulary = field(repr=False)
     own_words: OwnWords = field(repr=False)
     passing: dict[str, PieceNotes] = field(default_factory=dict, repr=False)
     """Pieces that pass on this site."""
@@ -83,6 +86,8 @@ class DiskSharing:
         shared = {text: tokens for text, tokens in parted.new.items() if text not in own}
         own |= self._leave_harmless(output, shared)
         here = self._leave_passing(own)
+        if not self.failing.isdisjoint(here):
+            return None
         is_path_known = output.path in memo.paths
         if (here or not is_path_known) and self._finds(output, here, self.site):
             return None
@@ -105,9 +110,16 @@ class DiskSharing:
         if piece in self.memo.harmless or piece in self.passing:
             return True
         notes = self.own_words.note(piece) if piece not in self.failing else None
-        if notes is not None:
-            self.passing[piece] = notes
-        return notes is not None
+        return notes is not None and self._keep(piece, notes)
+
+    def _keep(self, piece: str, notes: PieceNotes) -> bool:
+        """Remember a piece that passes on this site, unless what it says to machines does not."""
+        scripts = [DataOnDisk(nodes, self.site, self.vocabulary) for nodes in notes.scripts]
+        if any(True for bound in open_rule_book().disk_data for script in scripts for _ in bound.check(script)):
+            self.failing.add(piece)
+            return False
+        self.passing[piece] = notes
+        return True
 
     def _is_own(self, text: str) -> bool:
         return text in self.memo.refused or any(word in text for word, _ in self.own_words.replaced)
@@ -121,7 +133,11 @@ class DiskSharing:
             memo.paths.add(output.path)
         passing, others = self._part(new, stranger)
         for text, tokens in passing.items():
-            memo.harmless[text] = note_tokens(tokens)
+            notes = note_tokens(tokens)
+            if notes.scripts:  # Whether what is said to machines is true, is asked of each clinic.
+                others = {**others, text: tokens}
+            else:
+                memo.harmless[text] = notes
         memo.refused.update(others)
         memo.size += sum(map(len, new))
         return others
@@ -129,7 +145,9 @@ class DiskSharing:
     def _leave_passing(self, new: New) -> New:
         """Remember the pieces that pass wherever they stand on this site, and give the others."""
         passing, others = self._part(new, self.site)
-        self.passing |= {text: note_tokens(tokens) for text, tokens in passing.items()}
+        for text, tokens in passing.items():
+            if not self._keep(text, note_tokens(tokens)):
+                others = {**others, text: tokens}
         # A page may name one address that no other may; what else fails does so on every page.
         if not self.site.canonicals_elsewhere:
             self.failing.update(others)
@@ -157,10 +175,12 @@ class DiskSharing:
         return finds_anything(page, site, open_rule_book())
 
 
-def open_sharing(site: SiteContext, memo: DiskMemo) -> DiskSharing:
+def open_sharing(site: SiteContext, memo: DiskMemo, vocabulary: Vocabulary) -> DiskSharing:
     """Prepare to prove a site's pages; give the same memo to all sites."""
     shared = memo.setdefault(site.country, CountryMemo())
-    return DiskSharing(site, shared, open_own_words(site, open_rule_book(), shared.templates, _guess_words(site)))
+    return DiskSharing(
+        site, shared, vocabulary, open_own_words(site, open_rule_book(), shared.templates, _guess_words(site))
+    )
 
 
 def _guess_words(site: SiteContext) -> Iterable[str]:

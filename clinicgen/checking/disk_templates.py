@@ -16,14 +16,15 @@ from clinicgen.checking.disk_pieces import PieceNotes, note_tokens
 from clinicgen.checking.folded_text import fold
 from clinicgen.checking.own_pieces import item_of, pass_own
 from clinicgen.checking.page_document import structured_data
+from clinicgen.checking.page_marks import NO_MARKS, PageMarks
 from clinicgen.checking.page_templates import make_template
 from clinicgen.checking.proof_memo import PageTemplate
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.stand_ins import PRIVATE, StandIn
 from clinicgen.checking.structured_nodes import read_script
-from clinicgen.checking.template_pieces import items_of, read_text
-from clinicgen.checking.visible_words import REACH, ShownWords, has_figure
+from clinicgen.checking.template_pieces import items_of, keeps_its_shape, read_text
+from clinicgen.checking.visible_words import NOTHING_SHOWN, REACH, ShownWords, has_figure
 from clinicgen.model.rendered_site import OutputFile, own_text
 
 _FEWEST_CHARACTERS = 4
@@ -75,28 +76,35 @@ class OwnWords:
         site = self.site
         if site.stranger is None:
             return None
+        tokens = read_text(text)
+        if not keeps_its_shape(text, tokens):
+            return None
         page = make_template(_OUTPUT, items_of(text, site.memo), site.stranger, self.rules, site.memo)
         if page is None or page.named:
             return None
-        tokens = read_text(text)
         return PieceTemplate(page, note_tokens(tokens)._replace(scripts=()), tuple(structured_data(tokens)))
 
     def _fill(self, template: PieceTemplate) -> PieceNotes:
         """Put the clinic's words into notes: as they are read, and in scripts as they are written."""
         marks, head, shown, _ = template.notes
         return PieceNotes(
-            marks._replace(
-                title=None if marks.title is None else _put(marks.title, self.read),
-                description=None if marks.description is None else _put(marks.description, self.read),
-                links=tuple([_put(link, self.read) for link in marks.links]),
-                addresses=tuple([_put(address, self.read) for address in marks.addresses]),
-            ),
+            marks if marks is NO_MARKS else self._fill_marks(marks),
             head if head.canonical is None else head._replace(canonical=_put(head.canonical, self.read)),
             self._fill_shown(shown),
             tuple([nodes for data in template.data if (nodes := read_script(_put(data, self.written)))]),
         )
 
+    def _fill_marks(self, marks: PageMarks) -> PageMarks:
+        return marks._replace(
+            title=None if marks.title is None else _put(marks.title, self.read),
+            description=None if marks.description is None else _put(marks.description, self.read),
+            links=tuple([_put(link, self.read) for link in marks.links]),
+            addresses=tuple([_put(address, self.read) for address in marks.addresses]),
+        )
+
     def _fill_shown(self, shown: ShownWords) -> ShownWords:
+        if shown is NOTHING_SHOWN:
+            return shown
         words = _put(shown.words, self.folded)
         parted = words if shown.parted is shown.words else _put(shown.parted, self.folded)
         is_whole = shown.near_figures is shown.parted

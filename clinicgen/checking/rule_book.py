@@ -2,11 +2,12 @@
 
 A rule's file holds a docstring (its manual page), `SEVERITY`, and one function whose name says what it looks at:
 `check_article`, `check_claim`, `check_day`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan`,
-`check_fleet` or `check_library`; or, for what only the audit of sites on disk looks at, `check_disk_file`,
-`check_disk_site` or `check_disk_folder`. A `check_claim` has `PATTERNS` beside it and is called for what they find in a
-sentence. What is wrong with a finished page is best found by `check_piece`, if a piece of the page shows it whatever
-stands around, or by `check_marks`, if it is about titles, headings, ids or links: then pages that share pieces share
-the work. A `check_page` sees the page as a whole, and with a single one of them every page is read as a whole.
+`check_fleet` or `check_library`; or, for what only the audit of sites on disk looks at, `check_disk_data`,
+`check_disk_file`, `check_disk_site` or `check_disk_folder`. A `check_claim` has `PATTERNS` beside it and is called for
+what they find in a sentence. What is wrong with a finished page is best found by `check_piece`, if a piece of the page
+shows it whatever stands around, or by `check_marks`, if it is about titles, headings, ids or links: then pages that
+share pieces share the work. A `check_page` sees the page as a whole, and with a single one of them every page is read
+as a whole.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import Generic, TypeVar, cast
 
 from clinicgen.checking import rules
 from clinicgen.checking.claims.search import CheckClaim, ClaimsIndex, ClaimsRule, index_claims
-from clinicgen.checking.disk_scopes import FileOnDisk, FolderOnDisk, SiteOnDisk
+from clinicgen.checking.disk_scopes import DataOnDisk, FileOnDisk, FolderOnDisk, SiteOnDisk
 from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.problem import Problem
@@ -41,12 +42,13 @@ CheckSite = Callable[[BuiltSite], Iterator[Problem]]
 CheckPlan = Callable[[SitePlan], Iterator[Problem]]
 CheckFleet = Callable[[KnownFleet], Iterator[Problem]]
 CheckLibrary = Callable[[KnownTexts], Iterator[Problem]]
+CheckDiskData = Callable[[DataOnDisk], Iterator[Problem]]
 CheckDiskFile = Callable[[FileOnDisk], Iterator[Problem]]
 CheckDiskSite = Callable[[SiteOnDisk], Iterator[Problem]]
 CheckDiskFolder = Callable[[FolderOnDisk], Iterator[Problem]]
 SCOPES = (
     "check_article", "check_claim", "check_day", "check_piece", "check_marks", "check_page", "check_site", "check_plan",
-    "check_fleet", "check_library", "check_disk_file", "check_disk_site", "check_disk_folder",
+    "check_fleet", "check_library", "check_disk_data", "check_disk_file", "check_disk_site", "check_disk_folder",
 )  # fmt: skip
 
 Check = TypeVar("Check")
@@ -74,6 +76,7 @@ class RuleBook:
     plan: tuple[Bound[CheckPlan], ...]
     fleet: tuple[Bound[CheckFleet], ...]
     library: tuple[Bound[CheckLibrary], ...]
+    disk_data: tuple[Bound[CheckDiskData], ...]
     disk_file: tuple[Bound[CheckDiskFile], ...]
     disk_site: tuple[Bound[CheckDiskSite], ...]
     disk_folder: tuple[Bound[CheckDiskFolder], ...]
@@ -82,7 +85,7 @@ class RuleBook:
         """Give all rules by name."""
         pages = (self.piece, self.marks, self.page)
         built = (self.article, self.day, *pages, self.site, self.plan, self.fleet, self.library)
-        groups = (*built, self.disk_file, self.disk_site, self.disk_folder)
+        groups = (*built, self.disk_data, self.disk_file, self.disk_site, self.disk_folder)
         found = [bound.rule for group in groups for bound in group]
         return tuple(sorted([*found, *(one.rule for one in self.claims.rules)], key=lambda rule: rule.name))
 
@@ -115,6 +118,7 @@ def open_rule_book() -> RuleBook:
         cast("tuple[Bound[CheckPlan], ...]", of["check_plan"]),
         cast("tuple[Bound[CheckFleet], ...]", of["check_fleet"]),
         cast("tuple[Bound[CheckLibrary], ...]", of["check_library"]),
+        cast("tuple[Bound[CheckDiskData], ...]", of["check_disk_data"]),
         cast("tuple[Bound[CheckDiskFile], ...]", of["check_disk_file"]),
         cast("tuple[Bound[CheckDiskSite], ...]", of["check_disk_site"]),
         cast("tuple[Bound[CheckDiskFolder], ...]", of["check_disk_folder"]),

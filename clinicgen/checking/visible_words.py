@@ -55,6 +55,6 @@ def has_figure(text: str) -> bool:
 
 def join_shown(pieces: Iterable[ShownWords]) -> ShownWords:
     """Give the words of a page from those of its pieces in order."""
-    shown = [piece for piece in pieces if piece is not NOTHING_SHOWN]
+    shown = [piece for piece in pieces if piece.words]
     words, parted, near = zip(*shown, strict=True) if shown else ((), (), ())
     return ShownWords(" ".join(words), " ".join(parted), " ".join(near))

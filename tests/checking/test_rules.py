@@ -49,7 +49,7 @@ VOCABULARY = read_vocabulary()
 RULES = {rule.name: rule for rule in open_rule_book().rules()}
 TODAY = datetime.date(2026, 3, 2)
 _FILE = re.compile(r"<!-- file: ([^ ,]+)(?:, ([^>]+?))? -->")
-_DISK = ("check_disk_file", "check_disk_site", "check_disk_folder")
+_DISK = ("check_disk_data", "check_disk_file", "check_disk_site", "check_disk_folder")
 
 
 def module_of(rule: str) -> Any:
@@ -138,7 +138,7 @@ def found_on_disk(text: str, site: SiteContext) -> tuple[Finding, ...]:
     for path, said, written in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
         content = written.strip()
         found = FoundFile(path, "now", content.encode(), is_text=True)
-        proved = prove_found(found, open_sharing(site, {}), VOCABULARY)
+        proved = prove_found(found, open_sharing(site, {}, VOCABULARY))
         sizes[path] = int(said.split()[0]) if said and said.endswith("bytes") else len(content)
         texts[path] = content
         digests[path] = "now"
