@@ -1,8 +1,8 @@
 """Where a page can be cut so that no contact lies across the cut: before a block's tag, and before an ordinary word.
 
 A block's tag separates texts anyway. An ordinary word is one that stands between white space and in no name, street
-or vanity number of the fleet: numbers hold no words, addresses no white space, and a name that reached across the
-word would have to hold it.
+or vanity number of the fleet, and is no long word in capitals: other numbers hold no words, addresses no white space,
+and a name that reached across the word would have to hold it.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ _CLOSED_COMMENT = re.compile(r"<!--(?!-?>).*?-->|<(?:!doctype|\?xml)[^>]*+>", re
 _DRAWINGS = frozenset({"svg", "math"})
 _LONGEST_LINE = 2000
 """A longer one is cut within: some programs write a page in one line."""
+_FEWEST_CAPITALS = 7
+"""How many letters in a row a number such as 1-800 KETAMIN may end with, at least."""
 _NEAR_END = (40, 400)
 """Where the last seam is looked for first: nearly every text has one there."""
 
@@ -58,6 +60,8 @@ class Seams:
     def is_ordinary(self, word: str) -> bool:
         """Tell whether a text can be cut before a word."""
         lowered = word.lower()
+        if word.isupper() and len(word) >= _FEWEST_CAPITALS:
+            return False
         return lowered not in self.words and not any(lowered in vanity for vanity in self.vanities)
 
 
