@@ -15,13 +15,13 @@ from clinicgen.checking.contact_book import FleetContacts
 from clinicgen.checking.link_targets import trace_page
 from clinicgen.checking.page_document import PageDocument, address_of, is_html, read_document
 from clinicgen.checking.page_marks import find_leads
-from clinicgen.checking.phone_numbers import digits_in
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.proof_by_pieces import pass_by_pieces
 from clinicgen.checking.rule_book import open_rule_book
 from clinicgen.checking.scopes import BuiltSite, KnownFleet, KnownTexts, WrittenText
 from clinicgen.checking.shown_on import shown_on
 from clinicgen.checking.site_context import SiteContext
+from clinicgen.checking.vanity_numbers import digits_held
 from clinicgen.checking.verdicts import surroundings_of
 from clinicgen.model.clinic import Fleet
 from clinicgen.model.content import Article, Content, Library, PageText
@@ -105,7 +105,7 @@ def prove_file(file: RenderedFile, site: SiteContext) -> Proof:
     if _passes_anywhere(file, site):
         return Proof((), None)
     page = read_document(file)
-    site.own_memo.digit_runs |= digits_in(page.reading.text)
+    site.own_memo.digit_runs |= digits_held(page.reading.text)
     found: list[Finding] = []
     for rule, problems in _problems_of(page, site):
         for problem in dict.fromkeys(islice(problems, MOST_PROBLEMS)):

@@ -16,13 +16,13 @@ from clinicgen.checking.own_texts import kind_of
 from clinicgen.checking.page_document import read_pieces
 from clinicgen.checking.page_marks import Leads, PageMarks, find_leads, join_marks, join_parted
 from clinicgen.checking.page_templates import finds_anything
-from clinicgen.checking.phone_numbers import digits_in
 from clinicgen.checking.proof_memo import PageTemplate, Question, SiteMemo
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.seams import cut_at_blocks, is_self_contained
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.stand_ins import Edge, Item, Items, StandIn
 from clinicgen.checking.template_pieces import DATA_CLINIC, FEEDS, read_text
+from clinicgen.checking.vanity_numbers import digits_held
 from clinicgen.model.rendered_site import OutputFile, OwnText, Role
 
 _NO_PAGE = "page.html"
@@ -125,7 +125,7 @@ def _pass_texts(texts: Iterable[str], output: OutputFile, site: SiteContext, rul
     page = read_pieces(output, tokens.values(), marks)
     if finds_anything(page, site, rules):
         return False
-    memo.digit_runs |= digits_in(page.reading.text)
+    memo.digit_runs |= digits_held(page.reading.text)
     return True
 
 
@@ -141,7 +141,7 @@ def _is_harmless(text: str, tokens: Sequence[Token], output: OutputFile, site: S
     if finds_anything(page, stranger, rules):
         memo.refused.add(key)
         return False
-    memo.digit_runs |= digits_in(page.reading.text)
+    memo.digit_runs |= digits_held(page.reading.text)
     memo.harmless.setdefault(site.country, {})[text] = marks
     return True
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 
 from clinicgen.checking.page_document import PageDocument, read_pieces
 from clinicgen.checking.page_marks import PageMarks, find_leads, join_marks
-from clinicgen.checking.phone_numbers import digits_in
 from clinicgen.checking.proof_memo import OwnMarks, PageTemplate, ProofMemo, ask
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.seams import TEXT, begins_with_seam, ends_with_seam
@@ -28,6 +27,7 @@ from clinicgen.checking.template_pieces import (
     read_feed_piece,
     read_piece,
 )
+from clinicgen.checking.vanity_numbers import digits_held
 from clinicgen.model.rendered_site import OutputFile
 
 _STAND_IN = re.compile(f"({PRIVATE.pattern})")
@@ -216,7 +216,7 @@ def _pass_by_strangers(runs: Sequence[Run], read: Sequence[Piece], making: _Maki
     stranger = replace(making.stranger, named=frozenset(making.stranger.contacts.own))
     if edges is None or finds_anything(page, stranger, making.rules):
         return False
-    memo.digit_runs |= digits_in(page.reading.text)
+    memo.digit_runs |= digits_held(page.reading.text)
     making.edges |= edges
     for run, piece in zip(runs, read, strict=True):
         making.marks.append(piece.marks)
