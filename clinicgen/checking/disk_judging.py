@@ -87,6 +87,7 @@ def _judge_page(
     found: list[tuple[Rule, Iterator[Problem]]] = []
     if is_page:
         found += [(bound.rule, bound.check(notes.marks, site)) for bound in book.marks]
+        found += [(bound.rule, bound.check(notes.shown, site)) for bound in book.shown]
     file = FileOnDisk(output, is_page, text, notes.marks.links, notes.shown, notes.scripts, site, vocabulary)
     found += [(bound.rule, bound.check(file)) for bound in book.disk_file]
     return _take(found, output)

@@ -23,6 +23,7 @@ from clinicgen.checking.shown_on import shown_on
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.vanity_numbers import digits_held
 from clinicgen.checking.verdicts import surroundings_of
+from clinicgen.checking.visible_words import read_shown
 from clinicgen.model.clinic import Fleet
 from clinicgen.model.content import Article, Content, Library, PageText
 from clinicgen.model.finding import Finding, Place, Rule
@@ -135,6 +136,8 @@ def _problems_of(page: PageDocument, site: SiteContext) -> list[tuple[Rule, Iter
     found = [(bound.rule, bound.check(page, site)) for bound in (*book.piece, *book.page)]
     if page.is_page:
         found += [(bound.rule, bound.check(page.marks, site)) for bound in book.marks]
+        shown = read_shown(page.tokens)
+        found += [(bound.rule, bound.check(shown, site)) for bound in book.shown]
     return sorted(found, key=lambda one: one[0].name)
 
 

@@ -23,6 +23,7 @@ from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.stand_ins import Edge, Item, Items, StandIn
 from clinicgen.checking.template_pieces import DATA_CLINIC, FEEDS, read_text
 from clinicgen.checking.vanity_numbers import digits_held
+from clinicgen.checking.visible_words import join_shown, read_shown
 from clinicgen.model.rendered_site import OutputFile, OwnText, Role
 
 _NO_PAGE = "page.html"
@@ -160,6 +161,19 @@ def join_own(
         marks = join_parted([*groups[0], *groups[1]])
         joined[key] = None if marks is None else (marks, tuple([find_leads(join_marks(group)) for group in groups]))
     return joined[key]
+
+
+def shows_enough(template: PageTemplate, output: OutputFile, site: SiteContext, rules: RuleBook) -> bool:
+    """Tell whether a page's own texts that are HTML, such as its footer, show by themselves what every page must."""
+    known = site.own_memo.shown_enough
+    # What stands in an odd place, as in a comment, is perhaps not shown.
+    odd = {item for items in template.marked if len(items) > 1 for item in items}
+    fragments = tuple([items for items in template.fragments if odd.isdisjoint(items)]) if odd else template.fragments
+    if fragments not in known:
+        texts = [text for items in fragments for text in _texts_of(items, output, site.own_memo)]
+        shown = join_shown([read_shown(read_text(text)) for text in texts])
+        known[fragments] = not any(True for bound in rules.shown for _ in bound.check(shown, site))
+    return known[fragments]
 
 
 def _marks_of(items: Items, output: OutputFile, site: SiteContext) -> PageMarks:

@@ -173,6 +173,8 @@ class SiteMemo:
         default_factory=dict, repr=False
     )
     """By a template's fragments and marked pieces: their marks, None where there are several titles."""
+    shown_enough: dict[tuple[Items, ...], bool] = field(default_factory=dict, repr=False)
+    """By fragments: whether they alone show what every page must."""
     digit_runs: set[str] = field(default_factory=set, repr=False)
     """Digits that stand together in what was judged for this site alone."""
 

@@ -1,13 +1,14 @@
 """All rules of this room: every file in `rules/` is one, and nothing else names them.
 
 A rule's file holds a docstring (its manual page), `SEVERITY`, and one function whose name says what it looks at:
-`check_article`, `check_claim`, `check_day`, `check_piece`, `check_marks`, `check_page`, `check_site`, `check_plan`,
-`check_fleet` or `check_library`; or, for what only the audit of sites on disk looks at, `check_disk_data`,
-`check_disk_file`, `check_disk_site` or `check_disk_folder`. A `check_claim` has `PATTERNS` beside it and is called for
-what they find in a sentence. What is wrong with a finished page is best found by `check_piece`, if a piece of the page
-shows it whatever stands around, or by `check_marks`, if it is about titles, headings, ids or links: then pages that
-share pieces share the work. A `check_page` sees the page as a whole, and with a single one of them every page is read
-as a whole.
+`check_article`, `check_claim`, `check_day`, `check_piece`, `check_marks`, `check_shown`, `check_page`, `check_site`,
+`check_plan`, `check_fleet` or `check_library`; or, for what only the audit of sites on disk looks at,
+`check_disk_data`, `check_disk_file`, `check_disk_site` or `check_disk_folder`. A `check_claim` has `PATTERNS` beside it
+and is called for what they find in a sentence. What is wrong with a finished page is best found by `check_piece`, if a
+piece of the page shows it whatever stands around, or by `check_marks`, if it is about titles, headings, ids or links:
+then pages that share pieces share the work. A `check_shown` gets words that patients read, of the page or of some of
+its parts, and finds what they lack: more words can only lack less. A `check_page` sees the page as a whole, and with a
+single one of them every page is read as a whole.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from clinicgen.checking.page_marks import PageMarks
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.scopes import BuiltSite, KnownFleet, KnownTexts, WrittenText
 from clinicgen.checking.site_context import SiteContext
+from clinicgen.checking.visible_words import ShownWords
 from clinicgen.model.content import Article
 from clinicgen.model.finding import Rule, Severity
 from clinicgen.model.site_plan import SitePlan
@@ -38,6 +40,7 @@ CheckDay = Callable[[Article, datetime.date], Iterator[Problem]]
 CheckArticle = Callable[[WrittenText], Iterator[Problem]]
 CheckPage = Callable[[PageDocument, SiteContext], Iterator[Problem]]
 CheckMarks = Callable[[PageMarks, SiteContext], Iterator[Problem]]
+CheckShown = Callable[[ShownWords, SiteContext], Iterator[Problem]]
 CheckSite = Callable[[BuiltSite], Iterator[Problem]]
 CheckPlan = Callable[[SitePlan], Iterator[Problem]]
 CheckFleet = Callable[[KnownFleet], Iterator[Problem]]
@@ -47,8 +50,9 @@ CheckDiskFile = Callable[[FileOnDisk], Iterator[Problem]]
 CheckDiskSite = Callable[[SiteOnDisk], Iterator[Problem]]
 CheckDiskFolder = Callable[[FolderOnDisk], Iterator[Problem]]
 SCOPES = (
-    "check_article", "check_claim", "check_day", "check_piece", "check_marks", "check_page", "check_site", "check_plan",
-    "check_fleet", "check_library", "check_disk_data", "check_disk_file", "check_disk_site", "check_disk_folder",
+    "check_article", "check_claim", "check_day", "check_piece", "check_marks", "check_shown", "check_page",
+    "check_site", "check_plan", "check_fleet", "check_library", "check_disk_data", "check_disk_file",
+    "check_disk_site", "check_disk_folder",
 )  # fmt: skip
 
 Check = TypeVar("Check")
@@ -71,6 +75,7 @@ class RuleBook:
     day: tuple[Bound[CheckDay], ...]
     piece: tuple[Bound[CheckPage], ...]
     marks: tuple[Bound[CheckMarks], ...]
+    shown: tuple[Bound[CheckShown], ...]
     page: tuple[Bound[CheckPage], ...]
     site: tuple[Bound[CheckSite], ...]
     plan: tuple[Bound[CheckPlan], ...]
@@ -83,7 +88,7 @@ class RuleBook:
 
     def rules(self) -> tuple[Rule, ...]:
         """Give all rules by name."""
-        pages = (self.piece, self.marks, self.page)
+        pages = (self.piece, self.marks, self.shown, self.page)
         built = (self.article, self.day, *pages, self.site, self.plan, self.fleet, self.library)
         groups = (*built, self.disk_data, self.disk_file, self.disk_site, self.disk_folder)
         found = [bound.rule for group in groups for bound in group]
@@ -113,6 +118,7 @@ def open_rule_book() -> RuleBook:
         cast("tuple[Bound[CheckDay], ...]", of["check_day"]),
         cast("tuple[Bound[CheckPage], ...]", of["check_piece"]),
         cast("tuple[Bound[CheckMarks], ...]", of["check_marks"]),
+        cast("tuple[Bound[CheckShown], ...]", of["check_shown"]),
         cast("tuple[Bound[CheckPage], ...]", of["check_page"]),
         cast("tuple[Bound[CheckSite], ...]", of["check_site"]),
         cast("tuple[Bound[CheckPlan], ...]", of["check_plan"]),

@@ -63,8 +63,10 @@ def find_vanities(lowered: str, vanities: Iterable[Vanity]) -> Iterator[Sighting
                 yield Sighting(start, found.end(), vanity.number)
 
 
-def find_lettered(text: str) -> Iterator[Lettered]:
+@lru_cache(maxsize=4)  # A piece is searched by the rule, and for the digits to be kept.
+def find_lettered(text: str) -> tuple[Lettered, ...]:
     """Give the numbers in a folded text that are advertised with letters in capitals, such as 1-800-KETAMINE."""
+    lettered: list[Lettered] = []
     position = 0
     while hint := _HINT.search(text, position):
         area = hint.start()
@@ -72,11 +74,11 @@ def find_lettered(text: str) -> Iterator[Lettered]:
         found = next((lead for lead in leads if lead is not None and lead.start(1) == area), None)
         position = found.end() if found else area + 1
         if found:
-            rest = re.sub("[-.]", "", found[2])
-            if sum(map(str.isalpha, rest)) >= _FEWEST_LETTERS:
-                written = found[1] + rest
+            written = found[1] + re.sub("[-.]", "", found[2])
+            if sum(map(str.isalpha, written)) >= _FEWEST_LETTERS:
                 digits = written.translate(_KEYS)[:_DIALLED]
-                yield Lettered(*found.span(), written.lower(), digits)
+                lettered.append(Lettered(*found.span(), written.lower(), digits))
+    return tuple(lettered)
 
 
 def digits_held(text: str) -> frozenset[str]:

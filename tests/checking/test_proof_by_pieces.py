@@ -36,7 +36,7 @@ HEAD = """<!doctype html>
 """
 TAIL = """
 <p>After that, other ordinary words follow in the evening, <a href="#top">upwards</a> or not.</p>
-<footer><p>Pines Ketamine, 4 Ocean Ave <a href="tel:+18437889718">(843) 788-9718</a>
+<footer><p>Pines Ketamine, 4 Ocean Ave, Myrtle Beach <a href="tel:+18437889718">(843) 788-9718</a>
 <a href="https://book.pines.example/start">Book a visit</a></p></footer></body></html>
 """
 SHARDS = [

@@ -108,7 +108,7 @@ def findings_of(rule: str, text: str, build: Any, fleet: Any, site: Any) -> list
         found = judge_text(article_of(text), fleet, index_contacts(fleet))
     elif hasattr(module, "check_day"):
         found = judge_days([article_of(text)], TODAY)
-    elif any(hasattr(module, check) for check in ("check_piece", "check_marks", "check_page")):
+    elif any(hasattr(module, check) for check in ("check_piece", "check_marks", "check_shown", "check_page")):
         found = prove_file(build.file(text), site).findings
     elif hasattr(module, "check_site"):
         pieces = _FILE.split(text)[1:]

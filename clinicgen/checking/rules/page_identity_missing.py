@@ -6,8 +6,7 @@ Whoever comes from a search engine sees this one page. Without a name, a number 
 would call, or whether it is near; and rules on advertising of health care ask that it is not anonymous (New Mexico,
 16.10.8.8(I): no "deceptive or anonymous advertising").
 
-Sites that clinicgen makes show all three in the footer of every page, and their proof asks each page for the links that
-call and book (`contact-missing`); this rule reads the words of finished pages, whoever made them.
+clinicgen's own themes show all three in the footer of every page.
 
 ## Example
 
@@ -28,21 +27,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clinicgen.checking.disk_scopes import FileOnDisk
 from clinicgen.checking.folded_text import fold
 from clinicgen.checking.phone_numbers import find_numbers
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.site_context import SiteContext
+from clinicgen.checking.visible_words import ShownWords
 from clinicgen.model.clinic_facts import Status
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 
 
-def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
+def check_shown(shown: ShownWords, site: SiteContext) -> Iterator[Problem]:
     """Look for name, phone and place among the words that patients read."""
-    clinic, words = file.context.clinic, file.shown.words
-    if not file.is_page or clinic.status is Status.CLOSED:
+    clinic, words = site.clinic, shown.words
+    if clinic.status is Status.CLOSED:
         return
     lowered = words.casefold()
     missing = [
@@ -50,10 +49,11 @@ def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
         for what, fact in (("name", clinic.facts.name), ("place", clinic.facts.address.city))
         if " ".join(fold(fact).casefold().split()) not in lowered
     ]
-    if not _shows_number(words, file.context):
+    if not _shows_number(words, site):
         missing.append(f"its phone ({clinic.phone.national})")
     if missing:
-        yield Problem(f"the page does not show {', '.join(missing)}", "show name, phone and place, as in a footer")
+        message = f"the page does not show {', '.join(missing)}"
+        yield Problem(message, "show name, phone and place, as in a footer", is_of_template=True)
 
 
 def _shows_number(words: str, site: SiteContext) -> bool:
