@@ -33,7 +33,7 @@ _BLOCK_LINE = re.compile(
 _ENDS_BLOCK = re.compile(rf"</(?:{_SEPARATING})>\s*+\Z")
 _OPENS_RAW = re.compile(rf"<({_RAW})(?=[\s/>])", re.IGNORECASE)
 _PLAIN_ATTRIBUTES = re.compile(
-    r"""(?:[\s/]++[^\s/>="'<]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>="'<`]++))?+)*+[\s/]*+""", re.ASCII
+    r"""(?:[\s/]++[^\s/>="'<]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>="'<`]++))?)*[\s/]*+""", re.ASCII
 )
 _CLOSED_COMMENT = re.compile(r"<!--(?!-?>).*?-->|<(?:!doctype|\?xml)[^>]*+>", re.IGNORECASE | re.DOTALL)
 _DRAWINGS = frozenset({"svg", "math"})
