@@ -148,31 +148,37 @@ def _is_harmless(text: str, tokens: Sequence[Token], output: OutputFile, site: S
 
 
 def join_own(
-    template: PageTemplate, output: OutputFile, site: SiteContext
+    template: PageTemplate, output: OutputFile, site: SiteContext, rules: RuleBook
 ) -> tuple[PageMarks, tuple[Leads, ...]] | None:
     """Give the marks of a page's pieces that hold own texts, which many pages share, and where they lead, in groups.
 
-    None where there are several titles.
+    None where there are several titles, or where they do not show what every page must.
     """
     joined = site.own_memo.joined
     key = template.fragments, template.marked
     if key not in joined:
         groups = [[_marks_of(items, output, site) for items in pieces] for pieces in key]
         marks = join_parted([*groups[0], *groups[1]])
-        joined[key] = None if marks is None else (marks, tuple([find_leads(join_marks(group)) for group in groups]))
+        is_enough = marks is not None and _shows_enough(template, output, site, rules)
+        joined[key] = (
+            None
+            if marks is None or not is_enough
+            else (marks, tuple([find_leads(join_marks(group)) for group in groups]))
+        )
     return joined[key]
 
 
-def shows_enough(template: PageTemplate, output: OutputFile, site: SiteContext, rules: RuleBook) -> bool:
+def _shows_enough(template: PageTemplate, output: OutputFile, site: SiteContext, rules: RuleBook) -> bool:
     """Tell whether a page's own texts that are HTML, such as its footer, show by themselves what every page must."""
-    known = site.own_memo.shown_enough
     # What stands in an odd place, as in a comment, is perhaps not shown.
     odd = {item for items in template.marked if len(items) > 1 for item in items}
-    fragments = tuple([items for items in template.fragments if odd.isdisjoint(items)]) if odd else template.fragments
-    if fragments not in known:
-        texts = [text for items in fragments for text in _texts_of(items, output, site.own_memo)]
-        shown = join_shown([read_shown(read_text(text)) for text in texts])
-        known[fragments] = not any(True for bound in rules.shown for _ in bound.check(shown, site))
+    fragments = tuple([items for items in template.fragments if odd.isdisjoint(items)])
+    known = site.own_memo.shown_enough
+    if fragments in known:
+        return known[fragments]
+    texts = [text for items in fragments for text in _texts_of(items, output, site.own_memo)]
+    shown = join_shown([read_shown(read_text(text)) for text in texts])
+    known[fragments] = not any(True for bound in rules.shown for _ in bound.check(shown, site))
     return known[fragments]
 
 

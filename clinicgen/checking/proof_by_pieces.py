@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from clinicgen.checking.own_pieces import item_of, join_own, pass_own, shows_enough
+from clinicgen.checking.own_pieces import item_of, join_own, pass_own
 from clinicgen.checking.page_document import is_html
 from clinicgen.checking.page_marks import NO_MARKS, Leads, PageMarks, find_leads, join_parted
 from clinicgen.checking.page_templates import make_template
@@ -91,7 +91,7 @@ def _marks(
     template: PageTemplate, output: OutputFile, site: SiteContext, rules: RuleBook
 ) -> tuple[PageMarks, tuple[Leads, ...]] | None:
     """Give the marks of a page; None where it must be proved whole."""
-    joined = join_own(template, output, site) if shows_enough(template, output, site, rules) else None
+    joined = join_own(template, output, site, rules)
     if joined is None:
         return None
     # What all pages have comes first, for rules that look for something that is nearly always among it.

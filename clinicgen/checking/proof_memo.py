@@ -172,7 +172,7 @@ class SiteMemo:
     joined: dict[tuple[tuple[Items, ...], tuple[Items, ...]], tuple[PageMarks, tuple[Leads, ...]] | None] = field(
         default_factory=dict, repr=False
     )
-    """By a template's fragments and marked pieces: their marks, None where there are several titles."""
+    """By a template's fragments and marked pieces: their marks, None where a page with them is to be proved whole."""
     shown_enough: dict[tuple[Items, ...], bool] = field(default_factory=dict, repr=False)
     """By fragments: whether they alone show what every page must."""
     digit_runs: set[str] = field(default_factory=set, repr=False)
