@@ -148,31 +148,24 @@ def _is_harmless(text: str, tokens: Sequence[Token], output: OutputFile, site: S
 
 
 def join_own(
-    template: PageTemplate, output: OutputFile, site: SiteContext, rules: RuleBook
+    template: PageTemplate, output: OutputFile, site: SiteContext
 ) -> tuple[PageMarks, tuple[Leads, ...]] | None:
     """Give the marks of a page's pieces that hold own texts, which many pages share, and where they lead, in groups.
 
-    None where there are several titles, or where they do not show what every page must.
+    None where there are several titles.
     """
     joined = site.own_memo.joined
     key = template.fragments, template.marked
     if key not in joined:
         groups = [[_marks_of(items, output, site) for items in pieces] for pieces in key]
         marks = join_parted([*groups[0], *groups[1]])
-        is_enough = marks is not None and _shows_enough(template, output, site, rules)
-        joined[key] = (
-            None
-            if marks is None or not is_enough
-            else (marks, tuple([find_leads(join_marks(group)) for group in groups]))
-        )
+        joined[key] = None if marks is None else (marks, tuple([find_leads(join_marks(group)) for group in groups]))
     return joined[key]
 
 
-def _shows_enough(template: PageTemplate, output: OutputFile, site: SiteContext, rules: RuleBook) -> bool:
+def shows_enough(template: PageTemplate, output: OutputFile, site: SiteContext, rules: RuleBook) -> bool:
     """Tell whether a page's own texts that are HTML, such as its footer, show by themselves what every page must."""
-    # What stands in an odd place, as in a comment, is perhaps not shown.
-    odd = {item for items in template.marked if len(items) > 1 for item in items}
-    fragments = tuple([items for items in template.fragments if odd.isdisjoint(items)])
+    fragments = template.seen
     known = site.own_memo.shown_enough
     if fragments in known:
         return known[fragments]

@@ -72,11 +72,14 @@ def make_template(
             making.own.append(('<script type="application/ld+json">[', item, "]</script>"))
         elif isinstance(item, StandIn) and item.kind in ("words", "markup"):
             making.own.append((item,))
+    fragments = tuple((item,) for item in items if isinstance(item, StandIn) and item.kind == "markup")
+    odd = {item for piece in making.marked if len(piece) > 1 for item in piece}
     marks, own_marks = _part_marks(join_marks(making.marks))
     return PageTemplate(
         edges=ask(memo.edges, map(memo.borders.settle, making.edges), output.kind),
         pieces=ask(memo.pieces, (*making.own, *making.marked), output.kind),
-        fragments=tuple((item,) for item in items if isinstance(item, StandIn) and item.kind == "markup"),
+        fragments=fragments,
+        seen=tuple(one for one in fragments if odd.isdisjoint(one)),
         marked=tuple(making.marked),
         mixed=ask(memo.pieces, making.mixed, output.kind),
         named=frozenset(making.named),

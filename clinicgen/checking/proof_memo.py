@@ -65,6 +65,8 @@ class PageTemplate(NamedTuple):
     """What is to pass on each site by itself: the clinic's own texts, and what holds some of them."""
     fragments: tuple[Items, ...]
     """The clinic's own texts that are HTML: their marks are the page's."""
+    seen: tuple[Items, ...]
+    """Those of them that stand in no odd place, such as a comment."""
     marked: tuple[Items, ...]
     """Other pieces that are to pass on each site: their marks are the page's, too."""
     mixed: frozenset[Question[Items]]

@@ -332,7 +332,16 @@ def test_a_page_is_judged_once_for_all_clinics(build: Any, fleet: Any, monkeypat
         "</title></head><body><h1>Sleep</h1><p>At ",
         "$name",
     ]
-    pieces += [" we begin in the morning.</p>\n<p>Call ", "$phone", ".</p>\n<p>", '<a href="', "$call", '">Call</a> ']
+    pieces += [
+        " in ",
+        "$city",
+        " we begin in the morning.</p>\n<p>Call ",
+        "$phone",
+        ".</p>\n<p>",
+        '<a href="',
+        "$call",
+        '">Call</a> ',
+    ]
     pieces += ['<a href="', "$book", '">Book</a></p></body></html>']
     judged: list[str] = []
     judge = page_templates.make_template
