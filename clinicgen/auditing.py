@@ -25,6 +25,8 @@ from clinicgen.surveying import Survey, plan_sites, survey_workspace
 
 Progress: TypeAlias = Callable[[SiteOutcome, int, int], None]
 Say: TypeAlias = Callable[[str], None]
+_FEWEST_TO_SHARE = 4
+"""How many sites there must be for each worker, if one is to be proved before they start."""
 
 
 class AuditRequest(Struct, frozen=True):
@@ -99,10 +101,17 @@ def _acceptances_of(survey: Survey) -> tuple[Acceptance, ...]:
 def _work(request: AuditRequest, slugs: Sequence[str], jobs: int | None, say: Say) -> Iterator[SiteAudit]:
     task = partial(audit_from, request)
     workers = min(jobs or working.count_cores(), len(slugs))
-    if workers <= 1:
-        return working.work_in_turn(task, slugs)
+    start = working.choose_start()
     # Processes that are forked off have at once what is open here; others read the workspace for themselves.
-    return working.work_in_processes(task, slugs, workers, working.choose_start(), say)
+    is_first_here = workers > 1 and start == "fork" and len(slugs) >= _FEWEST_TO_SHARE * workers
+    for slug in slugs[:is_first_here]:
+        # What other sites share with the first is then known to all workers: each would find it out for itself.
+        yield task(slug)
+    rest = slugs[is_first_here:]
+    if workers <= 1:
+        yield from working.work_in_turn(task, rest)
+    else:
+        yield from working.work_in_processes(task, rest, workers, start, say)
 
 
 def audit_from(request: AuditRequest, slug: str) -> SiteAudit:
@@ -121,6 +130,7 @@ def _open(request: AuditRequest) -> tuple[Survey, AuditJob]:
         plans={slug: plan for slug, (plan, _) in plan_sites(survey).items()},
         contacts=contacts,
         memo=checking.open_memo(contacts),
+        shared={},
         scales=survey.scales,
         vocabulary=loading.read_vocabulary(),
         counts_contacts=request.counts_contacts,

@@ -6,7 +6,7 @@ With `auditing.py`, which looks at the folder as a whole, this module alone know
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -39,6 +39,7 @@ class AuditJob(Struct, frozen=True):
     plans: Mapping[str, SitePlan]
     contacts: checking.FleetContacts
     memo: checking.ProofMemo
+    shared: checking.DiskMemo
     scales: checking.Scales
     vocabulary: Vocabulary
     counts_contacts: bool
@@ -70,10 +71,11 @@ def audit_site(job: AuditJob, slug: str) -> SiteAudit:
     listing = loading.list_site(folder)
     # Where old addresses lead, only the disk can say.
     context = checking.open_site(job.contacts, job.workspace, replace(plan, redirects=()), _NO_THEME, job.memo)
+    sharing = checking.open_sharing(context, job.shared, job.vocabulary)
     notes = _Notes(checking.SiteFindings(context, job.scales), unreadable=dict(listing.unreadable))
     for found in loading.read_site(folder, listing):
         if isinstance(found, FoundFile):
-            _prove(found, job, context, notes)
+            _prove(found, job, sharing, notes)
         else:
             notes.unreadable[found[0]] = found[1]
     redirects = _answered(notes, context.clinic.base_path)
@@ -100,36 +102,41 @@ def _by_kind(row: ContactRow) -> int:
     return _KINDS.index(row.kind)
 
 
-def _prove(found: FoundFile, job: AuditJob, context: checking.SiteContext, notes: _Notes) -> None:
-    page = checking.read_found(found, context)
-    path, slug = page.output.path, context.clinic.slug
+def _prove(found: FoundFile, job: AuditJob, sharing: checking.DiskSharing, notes: _Notes) -> None:
+    proved = checking.prove_found(found, sharing)
+    context, path = sharing.site, proved.output.path
+    slug = context.clinic.slug
     notes.digests[found.path] = found.digest
     if path != found.path:
         notes.names[path] = found.path
-    if found.path in _OF_THE_SITE or page.kind == "sitemap":
-        notes.texts[found.path] = page.source_text
-    if page.is_html:
-        notes.heads[path] = checking.head_of(page)
-        if page.kind == "static":
+    if found.path in _OF_THE_SITE or proved.output.kind == "sitemap":
+        notes.texts[found.path] = proved.text
+    if proved.head is not None:
+        notes.heads[path] = proved.head
+        if proved.output.kind == "static":
             notes.copied[path] = SourceFile(path, b"", found.digest)
-        traces = checking.trace_document(page, context)
-        if traces is not None:
-            notes.traces[path] = traces
-    for problem in checking.prove_document(page, context, job.vocabulary):
-        notes.findings.add(problem, lambda: page)
-    for sight in checking.sight_contacts(page, context) if job.counts_contacts else ():
+    if proved.traces is not None:
+        notes.traces[path] = proved.traces
+
+    @cache
+    def open_page() -> checking.PageDocument:
+        return checking.read_found(found, context)
+
+    for problem in proved.problems:
+        notes.findings.add(problem, open_page)
+    for sight in checking.sight_contacts(open_page(), context) if job.counts_contacts else ():
         key = (sight.kind, sight.contact)
         row = notes.contacts.get(key)
         # Where it stands in a part about its clinic on one page and outside of it on another, the latter is to be told.
         if row is None or (row.origin == "named" and sight.origin != "named"):
-            place = checking.place_sight(sight.shown, page, slug)
+            place = checking.place_sight(sight.shown, open_page(), slug)
             files = row.files + 1 if row else 1
             notes.contacts[key] = replace(_row(sight, place, context.clinic, job.workspace), files=files)
         else:
             notes.contacts[key] = replace(row, files=row.files + 1)
-    for address in page.marks.links if job.notes_outside else ():
+    for address in proved.links if job.notes_outside else ():
         if _leaves(address, context) and address not in notes.outside:
-            notes.outside[address] = OutsideLink(address, slug, checking.place_sight(address, page, slug))
+            notes.outside[address] = OutsideLink(address, slug, checking.place_sight(address, open_page(), slug))
 
 
 def _row(sight: ContactSight, place: Place, clinic: Clinic, workspace: Workspace) -> ContactRow:

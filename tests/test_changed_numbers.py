@@ -38,7 +38,17 @@ def test_the_other_sites_pages_are_not_made_again(bench: Bench) -> None:
 
 @pytest.mark.parametrize(
     "digits",
-    ["5557001", "555 7001", "555.7001", "55&#53;7001", "555**7001**", "55-5700-1", "55 57 00 1", "12 843 5557 001 5"],
+    [
+        "5557001",
+        "555 7001",
+        "555.7001",
+        "55&#53;7001",
+        "555**7001**",
+        "55-5700-1",
+        "55 57 00 1",
+        "12 843 5557 001 5",
+        "843-KLJ-7001",
+    ],
 )
 def test_digits_that_become_a_number_are_found(bench: Bench, digits: str) -> None:
     bench.files[QUIET] = f"{bench.files[QUIET]}\n\nThe form has the number {digits} at its foot.\n"

@@ -12,10 +12,10 @@ from clinicgen.checking.disk_judging import (
     judge_disk_site,
     judge_folder,
     place_sight,
-    prove_document,
-    trace_document,
+    prove_found,
 )
-from clinicgen.checking.disk_scopes import FolderOnDisk, PageHead, SiteOnDisk, head_of
+from clinicgen.checking.disk_scopes import FolderOnDisk, PageHead, SiteOnDisk
+from clinicgen.checking.disk_sharing import DiskMemo, DiskSharing, open_sharing
 from clinicgen.checking.host_rules import RedirectLine, answers, read_redirects
 from clinicgen.checking.judging import (
     all_rules,
@@ -41,6 +41,8 @@ from clinicgen.checking.weighing import Scales, judge_acceptances, judge_setting
 __all__ = [
     "NEAR_DUPLICATE_BELOW",
     "RULES",
+    "DiskMemo",
+    "DiskSharing",
     "FleetBasis",
     "FleetContacts",
     "FolderOnDisk",
@@ -55,7 +57,6 @@ __all__ = [
     "all_rules",
     "answers",
     "find_held",
-    "head_of",
     "index_contacts",
     "judge_acceptances",
     "judge_contacts",
@@ -77,15 +78,15 @@ __all__ = [
     "open_basis",
     "open_memo",
     "open_scales",
+    "open_sharing",
     "open_site",
     "place_sight",
-    "prove_document",
     "prove_file",
+    "prove_found",
     "read_found",
     "read_redirects",
     "sight_contacts",
     "source_of",
     "tell_regions",
-    "trace_document",
     "weigh",
 ]

@@ -11,7 +11,7 @@ from clinicgen.checking.phone_numbers import dialled_number
 from clinicgen.checking.term_search import Term, TermIndex, index_terms, make_term
 from clinicgen.checking.web_addresses import Address, host_forms, read_address
 
-_HOST = re.compile(r"(?:https?://)?(?:[\w-]++\.)++[^\W\d_]{2,}+(?:[/?#:]\S*+)?\Z", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://)?(?:[\w-]++\.)+[^\W\d_]{2,}+(?:[/?#:]\S*+)?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\+?[\d(][\dA-Za-z\s().\-/]*\Z", re.ASCII)
 _DIGITS = re.compile(r"[\d\s().+\-/]+\Z", re.ASCII)
 

@@ -21,13 +21,17 @@ _LONGEST_REDIRECT = 4000
 """A longer page that leads on by itself has words that patients read before it does."""
 
 
-def read_found(found: FoundFile, site: SiteContext) -> PageDocument:
-    """Read a file of a site; HTML under a name that does not say so gets one that does."""
+def identify(found: FoundFile, site: SiteContext) -> tuple[OutputFile, str]:
+    """Tell what a file is to its site, and give its text; HTML under a name that does not say so gets one that does."""
     text = found.data.decode() if found.is_text else ""
     is_nameless = not is_html(found.path) and bool(_PAGE_START.match(text[:4096]))
     path = f"{found.path}.html" if is_nameless else found.path
-    kind = _kind_of(path, text, found, site)
-    return read_document(RenderedFile(OutputFile(path, kind, "", found.path), found.data))
+    return OutputFile(path, _kind_of(path, text, found, site), "", found.path), text
+
+
+def read_found(found: FoundFile, site: SiteContext) -> PageDocument:
+    """Read a file of a site."""
+    return read_document(RenderedFile(identify(found, site)[0], found.data))
 
 
 def _kind_of(path: str, text: str, found: FoundFile, site: SiteContext) -> FileKind:

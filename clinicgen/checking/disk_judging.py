@@ -1,32 +1,35 @@
 """The doors for sites as they lie on disk: every file is proved whole by every rule, whatever made it.
 
-Nothing is recalled and nothing concluded from other pages. Findings name the files that were read, not the workspace's.
+Nothing is recalled from the build. Findings name the files that were read, not the workspace's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from clinicgen.checking.attribution import find_place
+from clinicgen.checking.disk_documents import identify
+from clinicgen.checking.disk_pieces import NOTHING_NOTED, PieceNotes, note_tokens
 from clinicgen.checking.disk_places import find_words
-from clinicgen.checking.disk_scopes import FileOnDisk, FolderOnDisk, SiteOnDisk
+from clinicgen.checking.disk_scopes import DataOnDisk, FileOnDisk, FolderOnDisk, PageHead, SiteOnDisk
+from clinicgen.checking.disk_sharing import DiskSharing
 from clinicgen.checking.judging import MOST_PROBLEMS
 from clinicgen.checking.link_targets import trace_page
-from clinicgen.checking.page_document import PageDocument, address_of
+from clinicgen.checking.page_document import PageDocument, address_of, is_html, read_document
 from clinicgen.checking.page_marks import find_leads
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.rule_book import open_rule_book
 from clinicgen.checking.scopes import BuiltSite
 from clinicgen.checking.site_context import SiteContext
-from clinicgen.checking.structured_nodes import read_nodes
 from clinicgen.checking.verdicts import surroundings_of
 from clinicgen.checking.weighing import Scales, weigh
 from clinicgen.model.finding import Finding, Place, Rule
-from clinicgen.model.rendered_site import PageTraces
+from clinicgen.model.found_site import FoundFile
+from clinicgen.model.rendered_site import OutputFile, PageTraces, RenderedFile
 from clinicgen.model.vocabulary import Vocabulary
 
 
@@ -39,23 +42,75 @@ class FoundProblem(NamedTuple):
     """The file within the site's folder; empty for what is wrong with the site as a whole."""
 
 
-def prove_document(page: PageDocument, site: SiteContext, vocabulary: Vocabulary) -> Iterator[FoundProblem]:
-    """Prove one file by every rule that looks at finished bytes."""
+class ProvedFile(NamedTuple):
+    """What came of the proof of a file, and what the rest of its site needs to know of it."""
+
+    output: OutputFile
+    text: str
+    """Empty for binary files."""
+    head: PageHead | None
+    """None where the file is no HTML."""
+    traces: PageTraces | None
+    """None where the file is no page."""
+    links: tuple[str, ...]
+    """Where its links lead."""
+    problems: tuple[FoundProblem, ...]
+
+
+def prove_found(found: FoundFile, sharing: DiskSharing) -> ProvedFile:
+    """Prove one file by every rule that looks at finished bytes: by its pieces, where nothing is wrong with them."""
+    site, vocabulary = sharing.site, sharing.vocabulary
+    output, text = identify(found, site)
+    if output.kind == "page" and is_html(output.path):
+        notes = sharing.prove_page(output, text)
+        if notes is not None and not any(_judge_page(output, text, notes, site, vocabulary)):
+            return _proved(output, text, notes, site, ())
+    elif output.kind == "static" and not is_html(output.path) and sharing.passes_anywhere(output, found):
+        return ProvedFile(output, text, None, None, (), ())
+    page = read_document(RenderedFile(output, found.data))
+    notes = note_tokens(page.tokens) if page.is_html else NOTHING_NOTED
     book = open_rule_book()
-    found = [(bound.rule, bound.check(page, site)) for bound in (*book.piece, *book.page)]
-    if page.is_page:
-        found += [(bound.rule, bound.check(page.marks, site)) for bound in book.marks]
-    file = FileOnDisk(page, site, vocabulary, tuple(read_nodes(page)))
+    problems = [(bound.rule, bound.check(page, site)) for bound in (*book.piece, *book.page)]
+    scripts = [DataOnDisk(nodes, site, vocabulary) for nodes in notes.scripts]
+    problems += [(bound.rule, bound.check(script)) for bound in book.disk_data for script in scripts]
+    ordered = sorted(
+        (*_judge_page(output, text, notes, site, vocabulary), *_take(problems, output)), key=lambda one: one.rule.name
+    )
+    return _proved(output, text, notes, site, tuple(ordered))
+
+
+def _judge_page(
+    output: OutputFile, text: str, notes: PieceNotes, site: SiteContext, vocabulary: Vocabulary
+) -> Iterator[FoundProblem]:
+    """Judge what is noted of a file as a whole."""
+    book = open_rule_book()
+    is_page = output.kind == "page" and is_html(output.path)
+    found: list[tuple[Rule, Iterator[Problem]]] = []
+    if is_page:
+        found += [(bound.rule, bound.check(notes.marks, site)) for bound in book.marks]
+        found += [(bound.rule, bound.check(notes.shown, site)) for bound in book.shown]
+    file = FileOnDisk(output, is_page, text, notes.marks.links, notes.shown, notes.scripts, site, vocabulary)
     found += [(bound.rule, bound.check(file)) for bound in book.disk_file]
-    for rule, problems in sorted(found, key=lambda one: one[0].name):
+    return _take(found, output)
+
+
+def _take(found: Iterable[tuple[Rule, Iterator[Problem]]], output: OutputFile) -> Iterator[FoundProblem]:
+    """Give the first problems that each rule finds in a file, each once."""
+    for rule, problems in found:
         for problem in dict.fromkeys(islice(problems, MOST_PROBLEMS)):
-            yield FoundProblem(rule, problem, page.output.path)
+            yield FoundProblem(rule, problem, output.path)
 
 
-def trace_document(page: PageDocument, site: SiteContext) -> PageTraces | None:
-    """Note what the rest of the site needs to know of a page; None for what is no page."""
-    is_traced = page.is_html and page.kind != "redirect"
-    return trace_page(page.marks, (find_leads(page.marks),), page.address, site) if is_traced else None
+def _proved(
+    output: OutputFile, text: str, notes: PieceNotes, site: SiteContext, problems: tuple[FoundProblem, ...]
+) -> ProvedFile:
+    marks = notes.marks
+    if not is_html(output.path):
+        return ProvedFile(output, text, None, None, (), problems)
+    is_traced = output.kind != "redirect"
+    traces = trace_page(marks, (find_leads(marks),), address_of(output.path), site) if is_traced else None
+    head = notes.head._replace(is_page=output.kind == "page")
+    return ProvedFile(output, text, head, traces, marks.links, problems)
 
 
 def judge_disk_site(site: SiteOnDisk, traces: Mapping[str, PageTraces]) -> Iterator[FoundProblem]:

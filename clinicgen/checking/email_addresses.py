@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _LOCAL = re.compile(r"[\w.+'\-]+\Z")
 _IN_LOCAL = frozenset("_.+'-")
-_HOST = re.compile(r"[\w\-]++(?:\.[\w\-]++)*+")
+_HOST = re.compile(r"[\w\-]++(?:\.[\w\-]++)*")
 _LONGEST_LOCAL = 64
 _FILE_ENDINGS = frozenset("png jpg jpeg gif webp avif svg css js mjs json map html woff woff2 ico pdf".split())  # noqa: SIM905
 

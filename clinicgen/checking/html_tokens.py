@@ -48,7 +48,7 @@ _PLAIN_TAG = re.compile(
 another way."""
 _PLAIN_TAGS = re.compile(f"(?:{_PLAIN_TAG.pattern})+", re.ASCII)
 _READ_ATTRIBUTE = re.compile(
-    r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|((?!["'])[^\s>]++)|(?=>|\Z)))?+""", re.ASCII
+    r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|((?!["'])[^\s>]++)|(?=>|\Z)))?""", re.ASCII
 )
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;)")
 _WITH_REFERENCES = frozenset({"textarea", "title"})

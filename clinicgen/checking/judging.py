@@ -16,14 +16,15 @@ from clinicgen.checking.contact_book import FleetContacts
 from clinicgen.checking.link_targets import trace_page
 from clinicgen.checking.page_document import PageDocument, address_of, is_html, read_document
 from clinicgen.checking.page_marks import find_leads
-from clinicgen.checking.phone_numbers import digits_in
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.proof_by_pieces import pass_by_pieces
 from clinicgen.checking.rule_book import open_rule_book
 from clinicgen.checking.scopes import BuiltSite, KnownFleet, KnownTexts, TypedText, WrittenText
 from clinicgen.checking.shown_on import shown_on
 from clinicgen.checking.site_context import SiteContext
+from clinicgen.checking.vanity_numbers import digits_held
 from clinicgen.checking.verdicts import surroundings_of
+from clinicgen.checking.visible_words import read_shown
 from clinicgen.model.clinic import Fleet
 from clinicgen.model.content import Article, Content, Library, PageText
 from clinicgen.model.finding import Finding, Place, Rule
@@ -119,7 +120,7 @@ def prove_file(file: RenderedFile, site: SiteContext) -> Proof:
     if _passes_anywhere(file, site):
         return Proof((), None)
     page = read_document(file)
-    site.own_memo.digit_runs |= digits_in(page.reading.text)
+    site.own_memo.digit_runs |= digits_held(page.reading.text)
     found: list[Finding] = []
     for rule, problems in _problems_of(page, site):
         for problem in dict.fromkeys(islice(problems, MOST_PROBLEMS)):
@@ -149,6 +150,8 @@ def _problems_of(page: PageDocument, site: SiteContext) -> list[tuple[Rule, Iter
     found = [(bound.rule, bound.check(page, site)) for bound in (*book.piece, *book.page)]
     if page.is_page:
         found += [(bound.rule, bound.check(page.marks, site)) for bound in book.marks]
+        shown = read_shown(page.tokens)
+        found += [(bound.rule, bound.check(shown, site)) for bound in book.shown]
     return sorted(found, key=lambda one: one[0].name)
 
 

@@ -17,13 +17,14 @@ from clinicgen.checking.own_texts import kind_of
 from clinicgen.checking.page_document import read_pieces
 from clinicgen.checking.page_marks import Leads, PageMarks, find_leads, join_marks, join_parted
 from clinicgen.checking.page_templates import finds_anything
-from clinicgen.checking.phone_numbers import digits_in
 from clinicgen.checking.proof_memo import PageTemplate, Question, SiteMemo
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.seams import cut_at_blocks, is_self_contained
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.stand_ins import Edge, Item, Items, StandIn
 from clinicgen.checking.template_pieces import DATA_CLINIC, FEEDS, read_text
+from clinicgen.checking.vanity_numbers import digits_held
+from clinicgen.checking.visible_words import join_shown, read_shown
 from clinicgen.model.rendered_site import OutputFile, OwnText, Role
 
 _NO_PAGE = "page.html"
@@ -126,7 +127,7 @@ def _pass_texts(texts: Iterable[str], output: OutputFile, site: SiteContext, rul
     page = read_pieces(output, tokens.values(), marks)
     if finds_anything(page, site, rules):
         return False
-    memo.digit_runs |= digits_in(page.reading.text)
+    memo.digit_runs |= digits_held(page.reading.text)
     return True
 
 
@@ -142,7 +143,7 @@ def _is_harmless(text: str, tokens: Sequence[Token], output: OutputFile, site: S
     if finds_anything(page, stranger, rules):
         memo.refused.add(key)
         return False
-    memo.digit_runs |= digits_in(page.reading.text)
+    memo.digit_runs |= digits_held(page.reading.text)
     memo.harmless.setdefault(site.country, {})[text] = marks
     return True
 
@@ -161,6 +162,18 @@ def join_own(
         marks = join_parted([*groups[0], *groups[1]])
         joined[key] = None if marks is None else (marks, tuple([find_leads(join_marks(group)) for group in groups]))
     return joined[key]
+
+
+def shows_enough(template: PageTemplate, output: OutputFile, site: SiteContext, rules: RuleBook) -> bool:
+    """Tell whether a page's own texts that are HTML, such as its footer, show by themselves what every page must."""
+    fragments = template.seen
+    known = site.own_memo.shown_enough
+    if fragments in known:
+        return known[fragments]
+    texts = [text for items in fragments for text in _texts_of(items, output, site.own_memo)]
+    shown = join_shown([read_shown(read_text(text)) for text in texts])
+    known[fragments] = not any(True for bound in rules.shown for _ in bound.check(shown, site))
+    return known[fragments]
 
 
 def _marks_of(items: Items, output: OutputFile, site: SiteContext) -> PageMarks:

@@ -115,9 +115,9 @@ def address_of(path: str) -> str:
     return f"/{path}"
 
 
-def structured_data(page: PageDocument) -> Iterator[str]:
+def structured_data(elements: Iterable[Token]) -> Iterator[str]:
     """Give the text of each JSON-LD script."""
-    for element in page.elements:
+    for element in elements:
         if not isinstance(element, RawText) or element.name != "script":
             continue
         if is_data_type(element.attributes.get("type", "")):

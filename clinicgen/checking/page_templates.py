@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from clinicgen.checking.page_document import PageDocument, read_pieces
 from clinicgen.checking.page_marks import PageMarks, find_leads, join_marks
-from clinicgen.checking.phone_numbers import digits_in
 from clinicgen.checking.proof_memo import OwnMarks, PageTemplate, ProofMemo, ask
 from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.seams import TEXT, begins_with_seam, ends_with_seam
@@ -30,6 +29,7 @@ from clinicgen.checking.template_pieces import (
     read_feed_piece,
     read_piece,
 )
+from clinicgen.checking.vanity_numbers import digits_held
 from clinicgen.model.rendered_site import OutputFile
 
 _STAND_IN = re.compile(f"({PRIVATE.pattern})")
@@ -73,11 +73,14 @@ def make_template(
             making.own.append(('<script type="application/ld+json">[', item, "]</script>"))
         elif isinstance(item, StandIn) and item.kind in ("words", "markup"):
             making.own.append((item,))
+    fragments = tuple((item,) for item in items if isinstance(item, StandIn) and item.kind == "markup")
+    odd = {item for piece in making.marked if len(piece) > 1 for item in piece}
     marks, own_marks = _part_marks(join_marks(making.marks))
     return PageTemplate(
         edges=ask(memo.edges, map(memo.borders.settle, making.edges), output.kind),
         pieces=ask(memo.pieces, (*making.own, *making.marked), output.kind),
-        fragments=tuple((item,) for item in items if isinstance(item, StandIn) and item.kind == "markup"),
+        fragments=fragments,
+        seen=tuple(one for one in fragments if odd.isdisjoint(one)),
         marked=tuple(making.marked),
         mixed=ask(memo.pieces, making.mixed, output.kind),
         named=frozenset(making.named),
@@ -217,7 +220,7 @@ def _pass_by_strangers(runs: Sequence[Run], read: Sequence[Piece], making: _Maki
     stranger = replace(making.stranger, named=frozenset(making.stranger.contacts.own))
     if edges is None or finds_anything(page, stranger, making.rules):
         return False
-    memo.digit_runs |= digits_in(page.reading.text)
+    memo.digit_runs |= digits_held(page.reading.text)
     making.edges |= edges
     for run, piece in zip(runs, read, strict=True):
         making.marks.append(piece.marks)

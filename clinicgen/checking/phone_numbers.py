@@ -24,7 +24,7 @@ LOCAL_LENGTH = 7
 
 # Markdown's emphasis and escapes stand between digits in sources, markup that vanishes in pages.
 _SEPARATORS = r"[\s.()\[\]/*_~\\\-]"
-_RUN = re.compile(rf"[0-9](?:{_SEPARATORS}{{0,6}}+[0-9]){{6,}}+", re.ASCII)
+_RUN = re.compile(rf"[0-9](?:{_SEPARATORS}{{0,6}}+[0-9]){{6,}}", re.ASCII)
 _DIGITS = re.compile(r"[0-9]+")
 _LONGEST = 15
 # Long runs are read in overlapping stretches, because the library's matcher is not linear.

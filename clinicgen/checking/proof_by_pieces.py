@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from clinicgen.checking.own_pieces import item_of, join_own, pass_own
+from clinicgen.checking.html_tokens import read_html
+from clinicgen.checking.own_pieces import item_of, join_own, pass_own, shows_enough
 from clinicgen.checking.page_document import is_html
 from clinicgen.checking.page_marks import NO_MARKS, Leads, PageMarks, find_leads, join_parted
 from clinicgen.checking.page_templates import make_template
@@ -18,6 +19,7 @@ from clinicgen.checking.rule_book import RuleBook
 from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.stand_ins import Items, StandIn
 from clinicgen.checking.template_pieces import FEEDS
+from clinicgen.checking.visible_words import read_shown
 from clinicgen.checking.web_addresses import covers
 from clinicgen.model.rendered_site import OutputFile, RenderedFile
 
@@ -37,7 +39,17 @@ def pass_by_pieces(
         return None
     if not pass_own(template, output, site, rules):
         return None
-    return (NO_MARKS, ()) if output.kind in FEEDS else _marks(template, output, site, rules)
+    if output.kind in FEEDS:
+        return NO_MARKS, ()
+    if not shows_enough(template, output, site, rules) and not _shows_all(file, site, rules):
+        return None
+    return _marks(template, output, site, rules)
+
+
+def _shows_all(file: RenderedFile, site: SiteContext, rules: RuleBook) -> bool:
+    """Tell whether all words of a page together show what every page must."""
+    shown = read_shown(read_html(file.data.decode("utf-8", "replace")))
+    return not any(True for bound in rules.shown for _ in bound.check(shown, site))
 
 
 def _is_read_by_pieces(output: OutputFile, site: SiteContext) -> bool:

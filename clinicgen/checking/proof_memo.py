@@ -65,6 +65,8 @@ class PageTemplate(NamedTuple):
     """What is to pass on each site by itself: the clinic's own texts, and what holds some of them."""
     fragments: tuple[Items, ...]
     """The clinic's own texts that are HTML: their marks are the page's."""
+    seen: tuple[Items, ...]
+    """Those of them that stand in no odd place, such as a comment."""
     marked: tuple[Items, ...]
     """Other pieces that are to pass on each site: their marks are the page's, too."""
     mixed: frozenset[Question[Items]]
@@ -168,7 +170,9 @@ class SiteMemo(Struct):
     joined_marks: dict[Items, PageMarks] = {}
     """The marks of pieces as they stand in a template."""
     joined: dict[tuple[tuple[Items, ...], tuple[Items, ...]], tuple[PageMarks, tuple[Leads, ...]] | None] = {}
-    """By a template's fragments and marked pieces: their marks, None where there are several titles."""
+    """By a template's fragments and marked pieces: their marks, None where a page with them is to be proved whole."""
+    shown_enough: dict[tuple[Items, ...], bool] = {}
+    """By fragments: whether they alone show what every page must."""
     digit_runs: set[str] = set()
     """Digits that stand together in what was judged for this site alone."""
 

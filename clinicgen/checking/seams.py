@@ -1,8 +1,8 @@
 """Where a page can be cut so that no contact lies across the cut: before a block's tag, and before an ordinary word.
 
 A block's tag separates texts anyway. An ordinary word is one that stands between white space and in no name, street
-or vanity number of the fleet: numbers hold no words, addresses no white space, and a name that reached across the
-word would have to hold it.
+or vanity number of the fleet, and is no long word in capitals: other numbers hold no words, addresses no white space,
+and a name that reached across the word would have to hold it.
 """
 
 from __future__ import annotations
@@ -26,13 +26,22 @@ _RAW = "script|style|title|textarea|xmp|iframe|noembed|noframes"
 _WORD = r"[ \n\t](?=([A-Za-z]{3,40})[ \n\t])"
 _BLOCK = re.compile(rf"<(?=/?(?:{_SEPARATING})[\s/>])")
 _CUT = re.compile(rf"<(?=(?:/?(?:{_SEPARATING})|script|style|title)[\s/>])|{_WORD}")
+_BLOCK_LINE = re.compile(
+    r"\n(?=<(?:address|article|aside|blockquote|body|div|dl|figure|footer|form|h[1-6]|header|link|main|meta|nav|ol|p|"
+    r"pre|script|section|style|table|title|ul)[\s/>])"
+)
+"""Where pages are cut that programs wrote: seldom enough for few pieces, often enough for pieces that come again."""
 _ENDS_BLOCK = re.compile(rf"</(?:{_SEPARATING})>\s*+\Z")
 _OPENS_RAW = re.compile(rf"<({_RAW})(?=[\s/>])", re.IGNORECASE)
 _PLAIN_ATTRIBUTES = re.compile(
-    r"""(?:[\s/]++[^\s/>="'<]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>="'<`]++))?+)*+[\s/]*+""", re.ASCII
+    r"""(?:[\s/]++[^\s/>="'<]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>="'<`]++))?)*[\s/]*+""", re.ASCII
 )
 _CLOSED_COMMENT = re.compile(r"<!--(?!-?>).*?-->|<(?:!doctype|\?xml)[^>]*+>", re.IGNORECASE | re.DOTALL)
 _DRAWINGS = frozenset({"svg", "math"})
+_LONGEST_LINE = 2000
+"""A longer one is cut within: some programs write a page in one line."""
+_FEWEST_CAPITALS = 7
+"""How many letters in a row a number such as 1-800 KETAMIN may end with, at least."""
 _NEAR_END = (40, 400)
 """Where the last seam is looked for first: nearly every text has one there."""
 
@@ -51,6 +60,8 @@ class Seams(Struct, frozen=True):
     def is_ordinary(self, word: str) -> bool:
         """Tell whether a text can be cut before a word."""
         lowered = word.lower()
+        if word.isupper() and len(word) >= _FEWEST_CAPITALS:
+            return False
         return lowered not in self.words and not any(lowered in vanity for vanity in self.vanities)
 
 
@@ -91,6 +102,16 @@ def cut_at_blocks(text: str) -> list[str]:
     """Cut an HTML text before every block's tag; what is cut must still be shown to be whole (`is_self_contained`)."""
     cuts = [found.start() for found in _BLOCK.finditer(text, 1)]
     return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+
+
+def cut_page(text: str) -> list[str]:
+    """Cut a page before every line that begins with a block's tag; what is cut must still be shown to be whole."""
+    cuts = [found.start() for found in _BLOCK_LINE.finditer(text, 1)]
+    lines = [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    pieces: list[str] = []
+    for line in lines:
+        pieces += cut_at_blocks(line) if len(line) > _LONGEST_LINE else (line,)
+    return pieces
 
 
 def is_self_contained(text: str, tokens: Sequence[Token]) -> bool:

@@ -21,7 +21,8 @@ PRIVATE = re.compile("[\ue000-\uf8ff]")
 _HOME_LEAD = "https://"
 _SEPARATORS = r"[\s.()\[\]/*_~\\\-]{0,6}+"
 DIGITS_BEFORE = re.compile(rf"[0-9]{_SEPARATORS}\Z", re.ASCII)
-DIGITS_AFTER = re.compile(rf"{_SEPARATORS}[0-9]", re.ASCII)
+DIGITS_AFTER = re.compile(rf"{_SEPARATORS}(?:[0-9]|[A-Z][A-Z0-9.-]{{6}})", re.ASCII)
+"""Digits, or the letters of a number such as 1-800 KETAMIN."""
 _NEAR = 80
 """How far the nearest word is looked for; where there is none, the text is too odd to be judged for all."""
 _FIRST_WORD = re.compile(r"[\W_]*+([^\W_]++)")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from clinicgen.checking.page_document import PageDocument, structured_data
+from clinicgen.checking.html_tokens import Token
+from clinicgen.checking.page_document import structured_data
 from clinicgen.checking.page_text import read_json
 
 _PREFIXES = ("https://schema.org/", "http://schema.org/", "schema:")
@@ -21,12 +22,17 @@ class Node(NamedTuple):
     """Whether it is the whole of a script, or one of a list that is."""
 
 
-def read_nodes(page: PageDocument) -> Iterator[tuple[Node, ...]]:
-    """Give the nodes of each JSON-LD script of a page that can be read."""
-    for text in structured_data(page) if page.is_html else ():
-        nodes = tuple(_nodes_in(read_json(text)))
+def read_nodes(elements: Iterable[Token]) -> Iterator[tuple[Node, ...]]:
+    """Give the nodes of each JSON-LD script among the elements of a page that can be read."""
+    for text in structured_data(elements):
+        nodes = read_script(text)
         if nodes:
             yield nodes
+
+
+def read_script(text: str) -> tuple[Node, ...]:
+    """Give the nodes of a JSON-LD script; none where it cannot be read."""
+    return tuple(_nodes_in(read_json(text)))
 
 
 def speaks_schema_org(nodes: tuple[Node, ...]) -> bool:

@@ -8,7 +8,17 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from clinicgen.checking.html_tokens import NO_ATTRIBUTES, RAW_ELEMENTS, RawText, Tag, Text, Token, read_html, read_xml
+from clinicgen.checking.html_tokens import (
+    NO_ATTRIBUTES,
+    RAW_ELEMENTS,
+    EndTag,
+    RawText,
+    Tag,
+    Text,
+    Token,
+    read_html,
+    read_xml,
+)
 from clinicgen.checking.page_marks import NO_MARKS, PageMarks, is_description, mark_tokens
 from clinicgen.checking.proof_memo import ProofMemo
 from clinicgen.checking.seams import is_self_contained
@@ -158,6 +168,21 @@ def read_feed_piece(items: Items, memo: ProofMemo) -> Piece | None:  # noqa: ARG
     if names_clinics(items) or is_referring or not is_self_contained(text, tokens):
         return None
     return Piece(items, text, tokens, (), frozenset(), NO_MARKS, is_odd=False)
+
+
+def keeps_its_shape(text: str, tokens: Iterable[Token]) -> bool:
+    """Tell whether a text has the same tags whatever words stand in it: in texts, in quotes, and in what is said."""
+    return not _OPENS_TAG.search(text) and all(map(_is_in_place, tokens))
+
+
+def _is_in_place(token: Token) -> bool:
+    if isinstance(token, Text):
+        return True
+    if isinstance(token, Tag):
+        return not (PRIVATE.search(token.name) or PRIVATE.search(_QUOTED.sub("", token.written)))
+    if isinstance(token, RawText):
+        return token.name in ("title", "script") or not PRIVATE.search(token.text)
+    return not PRIVATE.search(token.name if isinstance(token, EndTag) else token.text)
 
 
 def _kinds_in(text: str, tag: Tag, memo: ProofMemo) -> frozenset[StandInKind]:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?=//)|", re.IGNORECASE)
 _PARTS = re.compile(r"(?://)?(?:[^/?#@]*@)?([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
-_TAIL = re.compile(r"(?::[0-9]{1,5})?+((?:[/?#][^\s\"'<>\x00`|\\^{}]{0,2000}+)?)")
+_TAIL = re.compile(r"(?::[0-9]{1,5})?((?:[/?#][^\s\"'<>\x00`|\\^{}]{0,2000})?)")
 _COUNTING = re.compile(r"utm_[a-z_]+\Z")
 
 

@@ -11,7 +11,7 @@ from clinicgen.publishing.problems import PATH_LEAVES_SITE, PATH_WRITTEN_TWICE
 from clinicgen.publishing.tree import folders_of
 
 _REFUSED = re.compile(r"[\x00-\x1f\x7f\\:\ud800-\udfff]")
-_PLAIN = re.compile(r"(?:(?!\.\.?(?:/|\Z))[a-z0-9._-]{1,250}(?:/(?!\Z)|\Z))++")
+_PLAIN = re.compile(r"(?:(?!\.\.?(?:/|\Z))[a-z0-9._-]{1,250}(?:/(?!\Z)|\Z))+")
 
 
 def check_paths(paths: Set[str], folders: Set[str], slug: str) -> Iterator[Finding]:

@@ -36,13 +36,13 @@ HEAD = """<!doctype html>
 """
 TAIL = """
 <p>After that, other ordinary words follow in the evening, <a href="#top">upwards</a> or not.</p>
-<footer><p>Pines Ketamine, 4 Ocean Ave <a href="tel:+18437889718">(843) 788-9718</a>
+<footer><p>Pines Ketamine, 4 Ocean Ave, Myrtle Beach <a href="tel:+18437889718">(843) 788-9718</a>
 <a href="https://book.pines.example/start">Book a visit</a></p></footer></body></html>
 """
 SHARDS = [
     "<p>", "</p>", "<p", ">", "<div class='", "'>", "</div>", "<b>", "</b>", "<br>", "<h1>", "</h1>", "<li>", "<", "</",
     "Harbor", " Psychiatry", " of Greenville", "Serenity", " Pines Ketamine ", "21", " Main", " St ", " main street ",
-    "803", "-335-", "5232", " (803) ", "335", " 843-788-9718 ", "800", " KET", "AMIN ", " ketamin ", "+", " 988 ",
+    "803", "-335-", "5232", " (803) ", "335", " 843-788-9718 ", "800", " KET", "AMIN ", " ketamin ", "1-888-", " (888) ", "QUIETER", " QUIETER ", "QUIE", "TER ", "+", " 988 ",
     " morning ", " and the patient ", "\n", " ", "\t", "\r", "\u00a0", "\u200b", "&nbsp;", "&", "amp;", "&#56;", "&#5", "6;",
     "&copy", "<!--", "-->", "<!", "<?", "<!doctype html>", "<![CDATA[", "]]>", "<svg>", "</svg>", '<path d="M 803 335"/>',
     "<script>", "</script>", '<script type="application/ld+json">', '{"a": "', '"}', "<style>", "</style>", "url(//x.example)",
@@ -127,7 +127,7 @@ def test_every_planted_contact_is_found_wherever_the_page_is_cut(body: str, buil
     ("left", "right"),
     [
         ("803-335", "-5232"), ("Harbor", "Psychiatry"), ("Harbor ", " Psychiatry"), ("info@harbor", ".example"),
-        ("800-KE", "TAMIN"), ("21 Main", "Street"), ("https://harbor", ".example/"), ("tel:", "55555"),
+        ("800-KE", "TAMIN"), ("1-888-", "QUIETER"), ("1-888 ", "QUIETER "), ("(888) ", "QUIETER"), ("888-QUIE", "TER"), ("21 Main", "Street"), ("https://harbor", ".example/"), ("tel:", "55555"),
         ("+", "44 20 7946 0958"), ("&", "#56;03-335-5232"), ("10.1001/", "212-736-5000"), ("21", " Main St"),
         ("book.pines.example/start", "ers"), ("{", "{ clinic.phone }}"), ("Pines Ketamine", "."),
     ],
@@ -221,6 +221,8 @@ OWN: dict[str, tuple[str, str, str]] = {
     "email": ("desk@pines.example", "info@harbor.example", "O&#39;Brien"),
     "words": ("Harbor", "Main St", "O&#39;Brien&amp;s"),
     "digits": ("803", "21", "+1 335"),
+    "toll": ("1-888", "(877)", "1 800 "),
+    "letters": ("QUIETER", "QUIETER NOW", "Quieter CLINIC"),
     "link": ('<a href="tel:+18437889718">Call</a>', '<a href="tel:+18033355232">(803) 335-5232</a>', "<b>800</b>"),
     "header": (
         '<header><p>Pines Ketamine</p><a href="https://book.pines.example/start">Book</a></header>\n<main>',
@@ -281,7 +283,7 @@ PLACED = [
     '<a href="$">us</a>', '<a class="x" href="$">$</a>', "<title>Sleep | $</title>", "<h2>$: sleep</h2>", "<p>24 $ 24</p>",
     '<script type="application/ld+json">{"@graph":[$,{"@id":"$/articles/x/#webpage","name":"Sleep"}]}</script>',
     '<link rel="canonical" href="$/articles/x/">', '<img src="$/a.png" alt="$">', "$<p>and</p>$", "<p>$ Psychiatry</p>",
-    "<p>Harbor $</p>", "<p>$ of Greenville</p>", "<p>$ St, $</p>", "<p>335 $</p>", "<p>$ 335-5232</p>", "<p>+$</p>", "<p>$$</p>",
+    "<p>Harbor $</p>", "<p>$ of Greenville</p>", "<p>$ St, $</p>", "<p>335 $</p>", "<p>1-888 $ $</p>", "<p>Call 1-888-$ now</p>", "<p>$ QUIETER $</p>", "<p>$-QUIETER $</p>", "<p>$ 335-5232</p>", "<p>+$</p>", "<p>$$</p>",
     "<p>$ $</p>", "<p>$, $</p>", "<p>($)</p>", "<p>$.example</p>", "<p>info@$</p>", "<p><b>$</b> <i>$</i></p>", "<p>$/x</p>",
     "<svg>$</svg>", '<p$<script type="application/ld+json">[', "<$ class=x>", '<$<a href="">x</a>', "</$>", "<p $>x</p>", "<p title='$'>", "<p title=$ id=x>", "<!-- $ -->", "<style>$</style>", "<p>tel:$</p>", "{{ $ }}", '<div data-clinic="harbor">$</div>',
 ]  # fmt: skip
@@ -330,7 +332,16 @@ def test_a_page_is_judged_once_for_all_clinics(build: Any, fleet: Any, monkeypat
         "</title></head><body><h1>Sleep</h1><p>At ",
         "$name",
     ]
-    pieces += [" we begin in the morning.</p>\n<p>Call ", "$phone", ".</p>\n<p>", '<a href="', "$call", '">Call</a> ']
+    pieces += [
+        " in ",
+        "$city",
+        " we begin in the morning.</p>\n<p>Call ",
+        "$phone",
+        ".</p>\n<p>",
+        '<a href="',
+        "$call",
+        '">Call</a> ',
+    ]
     pieces += ['<a href="', "$book", '">Book</a></p></body></html>']
     judged: list[str] = []
     judge = page_templates.make_template

@@ -16,7 +16,6 @@ from clinicgen.checking import (
     SiteContext,
     SiteFindings,
     SiteOnDisk,
-    head_of,
     judge_contacts,
     judge_days,
     judge_disk_site,
@@ -27,8 +26,9 @@ from clinicgen.checking import (
     judge_site,
     judge_text,
     open_scales,
-    prove_document,
+    open_sharing,
     prove_file,
+    prove_found,
     read_found,
 )
 from clinicgen.checking.contact_book import index_contacts
@@ -50,7 +50,7 @@ VOCABULARY = read_vocabulary()
 RULES = {rule.name: rule for rule in open_rule_book().rules()}
 TODAY = datetime.date(2026, 3, 2)
 _FILE = re.compile(r"<!-- file: ([^ ,]+)(?:, ([^>]+?))? -->")
-_DISK = ("check_disk_file", "check_disk_site", "check_disk_folder")
+_DISK = ("check_disk_data", "check_disk_file", "check_disk_site", "check_disk_folder")
 
 
 def module_of(rule: str) -> Any:
@@ -111,7 +111,7 @@ def findings_of(rule: str, text: str, build: Any, fleet: Any, site: Any) -> list
         found = judge_contacts(article_of(text), index_contacts(fleet))
     elif hasattr(module, "check_day"):
         found = judge_days([article_of(text)], TODAY)
-    elif any(hasattr(module, check) for check in ("check_piece", "check_marks", "check_page")):
+    elif any(hasattr(module, check) for check in ("check_piece", "check_marks", "check_shown", "check_page")):
         found = prove_file(build.file(text), site).findings
     elif hasattr(module, "check_site"):
         pieces = _FILE.split(text)[1:]
@@ -140,16 +140,17 @@ def found_on_disk(text: str, site: SiteContext) -> tuple[Finding, ...]:
     heads, texts, digests, manifest, unreadable = {}, {}, {}, {}, {}
     for path, said, written in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
         content = written.strip()
-        page = read_found(FoundFile(path, "now", content.encode(), is_text=True), site)
+        found = FoundFile(path, "now", content.encode(), is_text=True)
+        proved = prove_found(found, open_sharing(site, {}, VOCABULARY))
         sizes[path] = int(said.split()[0]) if said and said.endswith("bytes") else len(content)
         texts[path] = content
         digests[path] = "now"
         manifest |= {} if said == "not on record" else {path: "then" if said == "changed since" else "now"}
         unreadable |= {path: "it is a symbolic link"} if said == "unreadable" else {}
-        if page.is_html:
-            heads[path] = head_of(page)
-        for problem in prove_document(page, site, VOCABULARY):
-            findings.add(problem, lambda page=page: page)
+        if proved.head is not None:
+            heads[path] = proved.head
+        for problem in proved.problems:
+            findings.add(problem, lambda found=found: read_found(found, site))
     disk = SiteOnDisk(site, sizes, heads, texts, digests, manifest, unreadable)
     for problem in judge_disk_site(disk, {}):
         findings.add(problem, lambda: None)

@@ -183,9 +183,9 @@ PATTERNS = (
         r"|goes|go|went|fades?) away)",
         after="ill",
         behind=3,
-        unless=r"side effects?|bruis\w+|swelling|nausea|dizz\w+|on (?:its|their) own|sensations?",
+        unless=r"side effects?|bruis\w+|swelling|nausea|dizz\w+|on (?:its|their) own|sensations?|(?:we|you) are gone",
         fires=("Symptoms disappear after the second visit.", "Your depression lifts."),
-        silent=("Side effects usually disappear within a day.",),
+        silent=("Side effects usually disappear within a day.", "We are gone for the day."),
     ),
     pattern(
         "claims a life without the condition",

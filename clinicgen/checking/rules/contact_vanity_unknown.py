@@ -19,54 +19,32 @@ Patients dial the letters, and telephones pass over those that are too many. Who
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from clinicgen.checking.disk_scopes import FileOnDisk
+from clinicgen.checking.page_document import PageDocument
 from clinicgen.checking.phone_numbers import dialled_number
 from clinicgen.checking.problem import Problem
+from clinicgen.checking.site_context import SiteContext
+from clinicgen.checking.vanity_numbers import find_lettered
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
 
-_LETTERED = re.compile(
-    r"(?<![\w.-])(?:\+?1[-. ]?)?\(?([2-9][0-9]{2})(?:\)[-. ]?|[-.]|(?<=1[-. ]...) |(?<=1...)(?=[A-Z]))"
-    r"((?:[A-Z0-9][-.]?){6,}[A-Z0-9])(?!\w)",
-    re.ASCII,
-)
-_HINT = re.compile(r"[0-9][-.) ]{0,2}[A-Z0-9][A-Z0-9.-]{0,3}[A-Z]{2}")
-"""What such a number always has, and few texts."""
 _TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
-_FEWEST_LETTERS = 3
-_LOCAL_LENGTH = 7
 
 
-def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
+def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     """Find numbers with letters that dial somebody else: any toll-free one, others where some clinic has the number."""
-    site = file.context
-    if not _HINT.search(file.page.reading.text):
-        return
-    known = {vanity.characters for vanity in site.contacts.vanities}
-    for found in _LETTERED.finditer(file.page.reading.text):
-        area, rest = found[1], re.sub("[-.]", "", found[2])
-        letters = sum(map(str.isalpha, rest))
+    for found in find_lettered(page.reading.text):
         # What a clinic advertises letter by letter is found as its number.
-        if letters < _FEWEST_LETTERS or f"{area}{rest}".lower() in known:
+        if any(vanity.characters == found.characters for vanity in site.contacts.vanities):
             continue
-        number = dialled_number(_dial(area + rest[:_LOCAL_LENGTH]), "US")
+        number = dialled_number(found.digits, "US")
         owner = next(iter(site.contacts.number_owners.get(number, ())), None)
-        is_number = number.startswith("+") and (area in _TOLL_FREE or owner is not None)
-        if not is_number or site.is_number_allowed(number, file.page.reading.spot(*found.span()).scope):
+        is_number = number.startswith("+") and (found.digits[:3] in _TOLL_FREE or owner is not None)
+        if not is_number or site.is_number_allowed(number, page.reading.spot(found.start, found.end).scope):
             continue
+        shown = page.reading.text[found.start : found.end]
         whose = f"the {owner.fact.replace('_', ' ')} of {owner.name} (`{owner.clinic}`)" if owner else number
-        message = f"`{found.group()}` dials {whose}, not {site.clinic.facts.name}"
-        yield Problem(message, "write the clinic's own number, or declare it", words=(found.group(),))
-
-
-def _dial(text: str) -> str:
-    """Give the digits of a telephone's keys."""
-    keys = ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ")
-    return "".join(
-        one if one.isdigit() else next(str(key) for key, letters in enumerate(keys, start=2) if one in letters)
-        for one in text
-    )
+        message = f"`{shown}` dials {whose}, not {site.clinic.facts.name}"
+        yield Problem(message, "write the clinic's own number, or declare it", words=(shown,))

@@ -43,17 +43,17 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d
 
 def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
     """Read a feed as strictly as its readers do."""
-    page = file.page
-    if page.kind != "feed":
+    source = file.output.source
+    if file.output.kind != "feed":
         return
-    tree = read_tree(page.source_text)
+    tree = read_tree(file.text)
     if isinstance(tree, XmlFault):
-        place = place_of_fault(page.output.source, page.source_text, tree)
+        place = place_of_fault(source, file.text, tree)
         yield Problem(f"the feed is no XML: {tree.reason}", "correct it where it breaks off", place)
         return
     lacks = _atom(tree) if tree.name == "feed" else _rss(tree)
     for element, what, hint in lacks:
-        yield Problem(what, hint, SourceText(page.output.source, page.source_text).line_place(element.line))
+        yield Problem(what, hint, SourceText(source, file.text).line_place(element.line))
 
 
 def _atom(feed: XmlElement) -> Iterator[tuple[XmlElement, str, str]]:

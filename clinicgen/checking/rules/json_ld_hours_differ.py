@@ -25,11 +25,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from clinicgen.checking.disk_scopes import FileOnDisk
+from clinicgen.checking.disk_scopes import DataOnDisk
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.structured_nodes import Node, bare_term, texts_of
-from clinicgen.model.clinic import Clinic
+from clinicgen.model.clinic import DayHours
 from clinicgen.model.finding import Severity
 
 SEVERITY = Severity.ERROR
@@ -45,33 +46,30 @@ _ENDLESS = ("23:59", "00:00")
 Week = Mapping[int, frozenset[tuple[str, str]]]
 
 
-def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
+def check_disk_data(data: DataOnDisk) -> Iterator[Problem]:
     """Compare the hours of each place of business with the clinic's week; a day it does not know is not compared."""
-    clinic = file.context.clinic
-    known = _week_of(clinic)
+    clinic = data.context.clinic
+    known = _read_week(clinic.week)
     if not known:
         return
-    for nodes in file.scripts:
-        for node in nodes:
-            if not any(file.vocabulary.is_kind(one, _PLACES) for one in node.types):
-                continue
-            said = _said_by(node)
-            for day in sorted(said.keys() & known.keys()):
-                if said[day] != known[day]:
-                    name = _DAYS[day].capitalize()
-                    message = (
-                        f"structured data says {name} {_spell(said[day])}, {clinic.facts.name} is "
-                        f"{'' if not known[day] else 'open '}{_spell(known[day])}"
-                    )
-                    words = (f'"{name}"', '"openingHours"', '"openingHoursSpecification"')
-                    yield Problem(message, "write the hours of the clinic's facts", words=words)
+    for node in data.nodes:
+        if not any(data.vocabulary.is_kind(one, _PLACES) for one in node.types):
+            continue
+        said = _said_by(node)
+        for day in sorted(said.keys() & known.keys()):
+            if said[day] != known[day]:
+                name = _DAYS[day].capitalize()
+                message = (
+                    f"structured data says {name} {_spell(said[day])}, {clinic.facts.name} is "
+                    f"{'' if not known[day] else 'open '}{_spell(known[day])}"
+                )
+                words = (f'"{name}"', '"openingHours"', '"openingHoursSpecification"')
+                yield Problem(message, "write the hours of the clinic's facts", words=words)
 
 
-def _week_of(clinic: Clinic) -> Week:
-    return {
-        day.weekday: frozenset(_span(interval.opens, interval.closes) for interval in day.intervals)
-        for day in clinic.week
-    }
+@lru_cache(maxsize=64)
+def _read_week(week: tuple[DayHours, ...]) -> Week:
+    return {day.weekday: frozenset(_span(one.opens, one.closes) for one in day.intervals) for day in week}
 
 
 def _said_by(node: Node) -> Week:

@@ -35,7 +35,7 @@ _TELEPHONES = ("telephone", "faxNumber")
 
 def check_piece(page: PageDocument, site: SiteContext) -> Iterator[Problem]:
     """Read every JSON-LD script and look at its telephones."""
-    for text in structured_data(page):
+    for text in structured_data(page.elements):
         data = read_json(text)
         if not isinstance(data, dict | list):
             words = (text.strip().split("\n", 1)[0],)

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from clinicgen.checking.disk_scopes import FileOnDisk
+from clinicgen.checking.disk_scopes import DataOnDisk
 from clinicgen.checking.problem import Problem
 from clinicgen.checking.structured_nodes import bare_term, speaks_schema_org
 from clinicgen.model.finding import Severity
@@ -38,16 +38,16 @@ SEVERITY = Severity.WARNING
 _MOST_OWNERS = 3
 
 
-def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
+def check_disk_data(data: DataOnDisk) -> Iterator[Problem]:
     """Look up every type and property."""
-    for nodes in file.scripts:
-        if speaks_schema_org(nodes):
-            for node in nodes:
-                if "@context" not in node.values or "schema.org" in str(node.values["@context"]):
-                    yield from _judge(node.types, tuple(node.values), file.vocabulary)
-        elif any(node.is_top and node.types for node in nodes) and not any("@context" in node.values for node in nodes):
-            hint = 'begin it with `"@context": "https://schema.org"`'
-            yield Problem("structured data does not say whose vocabulary it speaks", hint, words=('"@type"',))
+    nodes = data.nodes
+    if speaks_schema_org(nodes):
+        for node in nodes:
+            if "@context" not in node.values or "schema.org" in str(node.values["@context"]):
+                yield from _judge(node.types, tuple(node.values), data.vocabulary)
+    elif any(node.is_top and node.types for node in nodes) and not any("@context" in node.values for node in nodes):
+        hint = 'begin it with `"@context": "https://schema.org"`'
+        yield Problem("structured data does not say whose vocabulary it speaks", hint, words=('"@type"',))
 
 
 # Most pages have nodes of the same types with the same properties.

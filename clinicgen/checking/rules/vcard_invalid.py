@@ -47,9 +47,9 @@ _ESCAPED = re.compile(r"\\([,;:\\nN])")
 
 def check_disk_file(file: FileOnDisk) -> Iterator[Problem]:
     """Read every card of a vCard file."""
-    if file.page.kind != "vcard":
+    if file.output.kind != "vcard":
         return
-    lines = [line for line in _FOLDED.sub("", file.page.source_text).split("\n") if line.strip()]
+    lines = [line for line in _FOLDED.sub("", file.text).split("\n") if line.strip()]
     cards = _cards(lines)
     if cards is None:
         hint = "begin each card with `BEGIN:VCARD` and end it with `END:VCARD`"
