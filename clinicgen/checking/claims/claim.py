@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
+from clinicgen.checking.claims.antecedents import is_list_of_effects, is_offered_before, points_back
 from clinicgen.checking.claims.citations import is_cited
 from clinicgen.checking.claims.lexicon import FAMILIES, HEDGES, UNWANTED
 from clinicgen.checking.claims.patterns import Pattern
@@ -60,6 +63,10 @@ class Claim(Struct, frozen=True):
     source: SourceText
     sources: tuple[Source, ...] = ()
     """What the article names as its sources."""
+    sentences: Sequence[Sentence] = ()
+    """All sentences of the text."""
+    number: int = 0
+    """Which of them this is."""
 
     @property
     def words(self) -> str:
@@ -90,7 +97,7 @@ class Claim(Struct, frozen=True):
     def is_asserted(self) -> bool:
         """Whether the text says it itself, as true today: not denied, asked, put in question, or told of the past."""
         text = self.sentence.text
-        if self.is_negated or is_put_in_question(text, self.start):
+        if self.is_negated or is_put_in_question(text, self.start) or self._is_in_other_list:
             return False
         return not self.sentence.is_question or bool(_ENTICING.match(text))
 
@@ -99,7 +106,9 @@ class Claim(Struct, frozen=True):
         """Whether the last thing named before it is something else than what the clinic offers here."""
         text = self.sentence.text
         named = [one for one in subjects_in(text) if one.start <= self.start and not one.is_object]
-        return bool(named) and named[-1].is_other and not PRODUCT.search(text, 0, self.end)
+        if not named or all(one.is_stand_in for one in named):
+            return self._is_pointing_back and is_offered_before(self.sentences, self.number) is False
+        return named[-1].is_other and not PRODUCT.search(text, 0, self.end)
 
     @property
     def has_subject(self) -> bool:
@@ -110,7 +119,18 @@ class Claim(Struct, frozen=True):
                 return True
             if _BIDS.match(text, self.start):
                 end = len(text)
-        return any(one.end <= end and not one.is_other for one in subjects_in(text))
+        if any(one.end <= end and not one.is_other for one in subjects_in(text)):
+            return True
+        return self._is_pointing_back and is_offered_before(self.sentences, self.number) is True
+
+    @property
+    def _is_pointing_back(self) -> bool:
+        return bool(self.sentences) and points_back(self.sentence.text, self.start)
+
+    @property
+    def _is_in_other_list(self) -> bool:
+        opens_line = self.sentence.start == 0 and self.start <= _FRAGMENT and self.sentence.passage.role == "text"
+        return opens_line and bool(self.sentences) and not is_list_of_effects(self.sentences, self.number)
 
     @property
     def is_unwanted(self) -> bool:
