@@ -7,7 +7,6 @@ in that heading, then in the title.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from clinicgen.checking.claims.lexicon import HEDGES, UNWANTED
@@ -24,7 +23,7 @@ _PREAMBLE = (
     r"\W*(?:(?:overall|in addition|additionally|also|moreover|furthermore|as a result|therefore|thus|and|so|but|in turn"
     r"|for one|plus|together|ultimately|in short|simply put|what's more|over time|as well),? )*"
 )
-_PREAMBLE_END = re.compile(_PREAMBLE + r"\W*$")
+_PREAMBLE_END = Wording(_PREAMBLE + r"\W*$")
 _POINTS_BACK = Wording(
     _PREAMBLE + r"(?:(?:it|this|they|these|those|both|each|all of (?:it|this|these|them))(?:'s|'ll)?\b(?!-)"
     r"|the (?:\w+ )?(?:treatments?|procedures?|results?|effects?|process|injections?|drug|medicine|medication|infusion"
@@ -49,7 +48,7 @@ _PASSING = Wording(r"(?:a|the|your) |sleep|diet|exercise|research|pcp")
 
 def points_back(text: str, position: int) -> bool:
     """Tell whether nothing but words that point back stand before a position: `these …`, or nothing at all."""
-    if not _PREAMBLE_END.sub("", text[:position]):
+    if _PREAMBLE_END.match(text[:position]):
         return True
     found = _POINTS_BACK.match(text)
     return found is not None and found.end() <= position and not _THING.match(text)

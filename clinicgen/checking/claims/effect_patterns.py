@@ -30,6 +30,8 @@ TREATS = (
     rf"(?:\w+ )?treats?|{_CLINIC} (?:\w+ )?(?:treats?|manages?|prevents?) |we (?:treat|manage)"
 )
 """Sentences that say whom a clinic treats, and how well trained its people are."""
+_NATURAL = r"(?:is|are) (?:[\w-]+ ){0,4}(?:hormones?|neurotransmitters?|chemicals?|messengers?)"
+"""What the body makes itself, and what that does, nobody sells."""
 _WISHED = (
     r"goals?|wants?|wish\w*|look(?:s|ing)? for|seek\w*|hop(?:e|es|ing)|deserves?|toward|aim\w*|need\w*|purposes?"
     r"|measure\w*|track\w*|if you|when you|people with|exercise|symptoms (?:of|include)|more energy than"
@@ -51,7 +53,7 @@ EASING = pattern(
     within=5,
     unless=rf"{TREATS}|help(?:s|ed)? (?:us|your clinician)|lowers? (?:the |that |this |your )?risks?"
     r"|(?:controls? (?:the|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
-    r"|(?:that|which|to) (?:\w+ )?(?:regulate|control|manage|influence) |treat yourself|managed? care|manage(?:ment)?"
+    rf"|(?:that|which|to|in|for) (?:\w+ )?(?:(?:regulat|controll?|manag|influenc)(?:e|es|s|ing)?)|{_NATURAL}|treat yourself|managed? care|manage(?:ment)?"
     r" (?:of|team|your (?:account|appointments))"
     r"|treats? (?:each|every|all|the whole|you)\b",
     fires=(
@@ -86,7 +88,9 @@ EFFECTS = (
         within=5,
         unless=rf"{_SKILLED} (?:\w+ ){{0,7}}(?:improv|promot|enhanc|support)|{_CLINIC} (?:\w+ )?supports?|we support"
         r"|support(?:ing|s)? (?:you|your|each|them|people|groups?|persons?|staff|team|their|the family)\b"
-        r"|help(?:s|ed)? (?:us|your clinician)|goals? (?:is|are)|aims?|risks?\b|side effects"
+        r"|help(?:s|ed)? (?:us|your clinician)|goals? (?:is|are)|aims?|risks?\b|side effects|(?:that|which|in|for)"
+        r" (?:\w+ )?(?:regulat|controll?|influenc)(?:e|es|s|ing)?"
+        rf"|{_NATURAL}"
         r"|balance between|role in",
         fires=("The drip boosts energy.", "Progesterone promotes healthy sleep.", "Supports immune health."),
         silent=(
@@ -100,6 +104,7 @@ EFFECTS = (
         LESSENED,
         r"(?:is|are|can be|be|gets?|has been|have been|was|were) (?:\w+ly |often )*<any>",
         after="ill",
+        behind=8,
         unless=r"if|whether|until|once|when|how|not|goal|worse|(?:by|with|through|in) (?:\w+ )?(?:stress|illness|age"
         r"|aging"
         r"|rest|exercise|sleep|diet|avoid\w+|walking|movement|people with|patients with)|may|might|could|should",

@@ -14,7 +14,7 @@ LESSENING = (
         " control curb suppress interrupt counteract prevent soften shrink melt burn smooth blunt dull tame tackle mend"
         " remedy neutralize improve lift break remove flush manage regulate stabilize balance reset relax dissolve shed"
     )
-    + " calms calming quiets quieting"
+    + " calms calming quiets quieting fills filling fades fading blurs blurring"
 )
 """Verbs that make something unwanted less."""
 
@@ -38,7 +38,7 @@ LESSENED = (
 ADDED = "improved boosted enhanced increased strengthened restored rejuvenated renewed elevated replenished refreshed"
 
 AILMENTS = (
-    r"withdrawal(?: symptoms)?|(?:body |belly |excess )?fat|hunger|cravings|blood sugar|cholesterol|weight gain"
+    r"withdrawal(?: symptoms)?|(?:body |belly |excess )?fat|hunger|cravings|blood (?:sugar|glucose)|glucose|a1c|triglycerides|stretch marks|dullness|dryness|texture issues|cholesterol|weight gain"
     r"|hangovers?|jet lag|dehydration|night sweats|(?:dark |age |sun )?spots|pigmentation|pores|blemishes|breakouts"
     r"|sagging|double chin|creases|crow's feet|laxity|toxins|free radicals|oxidative stress|infections?|colds|viruses"
     r"|allerg(?:y|ies)|spasms|sweating|stiffness|tension|irritability|food intake|negative (?:thoughts?|thinking"
@@ -52,7 +52,7 @@ AILMENTS = (
 BOONS = (
     r"health|recovery|productivity|stamina|endurance|muscles?|bone density|fertility|sex drive|vitality|longevity|glow"
     r"|radiance|firmness|elasticity|complexion|hair|detoxification|digestion|neuroplasticity|blood flow|drive"
-    r"|(?:weight|fat) loss|relaxation|volume|healing|repair|regeneration|collagen|lips|contours?|glycemic control"
+    r"|(?:weight|fat) loss|relaxation|volume|healing|repair|regeneration|collagen|lips|contours?|glycemic control|(?:testosterone|estrogen|hormone|serotonin|dopamine|nutrient|energy) levels|insulin (?:production|secretion|levels)|fullness|bioavailability|nutrient absorption|texture|hormone balance|clarity"
     r"|outcomes|lives|appearance|capacity|strength|(?:lean |muscle )?(?:body )?mass|body composition|insulin"
     r" sensitivity|satiety"
     r"|cell turnover"

@@ -25,6 +25,7 @@ from clinicgen.checking.claims.effects import (
     WOES,
 )
 from clinicgen.checking.claims.inflection import spell_words
+from clinicgen.checking.claims.trade_names import TRADE_NAMES, TRADE_PHRASES
 
 _ANY_PAIN = r"(?:\w+ ){0,2}pain"
 _CONDITION = (
@@ -50,6 +51,7 @@ _TREATMENT = (
     r"|sculpting|coolsculpting|dysport|xeomin|juvederm|resurfacing|ozone|oxygen|exosomes|peptides?|shots?|boosters?"
     r"|blend|antioxidants?|minerals?|electrolytes|amino acids?|fluids|regimen|spray|stimulators?|pulses|steroids?"
     r"|cortisone|anesthetics?|plasma|prolotherapy|ablation|cryolipolysis|exosome|growth factors"
+    rf"|{TRADE_PHRASES}|{TRADE_NAMES}"
 )
 _PRODUCT = (
     r"ketamine|infusions?|r?tms|esketamine|spravato|botox|(?:botulinum )?toxin|fillers?|lasers?|injections?|iv|nad\+?"
@@ -61,6 +63,7 @@ _PRODUCT = (
     r"|stellate ganglion block|hydration therapy|microneedling|facials?|peels?|exosomes|ozone|dysport|xeomin|juvederm"
     r"|coolsculpting|radiofrequency|nerve blocks?|epidurals?|steroids?|prolotherapy|cryolipolysis|platelet-rich plasma"
     r"|regenerative \w+|acupuncture|cryotherapy|red light"
+    rf"|{TRADE_PHRASES}|{TRADE_NAMES}"
 )
 _OTHER = (
     r"ssris?|snris?|maois?|tricyclics?|antidepressants?|antipsychotics?|mood stabilizers?|benzodiazepines?|opioids?"
@@ -117,7 +120,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "tissue": TISSUE,
         "vigor": VIGOR,
         "woe": WOES,
-        "helper": f"{_PRODUCT}|it|this|which|properties",
+        "helper": f"{_PRODUCT}|it|this|which|properties|these|they|treatments?|medications?|solution|approach",
         "countless": r"(?:millions|thousands|hundreds|countless|so many|numerous)(?: of)?",
         "good": f"{_MOOD}|{BOONS}",
         "firmer": FIRMER,
@@ -204,7 +207,7 @@ FRAMES = (
 """Words before a claim that put it in question, or in someone else's mouth."""
 
 HISTORY = (
-    r"(?:was|were|been|first|originally) (?:first |originally |initially |long )?(?:developed|introduced"
+    r"(?:was|were|been|being) (?:traditionally|historically|previously|once|mostly) (?:used|given|reserved)|(?:was|were|been|first|originally) (?:first |originally |initially |long )?(?:developed|introduced"
     r"|synthesi[sz]ed|created"
     r"|invented|discovered|designed|marketed|conceived)|historically|originally|in the past(?! (?:\w+ )?(?:years?"
     r"|decades?|few|several|couple))|at the time|once thought"

@@ -209,8 +209,8 @@ PATTERNS = (
     pattern(
         "claims a life without the condition",
         "free",
-        r"(?:pain|anxiety|depression|symptom|migraine|stress|medication|acne|wrinkle|drug"
-        r"|addiction)-free(?! (?:parking|consult\w*))",
+        r"(?:pain|anxiety|depression|symptom|migraine|stress|medication|acne|wrinkle"
+        r"|addiction|(?:live|living|life|stay|be|become) drug)-free(?! (?:parking|consult\w*))",
         unless=r"drug-free (?:therapy|treatment|option|approach|workplace)|pain-free (?:procedure|injection|treatment"
         r"|range)",
         fires=("Enjoy pain-free days.",),

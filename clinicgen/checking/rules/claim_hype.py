@@ -95,9 +95,9 @@ PATTERNS = (
     ),
     pattern(
         "is a word of wonder",
-        "nothing themselves answer looking searching waiting saves saving saved",
+        "nothing buzz hype craze themselves answer looking searching waiting saves saving saved",
         r"nothing short of|what you(?:'ve| have) been (?:looking|searching|waiting) for|answer you(?:'ve| have) been"
-        r" \w+ing for|sav(?:es|ing|ed) lives|speak for themselves",
+        r" \w+ing for|sav(?:es|ing|ed) lives|(?:generat|creat|gain|caus|attract|worth)\w* (?:\w+ ){0,3}(?:buzz|hype)|speak for themselves",
         fires=("The results speak for themselves.", "It may be the answer you have been looking for."),
         silent=("The answer may change from one visit to the next.",),
     ),

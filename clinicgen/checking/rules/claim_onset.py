@@ -66,7 +66,7 @@ PATTERNS = (
         r"|benefits?|recovery|response|changes?|onset|antidepressant|healing|success|remission|reduction|acting|help"
         r"|fix|solution|difference|symptom|pain relief|reprieve)"
         r"|(?:fast|rapid|quick|instant)[- ](?:acting|working)",
-        unless=r"(?:immediate|rapid) mechanism|(?:quick|fast|rapid|prompt) (?:\w+ )?(?:response to your|reply|answers"
+        unless=r"(?:immediate|rapid) mechanism|recovery time|changing|(?:quick|fast|rapid|prompt) (?:\w+ )?(?:response to your|reply|answers"
         r"|help (?:from|with) (?:your"
         r"|our))|no (?:quick|instant|overnight)",
         fires=("It brings rapid relief.", "A fast-acting treatment."),
@@ -86,7 +86,7 @@ PATTERNS = (
         r"|boost\w*|stop\w*|end\w*|transform\w*|effective|(?:re)?hydrat\w*|replenish\w*|smooths?|tighten\w*)|(?:almost"
         r"|nearly|is|are) (?:instant|immediate"
         r"|instantaneous)(?=[.,!]|$| and)",
-        unless=r"call|tell (?:us|your|the)|emergency|let (?:us|your)|how quickly|will i|stop the infusion|get help"
+        unless=r"(?:return\w*|resum\w+|go|get|back) (?:\w+ )?(?:to|their|your|normal|daily)|call|tell (?:us|your|the)|emergency|let (?:us|your)|how quickly|will i|stop the infusion|get help"
         r"|seek|heart|breathing|not feel better right away|reply|answer|respond (?:to you|quickly to)",
         fires=("Ketamine works quickly.", "Relief is almost immediate."),
         silent=("Tell staff immediately if you feel faint.", "Will I feel better right away?"),
@@ -135,11 +135,11 @@ PATTERNS = (
         "claims a lasting effect",
         "last lasts lasting lasted continue persist remain",
         r"(?:results?|effects?|relief|benefits?|improvements?|it|changes?|gains)(?: [\w'-]+){0,10}? (?:last|lasts"
-        r"|lasting|lasted|continue|persist|remain)(?: [\w'-]+){0,5}? (?:days?|weeks?|months?|years?|lifetime|long"
+        r"|lasting|lasted|continue|persist|remain)(?: [\w'-]+){0,5}? (?:days?|weeks?|months?|years?|lifetime|long(?:er)?"
         r"|forever|life|after)",
         unless=r"infusion|session lasts|visit|appointment|before|touch-up|last (?:week|month|year|visit|dose|time)|how"
         r" long|until"
-        r"|differ\w*|var(?:y|ies)|not",
+        r"|differ\w*|var(?:y|ies)|depend\w*|not",
         fires=("Results last for months.", "The benefits last a lifetime."),
         silent=("It is not clear how long the effects last.", "Effects of alcohol vary and may last hours."),
     ),

@@ -133,7 +133,7 @@ PATTERNS = (
     ),
     pattern(
         "plays the risks down",
-        "likely least fewest avoid avoids avoiding bypass bypasses bypassing barely few fewer minimal little low lower"
+        "rarely likely least fewest avoid avoids avoiding bypass bypasses bypassing barely few fewer minimal little low lower"
         " mild hardly virtually negligible minor nonexistent rare less"
         " almost tiny"
         " temporary manageable",
@@ -145,7 +145,7 @@ PATTERNS = (
         r"|abuse potential|complications|discomfort|recovery(?: time)?|scarring)"
         r"|(?:side[- ]effects|risks?|downtime|discomfort)(?: (?:from|of|with) (?:\w+ ){1,3}?)?(?:,)? ?(?:is|are)"
         r" (?:\w+ )?(?:minimal|negligible|nonexistent|few"
-        r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|safer|less likely to (?:cause|have|produce"
+        r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|rarely (?:any |serious |causes? |has |have |produces? )*(?:side effects|dangers|complications|risks)|(?:only|just) (?:minor|mild|slight|a little) discomfort|safer|less likely to (?:cause|have|produce"
         r"|experience)|(?:least|fewest) (?:\w+ )?(?:adverse|side effects|risks?|complications)|(?:avoids?|bypass(?:es"
         r"|ing)?|avoiding) (?:the"
         r" |any |unnecessary |many )*(?:risks?|side effects|complications|downtime)|side effects (?:is|are) (?:\w+ly"

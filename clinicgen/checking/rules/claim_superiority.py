@@ -105,14 +105,14 @@ PATTERNS = (
     ),
     pattern(
         "claims to be better than others",
-        "than",
+        "than compared",
         r"(?:(?:more|far more|less) (?:effective\w*|powerful\w*|quickly|rapidly|reliabl[ey]|durabl[ey]|potent"
         r"|efficient\w*|successful\w*|affordabl[ey]|personal\w*|sustainable|robust\w*|tolerable|natural\w*"
         r"|likely to (?:work|help|improve|respond)|advanced|precise\w*|comfortabl[ey]|experience|convenient\w*"
         r"|gentl[ey])"
         r"|faster|quicker|better|stronger|superior|sooner|safer|longer[- ]lasting|fewer (?:side effects|risks)"
         r"|deeper|cheaper|greater (?:relief|results?|success|improvement|benefits?)|higher (?:success|response"
-        r"|remission)(?: rates?)?) (?:(?!and\b)\w+ ){0,3}than",
+        r"|remission)(?: rates?)?) (?:(?!and\b)\w+,? ){0,3}(?:than|(?:when |as )?compared (?:to|with))",
         on="standard other treatment",
         within=3,
         unless=r"better than (?:one|none|nothing|not|waiting|expected)|faster than expected|wait|later|(?:sooner"

@@ -22,6 +22,8 @@ In [a trial of 73 adults](https://example.org/trial), depressive symptoms were l
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
@@ -150,7 +152,7 @@ _ON_ILLNESS = Wording(
 
 def check_claim(claim: Claim) -> Iterator[Problem]:
     """Tell of research that is called upon with no citation in its paragraph; a finding that is hedged may stand."""
-    suggests_only = "suggest" in claim.words.lower() and claim.sentence.words and _hedged_after(claim)
+    suggests_only = re.search("suggest|indicat", claim.words.lower()) and claim.sentence.words and _hedged_after(claim)
     if (
         claim.is_asserted
         and not claim.is_cited

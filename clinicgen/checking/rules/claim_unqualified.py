@@ -55,7 +55,7 @@ PATTERNS = (
     pattern(
         FLAT,
         "effective beneficial helpful efficacious successful ideal powerful valuable life-saving suited healing",
-        rf"(?:is|are|be|remains?|proves?|has been|have been|becomes?|making \w+|makes \w+) (?:(?:<much>|more"
+        rf"(?:is|are|(?:it|this|that|which)'s|be|remains?|proves?|has been|have been|becomes?|making \w+|makes \w+) (?:(?:<much>|more"
         rf"|most|less|spectacularly|deeply|profoundly) ){{0,3}}(?:an? |the "
         rf"|one of the (?:most )?)?(?:\w+ ){{0,2}}?{_WORKING}(?: [\w'-]+){{0,5}}?(?: (?:for|in|at|because|since"
         rf"|against|treatment"
@@ -110,7 +110,7 @@ PATTERNS = (
         r"|drug) (?:for|to) (?:<upto3>)?<condition>|(?:is|be) (?:the|your) answer|(?:the"
         r"|an) answer (?:you|to (?:your|their))|there(?: is|'s) (?:finally )?(?:a|an|now a) (?:\w+ )?(?:solution"
         r"|answer|way out)"
-        r"|(?:is|are|been) (?:\w+ly |now |also |being )*used (?:to (?:treat|manage|relieve|help)|for"
+        r"|(?:is|are|been) (?:\w+ly |now |also |being )*used (?:to (?:treat|manage|relieve|help|alleviate|reduce|ease|improve|address|combat)|for"
         r"|in the treatment of|in (?:[\w-]+ ){0,6}for (?:the )?treatment of|(?:\w+ly )?for) (?:<upto6>)?<condition>"
         r"|(?:addresses|treats|targets) (?:numerous|many|multiple|various|a (?:\w+ )?(?:range|variety|number) of)"
         r" (?:\w+ )?(?:conditions"
