@@ -8,6 +8,7 @@ in that heading, then in the title.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from clinicgen.checking.claims.lexicon import HEDGES, UNWANTED
 from clinicgen.checking.claims.sentences import Sentence
@@ -44,6 +45,19 @@ _NO_CLAIMS = words_of(
 _HEDGE = words_of(HEDGES.replace("|some|", "|"))
 _PASSING = Wording(r"(?:a|the|your) |sleep|diet|exercise|research|pcp")
 """Others that are named in passing: `your nurse`, `sleep`."""
+_ANY_TREATMENT = Wording(
+    r"(?:therap(?:y|ies)|treatments?|drug|medications?|medicines?|procedures?|approach|technique|method|solution|programs?"
+    r"|protocols?|services?|care|sessions?|device|regimen)$"
+)
+"""What names a treatment without saying which: another sentence before it may."""
+
+
+class Named(NamedTuple):
+    """What is named in an earlier sentence."""
+
+    words: str
+    is_other: bool
+    """Whether the clinic does not offer it."""
 
 
 def points_back(text: str, position: int) -> bool:
@@ -54,13 +68,17 @@ def points_back(text: str, position: int) -> bool:
     return found is not None and found.end() <= position and not _THING.match(text)
 
 
-def is_offered_before(sentences: Sequence[Sentence], number: int) -> bool | None:
-    """Tell whether what a sentence points back to is offered here or is something else; None where nothing is named."""
+def named_before(sentences: Sequence[Sentence], number: int) -> Named | None:
+    """Give what a sentence points back to: what the nearest sentence before it names that names something."""
+    unclear = None
     for earlier in _before(sentences, number):
         for one in subjects_in(earlier.text):
             if not (one.is_object or one.is_stand_in or (one.is_other and _PASSING.match(earlier.text, one.start))):
-                return not one.is_other
-    return None
+                named = Named(earlier.text[one.start : one.end], one.is_other)
+                if not _ANY_TREATMENT.match(named.words):
+                    return named
+                unclear = unclear or named
+    return unclear
 
 
 def is_list_of_effects(sentences: Sequence[Sentence], number: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from clinicgen.checking.claims.antecedents import is_list_of_effects, is_offered_before, points_back
+from clinicgen.checking.claims.antecedents import Named, is_list_of_effects, named_before, points_back
 from clinicgen.checking.claims.citations import is_cited
 from clinicgen.checking.claims.lexicon import FAMILIES, HEDGES, UNWANTED
 from clinicgen.checking.claims.patterns import Pattern
@@ -110,7 +110,8 @@ class Claim(Struct, frozen=True):
         text = self.sentence.text
         named = [one for one in subjects_in(text) if one.start <= self.start and not one.is_object]
         if not named or all(one.is_stand_in for one in named):
-            return self._is_pointing_back and is_offered_before(self.sentences, self.number) is False
+            earlier = self.stands_for
+            return earlier is not None and earlier.is_other
         return named[-1].is_other and not PRODUCT.search(text, 0, self.end)
 
     @property
@@ -124,11 +125,15 @@ class Claim(Struct, frozen=True):
                 end = len(text)
         if any(one.end <= end and not one.is_other for one in subjects_in(text)):
             return True
-        return self._is_pointing_back and is_offered_before(self.sentences, self.number) is True
+        earlier = self.stands_for
+        return earlier is not None and not earlier.is_other
 
     @property
-    def _is_pointing_back(self) -> bool:
-        return bool(self.sentences) and points_back(self.sentence.text, self.start)
+    def stands_for(self) -> Named | None:
+        """What its sentence is about where it only points back: what was named before; nothing otherwise."""
+        if self.sentences and points_back(self.sentence.text, self.start):
+            return named_before(self.sentences, self.number)
+        return None
 
     @property
     def _is_in_other_list(self) -> bool:

@@ -15,7 +15,7 @@ GAIN = "claims relief or improvement"
 RESULT = "claims a result"
 
 _GET = present(
-    "induce lead offer provide bring deliver give produce yield get find experience see obtain feel achieve gain enjoy"
+    "induce lead offer provide bring deliver give produce yield cause get find experience see obtain feel achieve gain enjoy"
 )
 _SKILLED = (
     r"(?:experience|train\w+|expertise|speciali[sz]\w+|skilled|experts?|adept|interest|dedicated|committed"
@@ -26,12 +26,17 @@ _CLINIC = (
     r"|specialists?|surgeons?)"
 )
 TREATS = (
-    rf"{_SKILLED} (?:\w+ ){{0,7}}treat|(?:clinician|doctor|anyone|whoever|someone|person|people|professionals?) who "
+    rf"{_SKILLED} (?:\w+ ){{0,7}}treat|focus\w* (?:\w+ )?on|psychologists|(?:clinician|doctor|anyone|whoever|someone|person|people|professionals?) who "
     rf"(?:\w+ )?treats?|{_CLINIC} (?:\w+ )?(?:treats?|manages?|prevents?) |we (?:treat|manage)"
 )
 """Sentences that say whom a clinic treats, and how well trained its people are."""
 _NATURAL = r"(?:is|are) (?:[\w-]+ ){0,4}(?:hormones?|neurotransmitters?|chemicals?|messengers?)"
 """What the body makes itself, and what that does, nobody sells."""
+_GOOD_IN_ITSELF = (
+    "improve enhance boost restore replenish relieve alleviate soothe rejuvenate revitalize strengthen rehydrate"
+    " detoxify nourish energize rebuild maximize exfoliate hydrate tighten"
+)
+"""What is claimed by such a verb need not be known: whatever it is done to, it is better for it."""
 _WISHED = (
     r"goals?|wants?|wish\w*|look(?:s|ing)? for|seek\w*|hop(?:e|es|ing)|deserves?|toward|aim\w*|need\w*|purposes?"
     r"|measure\w*|track\w*|if you|when you|people with|exercise|symptoms (?:of|include)|more energy than"
@@ -182,19 +187,37 @@ EFFECTS = (
         "smooth clear flawless gorgeous smoother firmer tighter plumper brighter clearer younger fresher softer fuller"
         " slimmer leaner youthful radiant"
         " noticeable visible rested refreshed toned rejuvenated glowing alert defined sculpted looking",
-        r"(?:for|lead\w* to|creat\w+|leav\w+|giv\w+|reveal\w*|deliver\w*|result\w* in|achiev\w+|get|provid\w+|produc\w+"
+        r"(?:for|promis\w+|offer\w*|lead\w* to|creat\w+|leav\w+|giv\w+|reveal\w*|deliver\w*|result\w* in|achiev\w+|get|provid\w+|produc\w+"
         r"|restor\w+) (?:<upto5>)?<firmer>,? (?:[\w-]+,? ){0,3}?(?:skin|appearance|looks?|lines|lips|complexion|you"
         r"|contours?|face|figure|body|results?|hair|texture|than before)"
         r"|(?:it|skin|face|lines|wrinkles|lips|hair|complexion|body)(?: \w+){0,3} (?:becomes?|looks?|feels?|is left|is"
         r"|are"
         r"|appears?) (?:\w+ )?<firmer>",
-        unless=r"goal|want|wish",
+        unless=r"goal|want|wish|when it comes to|desire",
         fires=(
             "The skin becomes smoother.",
             "For younger looking skin.",
             "It leaves lines that are less visible than before.",
         ),
         silent=("You may want fuller lips.",),
+    ),
+    pattern(
+        FLAT,
+        "leaving leaves keeping keeps making makes leave",
+        r"<any> (?:it|you|(?:your |the )?\w+) (?:looking |feeling |look |feel )?(?:\w+ly )?(?:smooth|soft|plump|radiant"
+        r"|refreshed|hydrated|rejuvenated|revitalized|glowing|youthful|firm|renewed|energized|supple)",
+        fires=("It infuses the skin with moisture, leaving it looking plump and healthy.",),
+        silent=("It may leave the skin soft.",),
+    ),
+    pattern(
+        FLAT,
+        present(_GOOD_IN_ITSELF),
+        r"<any>(?= \w)",
+        after="helper",
+        unless=rf"{TREATS}|{_NATURAL}|to (?:\w+ )?(?:improve|enhance|optimize) (?:your |the )?(?:comfort|care|safety"
+        r"|communication|access|accuracy)|with (?:rest|time|age)|whether|if it|used to|experience|aims?|goals?|designed",
+        fires=("TMS improves the way the brain works.", "It rehydrates your body.", "NAD+ replenishes a coenzyme."),
+        silent=("It may enhance the skin.", "Whether TMS improves the way the brain works is not known."),
     ),
     pattern(
         FLAT,

@@ -76,7 +76,7 @@ COPING = (
     r"(?:heal|recover|cope|thrive|overcome|achieve|lose (?:[\w-]+ ){0,3}(?:weight|pounds|fat|inches)|regain|sleep"
     r"|feel(?! (?:comfortable|at ease|safe|welcome"
     r"|prepared"
-    r"|heard|supported|ready|informed|at home|less alone))|burn|fight|function|look|appear|rebuild|live|maintain|manage"
+    r"|heard|supported|ready|informed|at home|less alone))|burn|fight|function|look|appear|rebuild|live|maintain(?! the)|manage"
     r"|repair|cleanse|preserve|reclaim|break|eat (?:less|better|fewer)|protect|prevent|burn|resolve|appear|become"
     r"|restore|treat|regulate|stay (?:calm|focused|sober|hydrated|healthy|strong|young|well)|develop new|form new"
     r"|process)"

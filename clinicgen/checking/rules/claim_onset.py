@@ -64,7 +64,7 @@ PATTERNS = (
         " same overnight speedy next",
         rf"{_FAST},? (?:and |but |yet )?(?:[\w()-]+,? ){{0,5}}?(?:relief|results?|improvements?|effects?|actions?"
         r"|benefits?|recovery|response|changes?|onset|antidepressant|healing|success|remission|reduction|acting|help"
-        r"|fix|solution|difference|symptom|pain relief|reprieve)"
+        r"|fix|solution|difference|symptom|pain relief|reprieve|re-?hydration|hydration|absorption|replenishment|weight loss)"
         r"|(?:fast|rapid|quick|instant)[- ](?:acting|working)",
         unless=r"(?:immediate|rapid) mechanism|recovery time|changing|(?:quick|fast|rapid|prompt) (?:\w+ )?(?:response to your|reply|answers"
         r"|help (?:from|with) (?:your"
@@ -76,7 +76,7 @@ PATTERNS = (
         "claims a rapid effect",
         "fast faster quickly rapidly immediately instantly swiftly away overnight promptly instant immediate"
         " instantaneous",
-        r"(?:works?|acts?|takes? effect|kicks? in|relie\w+|eas(?:es|e)|improv\w+|reduc\w+|lift\w*|feel\w*|heal\w*"
+        r"(?:works?|acts?|bounc\w+ back|takes? effect|kicks? in|relie\w+|eas(?:es|e)|improv\w+|reduc\w+|lift\w*|feel\w*|heal\w*"
         r"|helps?|goes to work|alleviat\w+|recover\w*|respond\w*|calm\w*|better|restor\w+|effects?|notice\w*"
         r"|change\w*|results?|benefits?|disappear\w*|gets? to work|lower\w*|stop\w*|transform\w*)"
         r" (?:[\w'-]+ ){0,4}?(?:so |very |more |almost |nearly |much )?(?:fast|faster|quickly|rapidly|immediately"

@@ -108,7 +108,7 @@ PATTERNS = (
         "no zero without free never any cause carry produce",
         r"(?:(?:no|zero|without(?: (?:any|the|all))?|free (?:of|from)|never any) (?:(?!(?:need|one|matter|doubt|more"
         r"|longer|reason|is|are|was|were|without|has|have|not|treatment|carries)\b)[\w-]+(?:,| or| and)? ){0,4}"
-        r"(?:side[- ]effects?|(?:negative|adverse|harmful|lasting|long-term) effects?|recovery(?: time)?|damage"
+        r"(?:side[- ]effects?|irritation|hallucinations|discomfort|drowsiness|withdrawal|(?:negative|adverse|harmful|lasting|long-term) effects?|recovery(?: time)?|damage"
         r"|scarring|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
         r"|events)|addiction|dependence|dependency|hangover|worr(?:y|ies))|(?:risk|worry|hassle|side-effect)-free"
         r"|(?:does|do)(?:n't| not) (?:cause|carry|have|require|involve|come with|produce) (?:[\w-]+,? ){0,3}(?:side"
@@ -116,7 +116,7 @@ PATTERNS = (
         r"|weight gain|sexual|dependence|addiction|risks?|nausea))",
         unless=r"no (?:risk|complications?|side effects?) (?:factors?|at)|free of side effects\?|(?:no"
         r"|without) (?:risks?|side effects?) (?:is|are) known to",
-        needs="effects effect risk risks downtime danger dangers complications recovery damage scarring addiction"
+        needs="irritation hallucinations discomfort drowsiness withdrawal effects effect risk risks downtime danger dangers complications recovery damage scarring addiction"
         " dependence dependency"
         " hangover worry worries need weight sexual nausea free",
         fires=(
@@ -133,7 +133,7 @@ PATTERNS = (
     ),
     pattern(
         "plays the risks down",
-        "rarely likely least fewest avoid avoids avoiding bypass bypasses bypassing barely few fewer minimal little low lower"
+        "rarely none likely least fewest avoid avoids avoiding bypass bypasses bypassing barely few fewer minimal little low lower"
         " mild hardly virtually negligible minor nonexistent rare less"
         " almost tiny"
         " temporary manageable",

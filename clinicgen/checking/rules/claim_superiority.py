@@ -89,7 +89,7 @@ PATTERNS = (
         r"|technique|option|approach|solution|delivery)|(?:the|our) (?:highest|fullest|best) (?:and most \w+ |possible"
         r" )?(?:absorption"
         r"|bioavailability|effect)|(?:the|our|is|are|state's|region's|area's|world's) (?:\w+ )?most (?:effective"
-        r"|powerful|advanced"
+        r"|powerful|advanced|recommended|trusted"
         r"|experienced|trusted|respected|qualified|successful|comprehensive|innovative|reliable|promising|potent"
         r"|skilled|sought-after|highly|important|significant|exciting|efficient|cutting|knowledgeable|modern|natural"
         r"|caring|compassionate|thorough|affordable)"
@@ -115,7 +115,7 @@ PATTERNS = (
         r"|remission)(?: rates?)?) (?:(?!and\b)\w+,? ){0,3}(?:than|(?:when |as )?compared (?:to|with))",
         on="standard other treatment",
         within=3,
-        unless=r"better than (?:one|none|nothing|not|waiting|expected)|faster than expected|wait|later|(?:sooner"
+        unless=r"than (?:usual|normal|average)|better than (?:one|none|nothing|not|waiting|expected)|faster than expected|wait|later|(?:sooner"
         r"|rather) than later|than (?:you|they) (?:think|expect|might)",
         fires=("Ketamine is more effective than pills.", "It works faster than SSRIs."),
         silent=("Two short talks are better than one long one.", "It is not safer than other drugs."),
@@ -147,6 +147,15 @@ PATTERNS = (
             "A better alternative to opioids.",
         ),
         silent=("Another approach would suit you better.",),
+    ),
+    pattern(
+        "claims to be better than others",
+        "than",
+        r"(?:faster|quicker|better|more (?:effectively|efficiently|quickly|rapidly))(?: and [\w ]{0,20})? than"
+        r" (?:if|when|drinking|taking|swallowing|relying|what)",
+        unless=r"than (?:what )?(?:you|they|we) (?:think|expect|might)",
+        fires=("The drip reaches the cells much faster and more efficiently than if you drank it.",),
+        silent=("It may pass faster than if you drank it.",),
     ),
     pattern(
         "sets itself above others",

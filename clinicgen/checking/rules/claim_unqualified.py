@@ -79,7 +79,7 @@ PATTERNS = (
         rf"(?:is|are|as|be|offers?|an?) (?:an? )?{_GREAT} (?:\w+ ){{0,2}}?(?:treatments?|options?|solutions?|therap(?:y"
         r"|ies)|choices?|alternatives?|remed(?:y|ies)|tool|way)(?: (?:for|to|against|option)|[.,!;]|$)|{_GREAT}"
         r" treatment option"
-        rf"|(?:an?|highly|most|very|offers?|provides?|other|proven|safe|fast|more|truly|extremely|incredibly"
+        rf"|(?:an?|highly|most|very|offers?|provides?|other|proven|safe|fast,?|more|truly|extremely|incredibly"
         rf"|and) {_STRONG},? (?:[\w-]+,? ){{0,3}}?{_MEANS}|(?:effectively|successfully"
         r"|powerfully) (?:treat\w*|reliev\w*|reduc\w*|manag\w*|eas\w*|alleviat\w*|eliminat\w*|improv\w*|help\w*"
         r"|address\w*|target\w*|calm\w*|lift\w*|restor\w*|overcom\w*|lower\w*)"
@@ -107,11 +107,11 @@ PATTERNS = (
         " targets",
         r"(?:is|are|as|serves as|becomes?|offers?|provides?) (?:\w+ly )?(?:a|an|the"
         r"|now a)(?: [\w-]+){0,2} (?:treatment|therapy|remedy|solution|answer|medicine|medication|cure"
-        r"|drug) (?:for|to) (?:<upto3>)?<condition>|(?:is|be) (?:the|your) answer|(?:the"
+        r"|drug) (?:for|to) (?:<upto3>)?<condition>|(?:is|be) (?:the|your) answer|(?:key|vital|instrumental|invaluable|crucial) (?:in|to|for) (?:the )?(?:treat|manag|reliev|heal)\w*|(?:the"
         r"|an) answer (?:you|to (?:your|their))|there(?: is|'s) (?:finally )?(?:a|an|now a) (?:\w+ )?(?:solution"
         r"|answer|way out)"
         r"|(?:is|are|been) (?:\w+ly |now |also |being )*used (?:to (?:treat|manage|relieve|help|alleviate|reduce|ease|improve|address|combat)|for"
-        r"|in the treatment of|in (?:[\w-]+ ){0,6}for (?:the )?treatment of|(?:\w+ly )?for) (?:<upto6>)?<condition>"
+        r"|in the (?:treatment|management) of|to (?:help )?(?:treat|manage)|in (?:[\w-]+ ){0,6}for (?:the )?treatment of|(?:\w+ly )?for) (?:<upto6>)?<condition>"
         r"|(?:addresses|treats|targets) (?:numerous|many|multiple|various|a (?:\w+ )?(?:range|variety|number) of)"
         r" (?:\w+ )?(?:conditions"
         r"|symptoms|ailments|problems|issues|concerns)|mak(?:es|ing) (?:it|\w+)(?: \w+)? easier to|history of (?:being"
@@ -138,7 +138,7 @@ PATTERNS = (
         r"|where|when|like magic|on (?:the )?(?:depression|pain|root)))|(?:they|it) (?:do|does) work|(?:work|works"
         r"|worked) wonders|(?:relief|care"
         r"|solutions?|treatments?|therapy|results?) that (?:really )?works?",
-        unless=r"how|works? best for|see (?:if|whether)|what works|work well with (?:your|others)|social work"
+        unless=r"(?:ensure|sure) (?:that )?(?:\w+ ){0,4}|how|works? best for|see (?:if|whether)|what works|work well with (?:your|others)|social work"
         r"|work together",
         fires=("Ketamine works.", "It works well for anxious people."),
         silent=("How it works is not fully understood.", "Ask whether it works for people like you."),
@@ -243,13 +243,14 @@ _PURPOSE = Wording(
 )
 """`to combat fear and`: what follows is still the purpose."""
 _LISTED = Wording(r"(?<!help )(?<!helps )\bto (?:[\w-]+,? ){1,5}(?:and|or|and/or) (?:\w+ly )?$")
+_MEANT = Wording(r"(?<!help )(?<!helps )\bto \w+ly $")
 _BASE = Wording(r"[a-z]+(?<!s)(?<!ed)(?<!ing)\b")
 
 
 def check_claim(claim: Claim) -> Iterator[Problem]:
     """Tell of an effect that is stated flatly; of talking and medicine in general `can` may say what they do."""
     before, text = claim.before, claim.sentence.text
-    if _PURPOSE.search(before) or (_LISTED.search(before) and _BASE.match(claim.words.lower())):
+    if _MEANT.search(before) or _PURPOSE.search(before) or (_LISTED.search(before) and _BASE.match(claim.words.lower())):
         return
     is_softened = (
         claim.pattern.name not in (GAIN, RESULT)
