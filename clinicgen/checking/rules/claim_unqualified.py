@@ -250,7 +250,11 @@ _BASE = Wording(r"[a-z]+(?<!s)(?<!ed)(?<!ing)\b")
 def check_claim(claim: Claim) -> Iterator[Problem]:
     """Tell of an effect that is stated flatly; of talking and medicine in general `can` may say what they do."""
     before, text = claim.before, claim.sentence.text
-    if _MEANT.search(before) or _PURPOSE.search(before) or (_LISTED.search(before) and _BASE.match(claim.words.lower())):
+    if (
+        _MEANT.search(before)
+        or _PURPOSE.search(before)
+        or (_LISTED.search(before) and _BASE.match(claim.words.lower()))
+    ):
         return
     is_softened = (
         claim.pattern.name not in (GAIN, RESULT)
