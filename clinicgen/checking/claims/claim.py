@@ -33,7 +33,7 @@ _HEDGE_WITHIN = words_of(HEDGES.replace("|some|", "|"))
 _HEDGED_AFTER = Wording(
     r"[^,;:.]{0,40}\b(?:for|in|among|with) (?:some|certain|a few|selected)\b|[^,;:.]{0,20}\b(?:if|whether)\b"
 )
-_LABEL = Wording(r"(?: [\w-]+){0,3} ?(?::|–|—|-) ")
+_LABEL = Wording(r"(?: [\w-]+){0,3} ?(?::|–|—) ")
 """What ends a label before a sentence that explains it: `More energy: it may …`."""
 _UNWANTED = words_of(UNWANTED)
 _UNWANTED_AFTER = 30
@@ -93,7 +93,9 @@ class Claim(Struct, frozen=True):
             is_softened(self.before)
             or _HEDGE_WITHIN.search(text, self.start, self.end)
             or _HEDGED_AFTER.match(text, self.end)
-            or ((label := _LABEL.match(text, self.end)) and is_softened(text[label.end() :]))
+            or (
+                self.start <= _FRAGMENT and (label := _LABEL.match(text, self.end)) and is_softened(text[label.end() :])
+            )
         )
 
     @property

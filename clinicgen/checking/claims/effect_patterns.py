@@ -150,6 +150,26 @@ EFFECTS = (
     ),
     pattern(
         FLAT,
+        "used directed applied delivered combined performed taken prescribed recommended",
+        r"(?:is|are|be|been) (?:\w+ly |often |also |sometimes )*<any> (?:[\w-]+,? ){0,14}?to (?:help )?(?!treat|manage|target)"
+        r"(?:<lessens>|<adds>)",
+        after="helper",
+        on="ill good tissue",
+        unless=rf"numb\w*|anesthe\w+|topical|cream|cooling|during|comfort|{_SKILLED}|off-?label|infection",
+        fires=("TMS is directed at the left side of the head to boost mood.", "It can be used to enhance recovery."),
+        silent=("A cream is applied to reduce pain.", "It may be used to ease pain."),
+    ),
+    pattern(
+        GAIN,
+        "reductions reduction improvements improvement decreases decrease relief",
+        r"(?:(?:greater|significant|marked|substantial|noticeable|considerable|measurable|sustained|clear) (?:\w+ ){0,2}"
+        r"(?:reductions?|improvements?|decreases?|relief)|relief (?:for|from) (?:<upto3>)?<condition>)",
+        unless=rf"{_WISHED}|if|whether|until|not|may|options? for|finding",
+        fires=("Ketamine: relief for depression.", "Greater reduction of symptoms at four weeks"),
+        silent=("You may find relief from pain.", "People seek relief from pain."),
+    ),
+    pattern(
+        FLAT,
         MORE,
         r"<any>(?: and \w+)?",
         on="mood vigor",
@@ -205,7 +225,7 @@ EFFECTS = (
         FLAT,
         "leaving leaves keeping keeps making makes leave",
         r"<any> (?:it|you|(?:your |the )?\w+) (?:looking |feeling |look |feel )?(?:\w+ly )?(?:smooth|soft|plump|radiant"
-        r"|refreshed|hydrated|rejuvenated|revitalized|glowing|youthful|firm|renewed|energized|supple)",
+        r"|refreshed|hydrated|rejuvenated|revitalized|glowing|youthful|firm|renewed|energized|supple|fuller|full|satisfied|lighter|calm\w*|relaxed|better|younger|clear-headed|balanced|stronger|happier|healthier|confident)",
         fires=("It infuses the skin with moisture, leaving it looking plump and healthy.",),
         silent=("It may leave the skin soft.",),
     ),

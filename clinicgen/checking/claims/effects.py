@@ -40,7 +40,7 @@ ADDED = "improved boosted enhanced increased strengthened restored rejuvenated r
 AILMENTS = (
     r"withdrawal(?: symptoms)?|(?:body |belly |excess )?fat|hunger|cravings|blood (?:sugar|glucose)|glucose|a1c|triglycerides|stretch marks|dullness|dryness|texture issues|cholesterol|weight gain"
     r"|hangovers?|jet lag|dehydration|night sweats|(?:dark |age |sun )?spots|pigmentation|pores|blemishes|breakouts"
-    r"|sagging|double chin|creases|crow's feet|laxity|toxins|free radicals|oxidative stress|infections?|colds|viruses"
+    r"|sagging|unwanted hair|hair growth|scar tissue|calcifications|pressure on|tightness|cortisol|stress hormones|bloating|puffiness|dark circles|congestion|double chin|creases|crow's feet|laxity|toxins|free radicals|oxidative stress|infections?|colds|viruses"
     r"|allerg(?:y|ies)|spasms|sweating|stiffness|tension|irritability|food intake|negative (?:thoughts?|thinking"
     r"|emotions?)|osteoporosis|heart disease|(?:bone|muscle|hair|skin) loss|bone and muscle loss|loss of (?:libido"
     r"|muscle)|sleep (?:issues|problems)"
@@ -78,7 +78,7 @@ COPING = (
     r"|prepared"
     r"|heard|supported|ready|informed|at home|less alone))|burn|fight|function|look|appear|rebuild|live|maintain(?! the)|manage"
     r"|repair|cleanse|preserve|reclaim|break|eat (?:less|better|fewer)|protect|prevent|burn|resolve|appear|become"
-    r"|restore|treat|regulate|stay (?:calm|focused|sober|hydrated|healthy|strong|young|well)|develop new|form new"
+    r"|restore|treat|regulate|stay (?:calm|focused|sober|hydrated|healthy|strong|young|well)|develop (?:new|healthier|better)|form new"
     r"|process)"
 )
 """What people are helped to do."""

@@ -189,7 +189,7 @@ NEAR_NEGATIONS = r"without|instead of|rather than|lacks?|(?<!a )few"
 """Words that deny only what follows closely."""
 
 FRAMES = (
-    r"whether|hypothes\w+|in theory|theory|proponents|supposed(?:ly)?|wary|beware|cautio\w+|careful (?:with|of|about)"
+    r"(?:familiar with|dive into|look at) how|find(?:ing)? (?:a|an|the right) (?:\w+ )?(?:treatments?|solutions?|therapy|approach|option) that|whether|hypothes\w+|in theory|theory|proponents|supposed(?:ly)?|wary|beware|cautio\w+|careful (?:with|of|about)"
     r"|watch out|misleading|false(?:ly)?|untrue|myths?"
     r"|misconceptions?"
     r"|ask(?:ing|s)? (?:\w+ ){0,3}(?:how|whether|which|if|what|about|who)|unclear|unproven|uncertain|(?:not"

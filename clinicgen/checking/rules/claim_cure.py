@@ -220,7 +220,7 @@ PATTERNS = (
         "claims that it is for good",
         "permanent permanently forever once good",
         r"(?:permanent (?:relief|results?|solution|improvement|change|recovery|fix|answer|removal|reduction)"
-        r"|permanently (?:remov|eliminat|reliev|chang|heal|end|rid|solv|reduc|fix|stop|improv|eras|restor|resolv"
+        r"|(?:remov|reduc|eliminat|end|heal|relie)\w* (?:[\w-]+ ){1,3}permanently|permanently (?:remov|eliminat|reliev|chang|heal|end|rid|solv|reduc|fix|stop|improv|eras|restor|resolv"
         r"|lift)\w*"
         r"|once and for all|(?:end|gone|rid|beat|stop|away|disappear|conquer|it|depression|anxiety|pain|control"
         r"|well) for good"

@@ -149,7 +149,7 @@ PATTERNS = (
         r"|experience)|(?:least|fewest) (?:\w+ )?(?:adverse|side effects|risks?|complications)|(?:avoids?|bypass(?:es"
         r"|ing)?|avoiding) (?:the"
         r" |any |unnecessary |many )*(?:risks?|side effects|complications|downtime)|side effects (?:is|are) (?:\w+ly"
-        r" )?(?:very )?(?:mild(?! (?:headaches?|scalp|nausea|dizz\w+|tired\w+|redness|swelling|discomfort|pain"
+        r" )?(?:very )?(?:mild(?! (?:to moderate|headaches?|scalp|nausea|dizz\w+|tired\w+|redness|swelling|discomfort|pain"
         r"|bruising))|rare|temporary"
         r"|manageable|short-lived)(?! (?:for|in) some))",
         unless=r"(?:at|to|with) (?:a )?low(?:er)? risk(?! of side)|lower(?:s|ed)? (?:the|your|their|this|that"

@@ -59,7 +59,7 @@ PATTERNS = (
         rf"|most|less|spectacularly|deeply|profoundly) ){{0,3}}(?:an? |the "
         rf"|one of the (?:most )?)?(?:\w+ ){{0,2}}?{_WORKING}(?: [\w'-]+){{0,5}}?(?: (?:for|in|at|because|since"
         rf"|against|treatment"
-        r"|option|way|therapy|tool|with|when|to|as|people|on|by|through|that|process|part)|[.,!;]|$)",
+        r"|option|way|therapy|tool|with|when|to|as|and|people|on|by|through|that|process|part)|[.,!;]|$)",
         unless=r"not without (?:its |some )?risks?|not for everyone|(?:experience|train\w+|skilled|adept) (?:\w+"
         r" ){0,5}treat|foundation of|(?:as|more|less|how|be"
         r"|equally|most) effective (?:when|if|as|on)|(?:useful|helpful) (?:place|question|sign|thing|first|starting"
