@@ -33,6 +33,7 @@ _HEDGE_WITHIN = words_of(HEDGES.replace("|some|", "|"))
 _HEDGED_AFTER = Wording(
     r"[^,;:.]{0,40}\b(?:for|in|among|with) (?:some|certain|a few|selected)\b|[^,;:.]{0,20}\b(?:if|whether)\b"
 )
+_NOT_ALL = Wording(r"\bnot (?:all (?:people|patients)|every(?:one|body))\b")
 _LABEL = Wording(r"(?: [\w-]+){0,3} ?(?::|–|—) ")
 """What ends a label before a sentence that explains it: `More energy: it may …`."""
 _UNWANTED = words_of(UNWANTED)
@@ -93,6 +94,7 @@ class Claim(Struct, frozen=True):
             is_softened(self.before)
             or _HEDGE_WITHIN.search(text, self.start, self.end)
             or _HEDGED_AFTER.match(text, self.end)
+            or _NOT_ALL.search(text)
             or (
                 self.start <= _FRAGMENT and (label := _LABEL.match(text, self.end)) and is_softened(text[label.end() :])
             )

@@ -57,7 +57,7 @@ EASING = pattern(
     on="ill",
     within=5,
     unless=rf"{TREATS}|help(?:s|ed)? (?:us|your clinician)|lowers? (?:the |that |this |your )?risks?"
-    r"|(?:controls? (?:the|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
+    r"|lower (?:or|and|back|limbs?|legs?|doses?|body|half|third|face|eyelids?|extremit\w+)|(?:controls? (?:the|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
     rf"|(?:that|which|to|in|for) (?:\w+ )?(?:(?:regulat|controll?|manag|influenc)(?:e|es|s|ing)?)|{_NATURAL}|treat yourself|managed? care|manage(?:ment)?"
     r" (?:of|team|your (?:account|appointments))"
     r"|treats? (?:each|every|all|the whole|you)\b",
@@ -96,7 +96,7 @@ EFFECTS = (
         r"|help(?:s|ed)? (?:us|your clinician)|goals? (?:is|are)|aims?|risks?\b|side effects|(?:that|which|in|for)"
         r" (?:\w+ )?(?:regulat|controll?|influenc)(?:e|es|s|ing)?"
         rf"|{_NATURAL}"
-        r"|balance between|role in",
+        r"|balance between|role in|trigger points?",
         fires=("The drip boosts energy.", "Progesterone promotes healthy sleep.", "Supports immune health."),
         silent=(
             "The goal is to improve sleep.",
@@ -228,6 +228,25 @@ EFFECTS = (
         r"|refreshed|hydrated|rejuvenated|revitalized|glowing|youthful|firm|renewed|energized|supple|fuller|full|satisfied|lighter|calm\w*|relaxed|better|younger|clear-headed|balanced|stronger|happier|healthier|confident)",
         fires=("It infuses the skin with moisture, leaving it looking plump and healthy.",),
         silent=("It may leave the skin soft.",),
+    ),
+    pattern(
+        FLAT,
+        "good great excellent perfect wonderful ideal",
+        r"<any> for",
+        on="good tissue ill",
+        within=2,
+        unless=r"not|if|candidates?|reasons?|time|place|question|care|how",
+        fires=("B12 is good for your skin.",),
+        silent=("Ask whether it is good for your skin.",),
+    ),
+    pattern(
+        FLAT,
+        "benefit benefits",
+        r"(?:can|will|do|does) (?:\w+ly |also |all )*benefit(?:s)?(?= (?:from|you|anyone|people|patients|those|men|women|the|your"
+        r"|many))",
+        unless=r"how (?:you|they)|whether|if|may",
+        fires=("People with chronic pain can benefit from TMS.",),
+        silent=("Ask whether you can benefit from TMS.",),
     ),
     pattern(
         FLAT,

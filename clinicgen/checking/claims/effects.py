@@ -52,7 +52,7 @@ AILMENTS = (
 BOONS = (
     r"health|recovery|productivity|stamina|endurance|muscles?|bone density|fertility|sex drive|vitality|longevity|glow"
     r"|radiance|firmness|elasticity|complexion|hair|detoxification|digestion|neuroplasticity|blood flow|drive"
-    r"|(?:weight|fat) loss|relaxation|volume|healing|repair|regeneration|collagen|lips|contours?|glycemic control|(?:testosterone|estrogen|hormone|serotonin|dopamine|nutrient|energy) levels|insulin (?:production|secretion|levels)|fullness|bioavailability|nutrient absorption|texture|hormone balance|clarity"
+    r"|(?:weight|fat) loss|relaxation|volume|healing|repair|regeneration|collagen|lips|contours?|glycemic control|(?:testosterone|estrogen|hormone|serotonin|dopamine|nutrient|energy) levels|(?:your |their |the |women'?s? |men'?s? )?hormones|insulin (?:production|secretion|levels)|fullness|bioavailability|nutrient absorption|texture|hormone balance|clarity"
     r"|outcomes|lives|appearance|capacity|strength|(?:lean |muscle )?(?:body )?mass|body composition|insulin"
     r" sensitivity|satiety"
     r"|cell turnover"

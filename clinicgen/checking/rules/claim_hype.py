@@ -122,6 +122,23 @@ PATTERNS = (
     ),
     pattern(
         "is a word of wonder",
+        "love rave raving swear loved",
+        r"(?:patients|clients|customers|people|women|men|celebrities|everyone) (?:\w+ )?(?:love|rave|swear by|are raving|loved)",
+        unless=r"people (?:you|they|who|we) love|the people",
+        fires=("Our clients love the glow.",),
+        silent=("Talk with the people you love.",),
+    ),
+    pattern(
+        "plays on hope",
+        "path journey road gateway bridge step",
+        r"(?:path|journey|road|gateway|bridge|step)s? (?:to|toward|towards|of) (?:(?:a|your|true|lasting|full|total|better|complete"
+        r"|deep) ){0,3}(?:healing|wellness|relief|wholeness|happiness|happier|healthier|brighter|pain-free|feeling better)",
+        unless=r"may|first step|next step|not",
+        fires=("Your path to wellness begins here.", "A journey toward lasting relief."),
+        silent=("A first step toward feeling better is a talk.",),
+    ),
+    pattern(
+        "is a word of wonder",
         "changing changed transforming talking reshaping redefining holy future forefront",
         r"(?:(?:is|are|has|have|been) (?:\w+ )?(?:changing|changed|transforming|reshaping|redefining) (?:lives"
         r"|everything|the (?:way|lives|face|future|landscape|world|field|game|treatment)|how|psychiatry|medicine"

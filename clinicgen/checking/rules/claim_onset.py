@@ -83,7 +83,7 @@ PATTERNS = (
         r"|instantly|swiftly|right away|straight away|overnight|promptly)"
         r"|(?:quickly|rapidly|immediately|instantly|swiftly)(?: and \w+)? (?:works?|acts?|relie\w+|eas(?:es|e|ing)"
         r"|improv\w+|reduc\w+|lift\w*|feel\w*|heal\w*|alleviat\w+|restor\w+|lower\w*|calm\w*|chang\w+|takes? effect"
-        r"|boost\w*|stop\w*|end\w*|transform\w*|effective|(?:re)?hydrat\w*|replenish\w*|smooths?|tighten\w*)|(?:almost"
+        r"|boost\w*|stop\w*|end\w*|transform\w*|effective|(?:re)?hydrat\w*|replenish\w*|smooths?|tighten\w*)|effects (?:is|are) (?:\w+ly )?(?:quick|fast|rapid|immediate|instant)|(?:almost"
         r"|nearly|is|are) (?:instant|immediate"
         r"|instantaneous)(?=[.,!]|$| and)",
         unless=r"(?:return\w*|resum\w+|go|get|back) (?:\w+ )?(?:to|their|your|normal|daily)|call|tell (?:us|your|the)|emergency|let (?:us|your)|how quickly|will i|stop the infusion|get help"

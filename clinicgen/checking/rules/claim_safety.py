@@ -109,14 +109,14 @@ PATTERNS = (
         r"(?:(?:no|zero|without(?: (?:any|the|all))?|free (?:of|from)|never any) (?:(?!(?:need|one|matter|doubt|more"
         r"|longer|reason|is|are|was|were|without|has|have|not|treatment|carries)\b)[\w-]+(?:,| or| and)? ){0,4}"
         r"(?:side[- ]effects?|irritation|hallucinations|discomfort|drowsiness|withdrawal|(?:negative|adverse|harmful|lasting|long-term) effects?|recovery(?: time)?|damage"
-        r"|scarring|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
+        r"|down time|scarring|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
         r"|events)|addiction|dependence|dependency|hangover|worr(?:y|ies))|(?:risk|worry|hassle|side-effect)-free"
         r"|(?:does|do)(?:n't| not) (?:cause|carry|have|require|involve|come with|produce) (?:[\w-]+,? ){0,3}(?:side"
-        r" effects|downtime|recovery time"
+        r" effects|downtime|discomfort|damage|withdrawal|drowsiness|recovery time"
         r"|weight gain|sexual|dependence|addiction|risks?|nausea))",
         unless=r"no (?:risk|complications?|side effects?) (?:factors?|at)|free of side effects\?|(?:no"
         r"|without) (?:risks?|side effects?) (?:is|are) known to",
-        needs="irritation hallucinations discomfort drowsiness withdrawal effects effect risk risks downtime danger dangers complications recovery damage scarring addiction"
+        needs="down irritation hallucinations discomfort drowsiness withdrawal effects effect risk risks downtime danger dangers complications recovery damage scarring addiction"
         " dependence dependency"
         " hangover worry worries need weight sexual nausea free",
         fires=(

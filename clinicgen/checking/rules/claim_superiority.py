@@ -210,6 +210,16 @@ PATTERNS = (
         silent=("A mask is worn in the waiting room.",),
     ),
     pattern(
+        "sets itself above others",
+        "surgery surgeries need absorption bioavailability",
+        r"(?:avoid|avoids|avoiding|delay|delays|delaying|prevent|prevents|preventing) (?:the need for )?(?:\w+ )?surger(?:y|ies)"
+        r"|(?:eliminat|reduc|avoid|remov)\w* (?:the|your|any) need for (?:<upto3>)(?:surgery|medications?|pills|drugs)"
+        r"|(?:maxim(?:um|al)|optimal|complete|full|total|superior|100%) (?:absorption|bioavailability)",
+        unless=r"(?:after|before|following) (?:\w+ )?surgery",
+        fires=("Injections help patients avoid surgery.", "A drip delivers vitamins for maximum absorption."),
+        silent=("They may help some people avoid surgery.", "Before surgery the need for blood tests is discussed."),
+    ),
+    pattern(
         "claims the first choice",
         "another",
         r"not (?:just )?another (?:\w+ ){0,2}(?:antidepressant|drug|pill|diet|treatment|clinic|therapy|spa)",

@@ -36,7 +36,7 @@ SEVERITY = Severity.WARNING
 _HINT = "write `may`, and for whom, or cite a source in the same paragraph"
 _NAMES = "names a condition as what it treats"
 _WORKING = (
-    r"(?:effective|beneficial|helpful|efficacious|successful|ideal|powerful|valuable|life-saving|healing"
+    r"(?:effective|(?:particularly|ideally|perfectly|uniquely|especially) suited|beneficial|helpful|efficacious|successful|ideal|powerful|valuable|life-saving|healing"
     r"|suited to treat\w*)"
 )
 _GREAT = (
@@ -114,7 +114,7 @@ PATTERNS = (
         r"|in the (?:treatment|management) of|to (?:help )?(?:treat|manage)|in (?:[\w-]+ ){0,6}for (?:the )?treatment of|(?:\w+ly )?for) (?:<upto6>)?<condition>"
         r"|(?:addresses|treats|targets) (?:numerous|many|multiple|various|a (?:\w+ )?(?:range|variety|number) of)"
         r" (?:\w+ )?(?:conditions"
-        r"|symptoms|ailments|problems|issues|concerns)|mak(?:es|ing) (?:it|\w+)(?: \w+)? easier to|history of (?:being"
+        r"|symptoms|ailments|problems|issues|concerns)|(?:medicine|medication|injection|injectable|treatment|therapy|neurotoxin|drug|procedure|technique)s? used to (?:treat|reduce|relieve|alleviate|improve|ease) (?:<upto3>)<condition>|mak(?:es|ing) (?:it|\w+)(?: \w+)? easier to|history of (?:being"
         r" used|use) (?:to|for|in|as)",
         unless=r"not a cure|(?:treatment|therapy) for (?:\w+ )?(?:addiction|depression) (?:is|are) available"
         r"|structured form|form of talk|first medicines|off-label|not used|when used|cleared|approved"
