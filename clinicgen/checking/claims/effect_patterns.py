@@ -17,7 +17,7 @@ RESULT = "claims a result"
 _GET = present(
     "induce lead offer provide bring deliver give produce yield cause get find experience see obtain feel achieve gain enjoy"
 )
-_SKILLED = (
+SKILLED = (
     r"(?:experience|train\w+|expertise|speciali[sz]\w+|skilled|experts?|adept|interest|dedicated|committed"
     r"|background|certified|goals?|aims?)"
 )
@@ -26,18 +26,13 @@ _CLINIC = (
     r"|specialists?|surgeons?)"
 )
 TREATS = (
-    rf"{_SKILLED} (?:\w+ ){{0,7}}treat|focus\w* (?:\w+ )?on|psychologists|(?:clinician|doctor|anyone|whoever|someone|person|people|professionals?) who "
+    rf"{SKILLED} (?:\w+ ){{0,7}}treat|focus\w* (?:\w+ )?on|psychologists|(?:clinician|doctor|anyone|whoever|someone|person|people|professionals?) who "
     rf"(?:\w+ )?treats?|{_CLINIC} (?:\w+ )?(?:treats?|manages?|prevents?) |we (?:treat|manage)"
 )
 """Sentences that say whom a clinic treats, and how well trained its people are."""
-_NATURAL = r"(?:is|are) (?:[\w-]+ ){0,4}(?:hormones?|neurotransmitters?|chemicals?|messengers?)"
+NATURAL = r"(?:is|are) (?:[\w-]+ ){0,4}(?:hormones?|neurotransmitters?|chemicals?|messengers?)"
 """What the body makes itself, and what that does, nobody sells."""
-_GOOD_IN_ITSELF = (
-    "improve enhance boost restore replenish relieve alleviate soothe rejuvenate revitalize strengthen rehydrate"
-    " detoxify nourish energize rebuild maximize exfoliate hydrate tighten"
-)
-"""What is claimed by such a verb need not be known: whatever it is done to, it is better for it."""
-_WISHED = (
+WISHED = (
     r"goals?|wants?|wish\w*|look(?:s|ing)? for|seek\w*|hop(?:e|es|ing)|deserves?|toward|aim\w*|need\w*|purposes?"
     r"|measure\w*|track\w*|if you|when you|people with|exercise|symptoms (?:of|include)|more energy than"
     r"|(?:causes?|leads? to|brings?) (?:\w+ )?(?:stress|anxiety|poor)|no more|interested in|how|the way (?:to|toward)"
@@ -58,7 +53,7 @@ EASING = pattern(
     within=5,
     unless=rf"{TREATS}|help(?:s|ed)? (?:us|your clinician)|lowers? (?:the |that |this |your )?risks?"
     r"|lower (?:or|and|back|limbs?|legs?|doses?|body|half|third|face|eyelids?|extremit\w+)|(?:controls? (?:the|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
-    rf"|(?:that|which|to|in|for) (?:\w+ )?(?:(?:regulat|controll?|manag|influenc)(?:e|es|s|ing)?)|{_NATURAL}|treat yourself|managed? care|manage(?:ment)?"
+    rf"|(?:that|which|to|in|for) (?:\w+ )?(?:(?:regulat|controll?|manag|influenc)(?:e|es|s|ing)?)|{NATURAL}|treat yourself|managed? care|manage(?:ment)?"
     r" (?:of|team|your (?:account|appointments))"
     r"|treats? (?:each|every|all|the whole|you)\b",
     fires=(
@@ -91,11 +86,11 @@ EFFECTS = (
         r"(?<!to )(?<!\w to )<any>(?: and \w+| or \w+)?(?: up)?",
         on="good tissue gain",
         within=5,
-        unless=rf"{_SKILLED} (?:\w+ ){{0,7}}(?:improv|promot|enhanc|support)|{_CLINIC} (?:\w+ )?supports?|we support"
+        unless=rf"{SKILLED} (?:\w+ ){{0,7}}(?:improv|promot|enhanc|support)|{_CLINIC} (?:\w+ )?supports?|we support"
         r"|support(?:ing|s)? (?:you|your|each|them|people|groups?|persons?|staff|team|their|the family)\b"
         r"|help(?:s|ed)? (?:us|your clinician)|goals? (?:is|are)|aims?|risks?\b|side effects|(?:that|which|in|for)"
         r" (?:\w+ )?(?:regulat|controll?|influenc)(?:e|es|s|ing)?"
-        rf"|{_NATURAL}"
+        rf"|{NATURAL}"
         r"|balance between|role in|trigger points?",
         fires=("The drip boosts energy.", "Progesterone promotes healthy sleep.", "Supports immune health."),
         silent=(
@@ -150,31 +145,11 @@ EFFECTS = (
     ),
     pattern(
         FLAT,
-        "used directed applied delivered combined performed taken prescribed recommended",
-        r"(?:is|are|be|been) (?:\w+ly |often |also |sometimes )*<any> (?:[\w-]+,? ){0,14}?to (?:help )?(?!treat|manage|target)"
-        r"(?:<lessens>|<adds>)",
-        after="helper",
-        on="ill good tissue",
-        unless=rf"numb\w*|anesthe\w+|topical|cream|cooling|during|comfort|{_SKILLED}|off-?label|infection",
-        fires=("TMS is directed at the left side of the head to boost mood.", "It can be used to enhance recovery."),
-        silent=("A cream is applied to reduce pain.", "It may be used to ease pain."),
-    ),
-    pattern(
-        GAIN,
-        "reductions reduction improvements improvement decreases decrease relief",
-        r"(?:(?:greater|significant|marked|substantial|noticeable|considerable|measurable|sustained|clear) (?:\w+ ){0,2}"
-        r"(?:reductions?|improvements?|decreases?|relief)|relief (?:for|from) (?:<upto3>)?<condition>)",
-        unless=rf"{_WISHED}|if|whether|until|not|may|options? for|finding",
-        fires=("Ketamine: relief for depression.", "Greater reduction of symptoms at four weeks"),
-        silent=("You may find relief from pain.", "People seek relief from pain."),
-    ),
-    pattern(
-        FLAT,
         MORE,
         r"<any>(?: and \w+)?",
         on="mood vigor",
         within=2,
-        unless=_WISHED,
+        unless=WISHED,
         fires=("After TMS many notice it: improved mood, better sleep.", "Increased energy and focus"),
         silent=("Decreased energy", "The goal is better sleep."),
     ),
@@ -184,7 +159,7 @@ EFFECTS = (
         r"<any>(?: and \w+)?",
         on="woe",
         within=2,
-        unless=_WISHED,
+        unless=WISHED,
         fires=("Reduced pain",),
         silent=("Increased anxiety", "You may want less pain."),
     ),
@@ -223,43 +198,6 @@ EFFECTS = (
     ),
     pattern(
         FLAT,
-        "leaving leaves keeping keeps making makes leave",
-        r"<any> (?:it|you|(?:your |the )?\w+) (?:looking |feeling |look |feel )?(?:\w+ly )?(?:smooth|soft|plump|radiant"
-        r"|refreshed|hydrated|rejuvenated|revitalized|glowing|youthful|firm|renewed|energized|supple|fuller|full|satisfied|lighter|calm\w*|relaxed|better|younger|clear-headed|balanced|stronger|happier|healthier|confident)",
-        fires=("It infuses the skin with moisture, leaving it looking plump and healthy.",),
-        silent=("It may leave the skin soft.",),
-    ),
-    pattern(
-        FLAT,
-        "good great excellent perfect wonderful ideal",
-        r"<any> for",
-        on="good tissue ill",
-        within=2,
-        unless=r"not|if|candidates?|reasons?|time|place|question|care|how",
-        fires=("B12 is good for your skin.",),
-        silent=("Ask whether it is good for your skin.",),
-    ),
-    pattern(
-        FLAT,
-        "benefit benefits",
-        r"(?:can|will|do|does) (?:\w+ly |also |all )*benefit(?:s)?(?= (?:from|you|anyone|people|patients|those|men|women|the|your"
-        r"|many))",
-        unless=r"how (?:you|they)|whether|if|may",
-        fires=("People with chronic pain can benefit from TMS.",),
-        silent=("Ask whether you can benefit from TMS.",),
-    ),
-    pattern(
-        FLAT,
-        present(_GOOD_IN_ITSELF),
-        r"<any>(?= \w)",
-        after="helper",
-        unless=rf"{TREATS}|{_NATURAL}|to (?:\w+ )?(?:improve|enhance|optimize) (?:your |the )?(?:comfort|care|safety"
-        r"|communication|access|accuracy)|with (?:rest|time|age)|whether|if it|used to|experience|aims?|goals?|designed",
-        fires=("TMS improves the way the brain works.", "It rehydrates your body.", "NAD+ replenishes a coenzyme."),
-        silent=("It may enhance the skin.", "Whether TMS improves the way the brain works is not known."),
-    ),
-    pattern(
-        FLAT,
         "soar soars improves lifts brightens eases lessens subsides fades decreases improve lift ease decrease"
         " stabilizes diminishes diminish returns relaxes increases",
         rf"(?:moods?|symptoms|pain|sleep|energy|anxiety|depression|focus|outlook|inflammation|tension|cravings"
@@ -276,7 +214,7 @@ EFFECTS = (
         f"{_GET} found produced experienced",
         r"<any>(?: to| in)?(?: \w+ly)?",
         on="relief",
-        unless=r"(?:given|done|performed|intended|meant|ordered) to|(?:cannot|can't|not|never) (?:\w+ )?(?:give"
+        unless=r"achieves? (?:its|the desired|your desired) results|(?:given|done|performed|intended|meant|ordered) to|(?:cannot|can't|not|never) (?:\w+ )?(?:give"
         r"|provide|offer|promise)|hope you|hope to|see (?:your|the"
         r"|test|lab) results|no benefit|emergency|(?:benefits|risks) and|and risks|feel hope(?:less)?|fees"
         r"|insurance|coverage|tak(?:e|es) (?:\w+ ){0,3}(?:weeks|months)|up to \w+ (?:weeks|months)",

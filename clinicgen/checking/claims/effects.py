@@ -38,7 +38,7 @@ LESSENED = (
 ADDED = "improved boosted enhanced increased strengthened restored rejuvenated renewed elevated replenished refreshed"
 
 AILMENTS = (
-    r"withdrawal(?: symptoms)?|(?:body |belly |excess )?fat|hunger|cravings|blood (?:sugar|glucose)|glucose|a1c|triglycerides|stretch marks|dullness|dryness|texture issues|cholesterol|weight gain"
+    r"withdrawal(?: symptoms)?|(?:body |belly |excess )?fat|hunger|cravings|blood (?:sugar|glucose)|glucose|a1c|triglycerides|stretch marks?|dullness|dryness|texture issues|cholesterol|weight gain"
     r"|hangovers?|jet lag|dehydration|night sweats|(?:dark |age |sun )?spots|pigmentation|pores|blemishes|breakouts"
     r"|sagging|unwanted hair|hair growth|scar tissue|calcifications|pressure on|tightness|cortisol|stress hormones|bloating|puffiness|dark circles|congestion|double chin|creases|crow's feet|laxity|toxins|free radicals|oxidative stress|infections?|colds|viruses"
     r"|allerg(?:y|ies)|spasms|sweating|stiffness|tension|irritability|food intake|negative (?:thoughts?|thinking"

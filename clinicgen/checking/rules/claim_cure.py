@@ -222,7 +222,7 @@ PATTERNS = (
         r"(?:permanent (?:relief|results?|solution|improvement|change|recovery|fix|answer|removal|reduction)"
         r"|(?:remov|reduc|eliminat|end|heal|relie)\w* (?:[\w-]+ ){1,3}permanently|permanently (?:remov|eliminat|reliev|chang|heal|end|rid|solv|reduc|fix|stop|improv|eras|restor|resolv"
         r"|lift)\w*"
-        r"|once and for all|(?:end|gone|rid|beat|stop|away|disappear|conquer|it|depression|anxiety|pain|control"
+        r"|(?:results?|reduction|removal|loss|destruction|effects?) (?:is|are) permanent|once and for all|(?:end|gone|rid|beat|stop|away|disappear|conquer|it|depression|anxiety|pain|control"
         r"|well) for good"
         r"|(?:gone|better|free|well|life|pain) forever)",
         fires=("Permanent relief from knee pain.", "Beat anxiety once and for all."),

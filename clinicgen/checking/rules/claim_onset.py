@@ -86,7 +86,7 @@ PATTERNS = (
         r"|boost\w*|stop\w*|end\w*|transform\w*|effective|(?:re)?hydrat\w*|replenish\w*|smooths?|tighten\w*)|effects (?:is|are) (?:\w+ly )?(?:quick|fast|rapid|immediate|instant)|(?:almost"
         r"|nearly|is|are) (?:instant|immediate"
         r"|instantaneous)(?=[.,!]|$| and)",
-        unless=r"(?:return\w*|resum\w+|go|get|back) (?:\w+ )?(?:to|their|your|normal|daily)|call|tell (?:us|your|the)|emergency|let (?:us|your)|how quickly|will i|stop the infusion|get help"
+        unless=r"(?:return\w*|resum\w+|go|get|back) (?:\w+ )?(?:to|their|your|normal|daily)|call|(?:need|have|try|important) to act|tell (?:us|your|the)|emergency|let (?:us|your)|how quickly|will i|stop the infusion|get help"
         r"|seek|heart|breathing|not feel better right away|reply|answer|respond (?:to you|quickly to)",
         fires=("Ketamine works quickly.", "Relief is almost immediate."),
         silent=("Tell staff immediately if you feel faint.", "Will I feel better right away?"),

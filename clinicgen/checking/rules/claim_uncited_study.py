@@ -78,7 +78,7 @@ PATTERNS = (
         r" )?(?:\w+[ -])?"
         r"(?:established|demonstrated|proven|documented|validated|confirmed)|documented in (?:the )?(?:\w+ )?literature"
         r"|(?:has|have|is|are|was|were|been|being)(?: \w+ly| also)?(?: been)?(?: \w+ly| also)? (?:shown|found"
-        r"|demonstrated|documented|reported|known|observed)(?: \w+ly)? (?:to(?! (?:us|the front|you|have risks"
+        r"|demonstrated|documented|reported|known|observed)(?: \w+ly)? (?:to(?! (?:play|us|the front|you|have risks"
         r"|cause)\b)|effective|efficacious|as (?:effective|beneficial)|successful|beneficial|in (?:studies|trials"
         r"|research))"
         r"|(?:shown|found|demonstrated|discovered|recognized|known) to be(?! (?:us|able|a problem|a risk)\b)"

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clinicgen.checking.claims.benefit_patterns import BENEFITS
 from clinicgen.checking.claims.claim import PRODUCT, Claim
 from clinicgen.checking.claims.effect_patterns import EASING, EFFECTS, FLAT, GAIN, RESULT
 from clinicgen.checking.claims.patterns import pattern
@@ -130,6 +131,7 @@ PATTERNS = (
         ),
     ),
     *EFFECTS,
+    *BENEFITS,
     pattern(
         FLAT,
         "works work wonders working worked",

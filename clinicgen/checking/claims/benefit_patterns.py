@@ -1,0 +1,77 @@
+"""Patterns of benefit: what is good whatever it is done to, and what a treatment is used for.
+
+They belong to the rule `claim-unqualified`, as those of `effect_patterns.py` do, and ask less of an object: where a
+treatment is the subject, `improves` and `restores` are claims by themselves.
+"""
+
+from __future__ import annotations
+
+from clinicgen.checking.claims.effect_patterns import FLAT, GAIN, NATURAL, SKILLED, TREATS, WISHED
+from clinicgen.checking.claims.inflection import present
+from clinicgen.checking.claims.patterns import pattern
+
+_GOOD_IN_ITSELF = (
+    "improve enhance boost restore replenish relieve alleviate soothe rejuvenate revitalize strengthen rehydrate"
+    " detoxify nourish energize rebuild maximize exfoliate hydrate tighten"
+)
+"""What is claimed by such a verb need not be known: whatever it is done to, it is better for it."""
+
+BENEFITS = (
+    pattern(
+        FLAT,
+        "used directed applied delivered combined performed taken prescribed recommended",
+        r"(?:is|are|be|been) (?:\w+ly |often |also |sometimes )*<any> (?:[\w-]+,? ){0,14}?to (?:help )?(?!treat|manage|target)"
+        r"(?:<lessens>|<adds>)",
+        after="helper",
+        on="ill good tissue",
+        unless=rf"numb\w*|anesthe\w+|topical|cream|cooling|during|comfort|{SKILLED}|off-?label|infection",
+        fires=("TMS is directed at the left side of the head to boost mood.", "It can be used to enhance recovery."),
+        silent=("A cream is applied to reduce pain.", "It may be used to ease pain."),
+    ),
+    pattern(
+        GAIN,
+        "reductions reduction improvements improvement decreases decrease relief",
+        r"(?:(?:greater|significant|marked|substantial|noticeable|considerable|measurable|sustained|clear) (?:\w+ ){0,2}"
+        r"(?:reductions?|improvements?|decreases?|relief)|relief (?:for|from) (?:<upto3>)?<condition>)",
+        unless=rf"{WISHED}|if|whether|until|not|may|options? for|finding",
+        fires=("Ketamine: relief for depression.", "Greater reduction of symptoms at four weeks"),
+        silent=("You may find relief from pain.", "People seek relief from pain."),
+    ),
+    pattern(
+        FLAT,
+        "leaving leaves keeping keeps making makes leave",
+        r"<any> (?:it|you|(?:your |the )?\w+) (?:looking |feeling |look |feel )?(?:\w+ly )?(?:smooth|soft|plump|radiant"
+        r"|refreshed|hydrated|rejuvenated|revitalized|glowing|youthful|firm|renewed|energized|supple|fuller|full|satisfied|lighter|calm\w*|relaxed|better(?! (?:informed|prepared|able|equipped))|younger|clear-headed|balanced|stronger|happier|healthier|confident)",
+        fires=("It infuses the skin with moisture, leaving it looking plump and healthy.",),
+        silent=("It may leave the skin soft.",),
+    ),
+    pattern(
+        FLAT,
+        "good great excellent perfect wonderful ideal",
+        r"<any> for",
+        on="good tissue ill",
+        within=2,
+        unless=r"not|if|candidates?|reasons?|time|place|question|care|how",
+        fires=("B12 is good for your skin.",),
+        silent=("Ask whether it is good for your skin.",),
+    ),
+    pattern(
+        FLAT,
+        "benefit benefits",
+        r"(?:can|will|do|does) (?:\w+ly |also |all )*benefit(?:s)?(?= (?:from|you|anyone|people|patients|those|men|women|the|your"
+        r"|many))",
+        unless=r"how (?:you|they)|whether|if|may",
+        fires=("People with chronic pain can benefit from TMS.",),
+        silent=("Ask whether you can benefit from TMS.",),
+    ),
+    pattern(
+        FLAT,
+        present(_GOOD_IN_ITSELF),
+        r"(?:(?<!to )|(?<=help to )|(?<=helps to ))<any>(?= \w)",
+        after="helper",
+        unless=rf"{TREATS}|{NATURAL}|to (?:\w+ )?(?:improve|enhance|optimize) (?:your |the )?(?:comfort|care|safety"
+        r"|communication|access|accuracy)|with (?:rest|time|age)|whether|if it|used to|experience|aims?|goals?|designed",
+        fires=("TMS improves the way the brain works.", "It rehydrates your body.", "NAD+ replenishes a coenzyme."),
+        silent=("It may enhance the skin.", "Whether TMS improves the way the brain works is not known."),
+    ),
+)
