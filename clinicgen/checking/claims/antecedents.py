@@ -31,14 +31,17 @@ _POINTS_BACK = Wording(
     r"|solution|therapy|operation)\b)"
 )
 _THING = Wording(
-    _PREAMBLE + r"(?:these|those|this) (?:[\w-]+ ){0,2}?(?:symptoms?|feelings?|conditions?|disorders?|signs|problems?"
+    _PREAMBLE + r"(?:these|those|this) (?:(?!helps?|can|will|are|is|has|have)[\w-]+ ){0,2}?(?:symptoms?|feelings?"
+    r"|conditions?|disorders?|signs|problems?"
     r"|issues|changes|patients|people|illness(?:es)?|side effects|risks?|reasons?|hormones?|chemicals|agents|areas?"
     r"|regions?|questions|days|steps|cells|disease|guide|article|blog|page|fluctuations)\b"
 )
 """What points back to something that no clinic offers: `these symptoms`."""
 _NO_CLAIMS = words_of(
-    rf"{UNWANTED}|risks|contraindicat\w+|(?:symptoms?|signs) (?:of|include|may|can|are|such)|candidates? (?:if|for)|if you"
-    r"|(?:do|does|should) not|who should|tell (?:us|your)|goals?|we (?:treat|measure|ask)|people (?:who|with)|causes? of"
+    rf"{UNWANTED}|risks|contraindicat\w+|(?:symptoms?|signs) (?:of|include|may|can|are|such)|candidates? (?:if"
+    rf"|for)|if you"
+    r"|(?:do|does|should) not|who should|tell (?:us|your)|goals?|we (?:treat|measure|ask)|people (?:who|with)"
+    r"|causes? of"
     r"|before your|instructions|myths?"
 )
 """In the head of a list: that its lines do not say what a treatment does."""

@@ -20,7 +20,8 @@ BENEFITS = (
     pattern(
         FLAT,
         "used directed applied delivered combined performed taken prescribed recommended",
-        r"(?:is|are|be|been) (?:\w+ly |often |also |sometimes )*<any> (?:[\w-]+,? ){0,14}?to (?:help )?(?!treat|manage|target)"
+        r"(?:is|are|be|been) (?:\w+ly |often |also |sometimes )*<any> (?:[\w-]+,? ){0,14}?to (?:help )?(?!treat"
+        r"|manage|target)"
         r"(?:<lessens>|<adds>)",
         after="helper",
         on="ill good tissue",
@@ -31,7 +32,8 @@ BENEFITS = (
     pattern(
         GAIN,
         "reductions reduction improvements improvement decreases decrease relief",
-        r"(?:(?:greater|significant|marked|substantial|noticeable|considerable|measurable|sustained|clear) (?:\w+ ){0,2}"
+        r"(?:(?:greater|significant|marked|substantial|noticeable|considerable|measurable|sustained|clear) (?:\w+"
+        r" ){0,2}"
         r"(?:reductions?|improvements?|decreases?|relief)|relief (?:for|from) (?:<upto3>)?<condition>)",
         unless=rf"{WISHED}|if|whether|until|not|may|options? for|finding",
         fires=("Ketamine: relief for depression.", "Greater reduction of symptoms at four weeks"),
@@ -41,7 +43,9 @@ BENEFITS = (
         FLAT,
         "leaving leaves keeping keeps making makes leave",
         r"<any> (?:it|you|(?:your |the )?\w+) (?:looking |feeling |look |feel )?(?:\w+ly )?(?:smooth|soft|plump|radiant"
-        r"|refreshed|hydrated|rejuvenated|revitalized|glowing|youthful|firm|renewed|energized|supple|fuller|full|satisfied|lighter|calm\w*|relaxed|better(?! (?:informed|prepared|able|equipped))|younger|clear-headed|balanced|stronger|happier|healthier|confident)",
+        r"|refreshed|hydrated|rejuvenated|revitalized|glowing|youthful|firm|renewed|energized|supple|fuller|full"
+        r"|satisfied|lighter|calm\w*|relaxed|better(?! (?:informed|prepared|able|equipped))|younger|clear-headed"
+        r"|balanced|stronger|happier|healthier|confident)",
         fires=("It infuses the skin with moisture, leaving it looking plump and healthy.",),
         silent=("It may leave the skin soft.",),
     ),
@@ -58,7 +62,8 @@ BENEFITS = (
     pattern(
         FLAT,
         "benefit benefits",
-        r"(?:can|will|do|does) (?:\w+ly |also |all )*benefit(?:s)?(?= (?:from|you|anyone|people|patients|those|men|women|the|your"
+        r"(?:can|will|do|does) (?:\w+ly |also |all )*benefit(?:s)?(?= (?:from|you|anyone|people|patients|those"
+        r"|men|women|the|your"
         r"|many))",
         unless=r"how (?:you|they)|whether|if|may",
         fires=("People with chronic pain can benefit from TMS.",),
@@ -66,11 +71,21 @@ BENEFITS = (
     ),
     pattern(
         FLAT,
+        "boost lift improvement improvements reduction reductions decrease drop",
+        r"(?:a|an|the|significant|noticeable|slight|major|marked|visible) <any> (?:in|to)",
+        on="ill good",
+        unless=rf"{WISHED}|whether|may|until|not",
+        fires=("With the drip there is a boost in energy.",),
+        silent=("Aging brings a drop in energy.", "A drop in energy can be a sign of depression."),
+    ),
+    pattern(
+        FLAT,
         present(_GOOD_IN_ITSELF),
         r"(?:(?<!to )|(?<=help to )|(?<=helps to ))<any>(?= \w)",
         after="helper",
         unless=rf"{TREATS}|{NATURAL}|to (?:\w+ )?(?:improve|enhance|optimize) (?:your |the )?(?:comfort|care|safety"
-        r"|communication|access|accuracy)|with (?:rest|time|age)|whether|if it|used to|experience|aims?|goals?|designed",
+        r"|communication|access|accuracy)|with (?:rest|time|age)|whether|if it|used to|experience|aims?|goals?"
+        r"|designed",
         fires=("TMS improves the way the brain works.", "It rehydrates your body.", "NAD+ replenishes a coenzyme."),
         silent=("It may enhance the skin.", "Whether TMS improves the way the brain works is not known."),
     ),

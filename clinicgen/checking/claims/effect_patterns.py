@@ -15,7 +15,8 @@ GAIN = "claims relief or improvement"
 RESULT = "claims a result"
 
 _GET = present(
-    "induce lead offer provide bring deliver give produce yield cause get find experience see obtain feel achieve gain enjoy"
+    "induce lead offer provide bring deliver give produce yield cause get find experience see obtain feel achieve gain"
+    " enjoy"
 )
 SKILLED = (
     r"(?:experience|train\w+|expertise|speciali[sz]\w+|skilled|experts?|adept|interest|dedicated|committed"
@@ -26,7 +27,8 @@ _CLINIC = (
     r"|specialists?|surgeons?)"
 )
 TREATS = (
-    rf"{SKILLED} (?:\w+ ){{0,7}}treat|focus\w* (?:\w+ )?on|psychologists|(?:clinician|doctor|anyone|whoever|someone|person|people|professionals?) who "
+    rf"{SKILLED} (?:\w+ ){{0,7}}treat|focus\w* (?:\w+ )?on|psychologists|(?:clinician|doctor|anyone|whoever"
+    rf"|someone|person|people|professionals?) who "
     rf"(?:\w+ )?treats?|{_CLINIC} (?:\w+ )?(?:treats?|manages?|prevents?) |we (?:treat|manage)"
 )
 """Sentences that say whom a clinic treats, and how well trained its people are."""
@@ -52,8 +54,10 @@ EASING = pattern(
     on="ill",
     within=5,
     unless=rf"{TREATS}|help(?:s|ed)? (?:us|your clinician)|lowers? (?:the |that |this |your )?risks?"
-    r"|lower (?:or|and|back|limbs?|legs?|doses?|body|half|third|face|eyelids?|extremit\w+)|(?:controls? (?:the|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
-    rf"|(?:that|which|to|in|for) (?:\w+ )?(?:(?:regulat|controll?|manag|influenc)(?:e|es|s|ing)?)|{NATURAL}|treat yourself|managed? care|manage(?:ment)?"
+    r"|lower (?:or|and|back|limbs?|legs?|doses?|body|half|third|face|eyelids?|extremit\w+)|(?:controls? (?:the"
+    r"|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
+    rf"|(?:that|which|to|in|for) (?:\w+ )?(?:(?:regulat|controll?|manag|influenc)(?:e|es|s|ing)?)|{NATURAL}|treat"
+    rf" yourself|managed? care|manage(?:ment)?"
     r" (?:of|team|your (?:account|appointments))"
     r"|treats? (?:each|every|all|the whole|you)\b",
     fires=(
@@ -182,7 +186,8 @@ EFFECTS = (
         "smooth clear flawless gorgeous smoother firmer tighter plumper brighter clearer younger fresher softer fuller"
         " slimmer leaner youthful radiant"
         " noticeable visible rested refreshed toned rejuvenated glowing alert defined sculpted looking",
-        r"(?:for|promis\w+|offer\w*|lead\w* to|creat\w+|leav\w+|giv\w+|reveal\w*|deliver\w*|result\w* in|achiev\w+|get|provid\w+|produc\w+"
+        r"(?:for|promis\w+|offer\w*|lead\w* to|creat\w+|leav\w+|giv\w+|reveal\w*|deliver\w*|result\w* in"
+        r"|achiev\w+|get|provid\w+|produc\w+"
         r"|restor\w+) (?:<upto5>)?<firmer>,? (?:[\w-]+,? ){0,3}?(?:skin|appearance|looks?|lines|lips|complexion|you"
         r"|contours?|face|figure|body|results?|hair|texture|than before)"
         r"|(?:it|skin|face|lines|wrinkles|lips|hair|complexion|body)(?: \w+){0,3} (?:becomes?|looks?|feels?|is left|is"
@@ -214,7 +219,8 @@ EFFECTS = (
         f"{_GET} found produced experienced",
         r"<any>(?: to| in)?(?: \w+ly)?",
         on="relief",
-        unless=r"achieves? (?:its|the desired|your desired) results|(?:given|done|performed|intended|meant|ordered) to|(?:cannot|can't|not|never) (?:\w+ )?(?:give"
+        unless=r"achieves? (?:its|the desired|your desired) results|(?:given|done|performed|intended|meant"
+        r"|ordered) to|(?:cannot|can't|not|never) (?:\w+ )?(?:give"
         r"|provide|offer|promise)|hope you|hope to|see (?:your|the"
         r"|test|lab) results|no benefit|emergency|(?:benefits|risks) and|and risks|feel hope(?:less)?|fees"
         r"|insurance|coverage|tak(?:e|es) (?:\w+ ){0,3}(?:weeks|months)|up to \w+ (?:weeks|months)",

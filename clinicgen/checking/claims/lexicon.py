@@ -189,7 +189,9 @@ NEAR_NEGATIONS = r"without|instead of|rather than|lacks?|(?<!a )few"
 """Words that deny only what follows closely."""
 
 FRAMES = (
-    r"(?:familiar with|dive into|look at) how|find(?:ing)? (?:a|an|the right) (?:\w+ )?(?:treatments?|solutions?|therapy|approach|option) that|whether|hypothes\w+|in theory|theory|proponents|supposed(?:ly)?|wary|beware|cautio\w+|careful (?:with|of|about)"
+    r"(?:familiar with|dive into|look at) how|find(?:ing)? (?:a|an|the right) (?:\w+ )?(?:treatments?|solutions?"
+    r"|therapy|approach|option) that|whether|hypothes\w+|in theory|theory|proponents|supposed(?:ly)?|wary|beware"
+    r"|cautio\w+|careful (?:with|of|about)"
     r"|watch out|misleading|false(?:ly)?|untrue|myths?"
     r"|misconceptions?"
     r"|ask(?:ing|s)? (?:\w+ ){0,3}(?:how|whether|which|if|what|about|who)|unclear|unproven|uncertain|(?:not"
@@ -208,7 +210,8 @@ FRAMES = (
 """Words before a claim that put it in question, or in someone else's mouth."""
 
 HISTORY = (
-    r"(?:was|were|been|being) (?:traditionally|historically|previously|once|mostly) (?:used|given|reserved)|(?:was|were|been|first|originally) (?:first |originally |initially |long )?(?:developed|introduced"
+    r"(?:was|were|been|being) (?:traditionally|historically|previously|once|mostly) (?:used|given|reserved)"
+    r"|(?:was|were|been|first|originally) (?:first |originally |initially |long )?(?:developed|introduced"
     r"|synthesi[sz]ed|created"
     r"|invented|discovered|designed|marketed|conceived)|historically|originally|in the past(?! (?:\w+ )?(?:years?"
     r"|decades?|few|several|couple))|at the time|once thought"

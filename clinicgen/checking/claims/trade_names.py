@@ -41,9 +41,11 @@ _MIND = (
 TRADE_NAMES = spell_words(f"{_WEIGHT} {_HORMONES} {_DRIPS} {_SKIN} {_PAIN} {_MIND}".split())
 """Single words, each of which names something that is sold."""
 TRADE_PHRASES = (
-    r"glp-1ra|b-?12|micro[- ]needling|theta burst|deep tms|magnetic (?:pulses?|fields?|therapy)|accelerated tms|saint protocol"
+    r"glp-1ra|b-?12|micro[- ]needling|theta burst|deep tms|magnetic (?:pulses?|fields?|therapy)|accelerated tms"
+    r"|saint protocol"
     r"|spinal cord stimulat\w+|trigger point|facet (?:joint )?\w+|medial branch \w+|epidural steroid|genicular \w+"
-    r"|cell(?:ular)? therap(?:y|ies)|wharton's jelly|bone marrow (?:\w+ )?(?:concentrate|aspirate|cells)|dermal fillers?"
+    r"|cell(?:ular)? therap(?:y|ies)|wharton's jelly|bone marrow (?:\w+ )?(?:concentrate|aspirate|cells)|dermal"
+    r" fillers?"
     r"|growth hormone|methylene blue|alpha[- ]lipoic acid|vitamin [bcd]\d*|b[- ]complex|myers'? cocktail|plasma pen"
     r"|body (?:contouring|sculpting)|skin (?:tightening|rejuvenation|resurfacing)|hair (?:restoration|removal)"
     r"|cold (?:plunge|laser)|infrared sauna|light therapy|(?:weight|pain) management|weight[- ]loss (?:program"

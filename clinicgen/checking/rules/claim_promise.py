@@ -154,10 +154,11 @@ PATTERNS = (
     pattern(
         "promises what a treatment will do",
         "will",
-        r"will (?:\w+ly )?(?:disappear|fade|improve|lift|go|vanish|get better"
+        r"will (?:\w+ly |also )?(?:disappear|diminish|lessen|subside|be (?:reduced|decreased|relieved|improved"
+        r"|restored)|fade|improve|lift|go|vanish|get better"
         r"|melt|be gone|decrease|be relieved|ease)",
-        after="ill",
-        behind=2,
+        after="ill good",
+        behind=6,
         fires=("Your pain will disappear.",),
         silent=("Your pain will be measured at each visit.",),
     ),

@@ -108,7 +108,8 @@ PATTERNS = (
         "no zero without free never any cause carry produce",
         r"(?:(?:no|zero|without(?: (?:any|the|all))?|free (?:of|from)|never any) (?:(?!(?:need|one|matter|doubt|more"
         r"|longer|reason|is|are|was|were|without|has|have|not|treatment|carries)\b)[\w-]+(?:,| or| and)? ){0,4}"
-        r"(?:side[- ]effects?|irritation|hallucinations|discomfort|drowsiness|withdrawal|(?:negative|adverse|harmful|lasting|long-term) effects?|recovery(?: time)?|damage"
+        r"(?:side[- ]effects?|irritation|hallucinations|discomfort|drowsiness|withdrawal|(?:negative|adverse"
+        r"|harmful|lasting|long-term) effects?|recovery(?: time)?|damage"
         r"|down time|scarring|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
         r"|events)|addiction|dependence|dependency|hangover|worr(?:y|ies))|(?:risk|worry|hassle|side-effect)-free"
         r"|(?:does|do)(?:n't| not) (?:cause|carry|have|require|involve|come with|produce) (?:[\w-]+,? ){0,3}(?:side"
@@ -116,7 +117,8 @@ PATTERNS = (
         r"|weight gain|sexual|dependence|addiction|risks?|nausea))",
         unless=r"no (?:risk|complications?|side effects?) (?:factors?|at)|free of side effects\?|(?:no"
         r"|without) (?:risks?|side effects?) (?:is|are) known to",
-        needs="down irritation hallucinations discomfort drowsiness withdrawal effects effect risk risks downtime danger dangers complications recovery damage scarring addiction"
+        needs="down irritation hallucinations discomfort drowsiness withdrawal effects effect risk risks"
+        " downtime danger dangers complications recovery damage scarring addiction"
         " dependence dependency"
         " hangover worry worries need weight sexual nausea free",
         fires=(
@@ -133,7 +135,8 @@ PATTERNS = (
     ),
     pattern(
         "plays the risks down",
-        "rarely none likely least fewest avoid avoids avoiding bypass bypasses bypassing barely few fewer minimal little low lower"
+        "rarely none likely least fewest avoid avoids avoiding"
+        " bypass bypasses bypassing barely few fewer minimal little low lower"
         " mild hardly virtually negligible minor nonexistent rare less"
         " almost tiny"
         " temporary manageable",
@@ -145,11 +148,14 @@ PATTERNS = (
         r"|abuse potential|complications|discomfort|recovery(?: time)?|scarring)"
         r"|(?:side[- ]effects|risks?|downtime|discomfort)(?: (?:from|of|with) (?:\w+ ){1,3}?)?(?:,)? ?(?:is|are)"
         r" (?:\w+ )?(?:minimal|negligible|nonexistent|few"
-        r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|rarely (?:any |serious |causes? |has |have |produces? )*(?:side effects|dangers|complications|risks)|(?:only|just) (?:minor|mild|slight|a little) discomfort|safer|less likely to (?:cause|have|produce"
+        r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|rarely (?:any |serious |causes? |has "
+        r"|have |produces? )*(?:side effects|dangers|complications|risks)|(?:only|just) (?:minor|mild|slight|a"
+        r" little) discomfort|safer|less likely to (?:cause|have|produce"
         r"|experience)|(?:least|fewest) (?:\w+ )?(?:adverse|side effects|risks?|complications)|(?:avoids?|bypass(?:es"
         r"|ing)?|avoiding) (?:the"
         r" |any |unnecessary |many )*(?:risks?|side effects|complications|downtime)|side effects (?:is|are) (?:\w+ly"
-        r" )?(?:very )?(?:mild(?! (?:to moderate|headaches?|scalp|nausea|dizz\w+|tired\w+|redness|swelling|discomfort|pain"
+        r" )?(?:very )?(?:mild(?! (?:to moderate|headaches?|scalp|nausea|dizz\w+|tired\w+|redness|swelling"
+        r"|discomfort|pain"
         r"|bruising))|rare|temporary"
         r"|manageable|short-lived)(?! (?:for|in) some))",
         unless=r"(?:at|to|with) (?:a )?low(?:er)? risk(?! of side)|lower(?:s|ed)? (?:the|your|their|this|that"

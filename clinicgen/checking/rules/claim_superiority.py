@@ -115,7 +115,8 @@ PATTERNS = (
         r"|remission)(?: rates?)?) (?:(?!and\b)\w+,? ){0,3}(?:than|(?:when |as )?compared (?:to|with))",
         on="standard other treatment",
         within=3,
-        unless=r"than (?:usual|normal|average)|better than (?:one|none|nothing|not|waiting|expected)|faster than expected|wait|later|(?:sooner"
+        unless=r"than (?:usual|normal|average)|better than (?:one|none|nothing|not|waiting|expected)|faster than"
+        r" expected|wait|later|(?:sooner"
         r"|rather) than later|than (?:you|they) (?:think|expect|might)",
         fires=("Ketamine is more effective than pills.", "It works faster than SSRIs."),
         silent=("Two short talks are better than one long one.", "It is not safer than other drugs."),
@@ -212,7 +213,8 @@ PATTERNS = (
     pattern(
         "sets itself above others",
         "surgery surgeries need absorption bioavailability",
-        r"(?:avoid|avoids|avoiding|delay|delays|delaying|prevent|prevents|preventing) (?:the need for )?(?:\w+ )?surger(?:y|ies)"
+        r"(?:avoid|avoids|avoiding|delay|delays|delaying|prevent|prevents|preventing) (?:the need for )?(?:\w+"
+        r" )?surger(?:y|ies)"
         r"|(?:eliminat|reduc|avoid|remov)\w* (?:the|your|any) need for (?:<upto3>)(?:surgery|medications?|pills|drugs)"
         r"|(?:maxim(?:um|al)|optimal|complete|full|total|superior|100%) (?:absorption|bioavailability)",
         unless=r"(?:after|before|following) (?:\w+ )?surgery",

@@ -23,7 +23,6 @@ In [a trial of 73 adults](https://example.org/trial), depressive symptoms were l
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
@@ -53,7 +52,8 @@ PATTERNS = (
         "study studies research researchers trial trials evidence data science scientists literature meta reviews"
         " findings statistics surveys experts psychiatrists investigators",
         rf"{_WORK}(?: [\w',()/-]+){{0,7}}? {_SHOW}",
-        unless=r"(?:psychiatrists|experts) (?:\w+ )?recommend|more (?:research|studies|evidence|data)|research (?:on|into|in) (?:\w+ ){0,6}(?:is|has been"
+        unless=r"(?:psychiatrists|experts) (?:\w+ )?recommend|more (?:research|studies|evidence|data)|research"
+        r" (?:on|into|in) (?:\w+ ){0,6}(?:is|has been"
         r"|are) (?:limited|small|ongoing|mixed|early|under way|young)|evidence (?:is|are) (?:limited|thin\w*"
         r"|mixed|weak\w*)|mixed results"
         r"|(?:no|little|limited|insufficient|weak) (?:\w+ )?(?:evidence|data|research)|(?:we|our) (?:team|experts)"

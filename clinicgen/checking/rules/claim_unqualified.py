@@ -37,7 +37,8 @@ SEVERITY = Severity.WARNING
 _HINT = "write `may`, and for whom, or cite a source in the same paragraph"
 _NAMES = "names a condition as what it treats"
 _WORKING = (
-    r"(?:effective|(?:particularly|ideally|perfectly|uniquely|especially) suited|beneficial|helpful|efficacious|successful|ideal|powerful|valuable|life-saving|healing"
+    r"(?:effective|(?:particularly|ideally|perfectly|uniquely|especially) suited|beneficial|helpful|efficacious"
+    r"|successful|ideal|powerful|valuable|life-saving|healing"
     r"|suited to treat\w*)"
 )
 _GREAT = (
@@ -56,7 +57,8 @@ PATTERNS = (
     pattern(
         FLAT,
         "effective beneficial helpful efficacious successful ideal powerful valuable life-saving suited healing",
-        rf"(?:is|are|(?:it|this|that|which)'s|be|remains?|proves?|has been|have been|becomes?|making \w+|makes \w+) (?:(?:<much>|more"
+        rf"(?:is|are|(?:it|this|that|which)'s|be|remains?|proves?|has been|have been|becomes?|making \w+|makes"
+        rf" \w+) (?:(?:<much>|more"
         rf"|most|less|spectacularly|deeply|profoundly) ){{0,3}}(?:an? |the "
         rf"|one of the (?:most )?)?(?:\w+ ){{0,2}}?{_WORKING}(?: [\w'-]+){{0,5}}?(?: (?:for|in|at|because|since"
         rf"|against|treatment"
@@ -108,14 +110,19 @@ PATTERNS = (
         " targets",
         r"(?:is|are|as|serves as|becomes?|offers?|provides?) (?:\w+ly )?(?:a|an|the"
         r"|now a)(?: [\w-]+){0,2} (?:treatment|therapy|remedy|solution|answer|medicine|medication|cure"
-        r"|drug) (?:for|to) (?:<upto3>)?<condition>|(?:is|be) (?:the|your) answer|(?:key|vital|instrumental|invaluable|crucial) (?:in|to|for) (?:the )?(?:treat|manag|reliev|heal)\w*|(?:the"
+        r"|drug) (?:for|to) (?:<upto3>)?<condition>|(?:is|be) (?:the|your) answer|(?:key|vital|instrumental"
+        r"|invaluable|crucial) (?:in|to|for) (?:the )?(?:treat|manag|reliev|heal)\w*|(?:the"
         r"|an) answer (?:you|to (?:your|their))|there(?: is|'s) (?:finally )?(?:a|an|now a) (?:\w+ )?(?:solution"
         r"|answer|way out)"
-        r"|(?:is|are|been) (?:\w+ly |now |also |being )*used (?:to (?:treat|manage|relieve|help|alleviate|reduce|ease|improve|address|combat)|for"
-        r"|in the (?:treatment|management) of|to (?:help )?(?:treat|manage)|in (?:[\w-]+ ){0,6}for (?:the )?treatment of|(?:\w+ly )?for) (?:<upto6>)?<condition>"
+        r"|(?:is|are|been) (?:\w+ly |now |also |being )*used (?:to (?:treat|manage|relieve|help|alleviate|reduce"
+        r"|ease|improve|address|combat)|for"
+        r"|in the (?:treatment|management) of|to (?:help )?(?:treat|manage)|in (?:[\w-]+ ){0,6}for (?:the"
+        r" )?treatment of|(?:\w+ly )?for) (?:<upto6>)?<condition>"
         r"|(?:addresses|treats|targets) (?:numerous|many|multiple|various|a (?:\w+ )?(?:range|variety|number) of)"
         r" (?:\w+ )?(?:conditions"
-        r"|symptoms|ailments|problems|issues|concerns)|(?:medicine|medication|injection|injectable|treatment|therapy|neurotoxin|drug|procedure|technique)s? used to (?:treat|reduce|relieve|alleviate|improve|ease) (?:<upto3>)<condition>|mak(?:es|ing) (?:it|\w+)(?: \w+)? easier to|history of (?:being"
+        r"|symptoms|ailments|problems|issues|concerns)|(?:medicine|medication|injection|injectable|treatment"
+        r"|therapy|neurotoxin|drug|procedure|technique)s? used to (?:treat|reduce|relieve|alleviate|improve|ease)"
+        r" (?:<upto3>)<condition>|mak(?:es|ing) (?:it|\w+)(?: \w+)? easier to|history of (?:being"
         r" used|use) (?:to|for|in|as)",
         unless=r"not a cure|(?:treatment|therapy) for (?:\w+ )?(?:addiction|depression) (?:is|are) available"
         r"|structured form|form of talk|first medicines|off-label|not used|when used|cleared|approved"
@@ -140,7 +147,8 @@ PATTERNS = (
         r"|where|when|like magic|on (?:the )?(?:depression|pain|root)))|(?:they|it) (?:do|does) work|(?:work|works"
         r"|worked) wonders|(?:relief|care"
         r"|solutions?|treatments?|therapy|results?) that (?:really )?works?",
-        unless=r"(?:ensure|sure) (?:that )?(?:\w+ ){0,4}|how|works? best for|see (?:if|whether)|what works|work well with (?:your|others)|social work"
+        unless=r"(?:ensure|sure) (?:that )?(?:\w+ ){0,4}|how|works? best for|see (?:if|whether)|what works|work"
+        r" well with (?:your|others)|social work"
         r"|work together",
         fires=("Ketamine works.", "It works well for anxious people."),
         silent=("How it works is not fully understood.", "Ask whether it works for people like you."),
