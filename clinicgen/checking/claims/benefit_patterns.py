@@ -19,25 +19,56 @@ _GOOD_IN_ITSELF = (
 BENEFITS = (
     pattern(
         FLAT,
-        "used directed applied delivered combined performed taken prescribed recommended",
-        r"(?:is|are|be|been) (?:\w+ly |often |also |sometimes )*<any> (?:[\w-]+,? ){0,14}?to (?:help )?(?!treat"
+        "uses using harness harnesses harnessing used directed applied delivered combined performed taken"
+        " prescribed recommended",
+        r"(?:uses|using|harness(?:es|ing)?|(?:is|are|be|been) (?:\w+ly |often |also |sometimes )*<any>)"
+        r" (?:[\w-]+,? ){0,14}?to (?:help )?(?!treat"
         r"|manage|target)"
         r"(?:<lessens>|<adds>)",
-        after="helper",
+        after="product stand_in",
         on="ill good tissue",
         unless=rf"numb\w*|anesthe\w+|topical|cream|cooling|during|comfort|{SKILLED}|off-?label|infection",
-        fires=("TMS is directed at the left side of the head to boost mood.", "It can be used to enhance recovery."),
-        silent=("A cream is applied to reduce pain.", "It may be used to ease pain."),
+        fires=(
+            "It uses light to reduce pain.",
+            "TMS is directed at the left side of the head to boost mood.",
+            "It can be used to enhance recovery.",
+        ),
+        silent=(
+            "A cream is applied to reduce pain.",
+            "It may be used to ease pain.",
+            "It uses a coil to reach the brain.",
+        ),
     ),
     pattern(
         GAIN,
         "reductions reduction improvements improvement decreases decrease relief",
-        r"(?:(?:greater|significant|marked|substantial|noticeable|considerable|measurable|sustained|clear) (?:\w+"
+        r"(?:greater|significant|marked|substantial|noticeable|considerable|measurable|sustained|clear) (?:\w+"
         r" ){0,2}"
-        r"(?:reductions?|improvements?|decreases?|relief)|relief (?:for|from) (?:<upto3>)?<condition>)",
+        r"(?:reductions?|improvements?|decreases?|relief)",
         unless=rf"{WISHED}|if|whether|until|not|may|options? for|finding",
-        fires=("Ketamine: relief for depression.", "Greater reduction of symptoms at four weeks"),
+        fires=("Greater reduction of symptoms at four weeks",),
+        silent=("You may notice a clear improvement.",),
+    ),
+    pattern(
+        GAIN,
+        "relief",
+        r"relief (?:for|from)",
+        on="ill",
+        within=3,
+        unless=rf"{WISHED}|if|whether|until|not|may|options? for|finding",
+        fires=("Ketamine: relief for depression.",),
         silent=("You may find relief from pain.", "People seek relief from pain."),
+    ),
+    pattern(
+        FLAT,
+        "used",
+        r"(?:medicine|medication|injection|injectable|treatment|therapy|neurotoxin|drug|procedure|technique)s? used to"
+        r" (?:treat|reduce|relieve|alleviate|improve|ease)",
+        on="ill",
+        within=3,
+        unless=r"off-?label|not|approved|sometimes|often",
+        fires=("Botox is an injectable used to treat lines.",),
+        silent=("Botox is sometimes an injectable used to treat lines.",),
     ),
     pattern(
         FLAT,
@@ -82,7 +113,7 @@ BENEFITS = (
         FLAT,
         present(_GOOD_IN_ITSELF),
         r"(?:(?<!to )|(?<=help to )|(?<=helps to ))<any>(?= \w)",
-        after="helper",
+        after="product stand_in",
         unless=rf"{TREATS}|{NATURAL}|to (?:\w+ )?(?:improve|enhance|optimize) (?:your |the )?(?:comfort|care|safety"
         r"|communication|access|accuracy)|with (?:rest|time|age)|whether|if it|used to|experience|aims?|goals?"
         r"|designed",

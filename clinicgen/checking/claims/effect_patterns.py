@@ -140,14 +140,6 @@ EFFECTS = (
         silent=("Ask whether there is a way to reduce the pain.",),
     ),
     pattern(
-        RESULT,
-        "uses using harness harnesses harnessing",
-        r"<any> (?:[\w-]+,? ){1,8}?to (?!treat|manage|target)(?:<lessens>|<adds>)",
-        on="ill good tissue",
-        fires=("It uses light to reduce pain.",),
-        silent=("It uses a coil to reach the brain.",),
-    ),
-    pattern(
         FLAT,
         MORE,
         r"<any>(?: and \w+)?",
@@ -233,7 +225,7 @@ EFFECTS = (
         r"(?<!may )(?<!might )(?<!could )(?:can |also |really |often )*(?:helps?|helping|helped|aids?(?= with| in)"
         r"|assists?(?= with"
         r"| in))(?<!we help)(?: to)?(?: with| in)?",
-        after="helper",
+        after="product stand_in",
         behind=6,
         on="ill good better body cope countless",
         within=8,
@@ -258,8 +250,10 @@ EFFECTS = (
     pattern(
         FLAT,
         "can",
-        r"<product>(?: [\w'-]+){0,3}? can (?:also |even |often |really )?help(?! (?:you )?(?:decide|prepare"
+        r"can (?:also |even |often |really )?help(?! (?:you )?(?:decide|prepare"
         r"|understand))",
+        after="product",
+        behind=3,
         needs="help",
         fires=("Botox can help.",),
         silent=("Ask whether Botox can help.",),

@@ -110,7 +110,7 @@ _FAMILIES = {
     r"|normal",
     "rut": r"negative (?:thoughts?|thinking)|thought patterns|cycles? of",
     "medicine": r"medications?|pills|meds",
-    "actor": rf"{_TREATMENT}|it|this|that|we|we'll|clinic|team|experts?|staff|doctors?|providers?|therapists?"
+    "doer": r"it|this|that|we|we'll|clinic|team|experts?|staff|doctors?|providers?|therapists?"
     r"|specialists?",
     "yours": r"life|joy|you|lines",
     "standard": f"{_STANDARD}|ever|we do|we are|alone",
@@ -119,7 +119,7 @@ _FAMILIES = {
     "tissue": TISSUE,
     "vigor": VIGOR,
     "woe": WOES,
-    "helper": f"{_PRODUCT}|it|this|which|properties|these|they|treatments?|medications?|solution|approach",
+    "stand_in": r"it|this|which|properties|these|they|treatments?|medications?|solution|approach",
     "countless": r"(?:millions|thousands|hundreds|countless|so many|numerous)(?: of)?",
     "good": f"{_MOOD}|{BOONS}",
     "firmer": FIRMER,

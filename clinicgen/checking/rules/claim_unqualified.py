@@ -120,9 +120,7 @@ PATTERNS = (
         r" )?treatment of|(?:\w+ly )?for) (?:<upto6>)?<condition>"
         r"|(?:addresses|treats|targets) (?:numerous|many|multiple|various|a (?:\w+ )?(?:range|variety|number) of)"
         r" (?:\w+ )?(?:conditions"
-        r"|symptoms|ailments|problems|issues|concerns)|(?:medicine|medication|injection|injectable|treatment"
-        r"|therapy|neurotoxin|drug|procedure|technique)s? used to (?:treat|reduce|relieve|alleviate|improve|ease)"
-        r" (?:<upto3>)<condition>|mak(?:es|ing) (?:it|\w+)(?: \w+)? easier to|history of (?:being"
+        r"|symptoms|ailments|problems|issues|concerns)|mak(?:es|ing) (?:it|\w+)(?: \w+)? easier to|history of (?:being"
         r" used|use) (?:to|for|in|as)",
         unless=r"not a cure|(?:treatment|therapy) for (?:\w+ )?(?:addiction|depression) (?:is|are) available"
         r"|structured form|form of talk|first medicines|off-label|not used|when used|cleared|approved"
@@ -141,16 +139,28 @@ PATTERNS = (
     *BENEFITS,
     pattern(
         FLAT,
-        "works work wonders working worked",
-        r"(?:<treatment>|it|this)(?: [\w'-]+){0,2}? (?:works?|worked|really works)(?=[.!,]|$| (?:wonders|well|great"
+        "works work worked",
+        r"(?:works?|worked)(?=[.!,]|$| (?:wonders|well|great"
         r"|for (?:people|patients|most|many|depression|anxiety|pain|adults|children|chronic|even)|so well|best|even"
-        r"|where|when|like magic|on (?:the )?(?:depression|pain|root)))|(?:they|it) (?:do|does) work|(?:work|works"
+        r"|where|when|like magic|on (?:the )?(?:depression|pain|root)))",
+        after="treatment stand_in",
+        behind=2,
+        unless=r"ensures?|make sure|how|works? best for|see (?:if|whether)|what works|work well with|social work"
+        r"|work together"
+        r"|team|staff",
+        fires=("Ketamine works.", "It works well for anxious people."),
+        silent=("How it works is not fully understood.", "Ask whether it works for people like you."),
+    ),
+    pattern(
+        FLAT,
+        "works work wonders working worked",
+        r"(?:they|it) (?:do|does) work|(?:work|works"
         r"|worked) wonders|(?:relief|care"
         r"|solutions?|treatments?|therapy|results?) that (?:really )?works?",
-        unless=r"(?:ensure|sure) (?:that )?(?:\w+ ){0,4}|how|works? best for|see (?:if|whether)|what works|work"
+        unless=r"ensures?|make sure|how|works? best for|see (?:if|whether)|what works|work"
         r" well with (?:your|others)|social work"
         r"|work together",
-        fires=("Ketamine works.", "It works well for anxious people."),
+        fires=("It works wonders.", "Care that really works."),
         silent=("How it works is not fully understood.", "Ask whether it works for people like you."),
     ),
     pattern(
