@@ -20,8 +20,9 @@ BENEFITS = (
     pattern(
         FLAT,
         "uses using harness harnesses harnessing used directed applied delivered combined performed taken"
-        " prescribed recommended",
-        r"(?:uses|using|harness(?:es|ing)?|(?:is|are|be|been) (?:\w+ly |often |also |sometimes )*<any>)"
+        " prescribed recommended injected placed inserted administered given",
+        r"(?:uses|using|harness(?:es|ing)?|(?:(?:is|are|be|been)(?: \w+ly| often| also| sometimes)*|often"
+        r"|commonly|frequently) <any>)"
         r" (?:[\w-]+,? ){0,14}?to (?:help )?(?!treat"
         r"|manage|target)"
         r"(?:<lessens>|<adds>)",
@@ -76,7 +77,8 @@ BENEFITS = (
         r"<any> (?:it|you|(?:your |the )?\w+) (?:looking |feeling |look |feel )?(?:\w+ly )?(?:smooth|soft|plump|radiant"
         r"|refreshed|hydrated|rejuvenated|revitalized|glowing|youthful|firm|renewed|energized|supple|fuller|full"
         r"|satisfied|lighter|calm\w*|relaxed|better(?! (?:informed|prepared|able|equipped))|younger|clear-headed"
-        r"|balanced|stronger|happier|healthier|confident)",
+        r"|balanced|stronger|happier|healthier|confident)|mak(?:es|ing) (?:\w+ ){1,6}less (?:noticeable|visible"
+        r"|obvious|prominent)",
         fires=("It infuses the skin with moisture, leaving it looking plump and healthy.",),
         silent=("It may leave the skin soft.",),
     ),

@@ -16,7 +16,7 @@ RESULT = "claims a result"
 
 _GET = present(
     "induce lead offer provide bring deliver give produce yield cause get find experience see obtain feel achieve gain"
-    " enjoy"
+    " prolong extend enjoy"
 )
 SKILLED = (
     r"(?:experience|train\w+|expertise|speciali[sz]\w+|skilled|experts?|adept|interest|dedicated|committed"
@@ -254,6 +254,7 @@ EFFECTS = (
         r"|understand))",
         after="product",
         behind=3,
+        unless=r"it can help to",
         needs="help",
         fires=("Botox can help.",),
         silent=("Ask whether Botox can help.",),

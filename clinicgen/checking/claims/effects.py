@@ -21,6 +21,7 @@ LESSENING = (
 ADDING = (
     present(
         "improve boost enhance promote increase strengthen elevate raise lift stabilize balance regulate rejuvenate"
+        " lighten"
         " tighten"
         " revitalize refresh plump sharpen brighten optimize optimise maximize unlock supercharge accelerate restore"
         " smooth"

@@ -73,7 +73,8 @@ _OTHER = (
     r"|phencyclidine"
     r"|placebo|alcohol|cannabis|caffeine|nicotine|exercise|sleep|diet|standard (?:treatments?|care|medicines?"
     r"|medications?)"
-    r"|other (?:treatments?|therapies|medicines?|medications?|drugs?)|research(?:ers)?|(?:a|the|your) (?:clinician"
+    r"|(?:other|most|many|existing|current|typical) (?:treatments?|therapies|medicines?"
+    r"|medications?|drugs?|treatment options)|research(?:ers)?|(?:a|the|your) (?:clinician"
     r"|doctor|"
     r"provider|therapist|psychiatrist|prescriber|nurse|team|insurer)"
 )

@@ -40,7 +40,7 @@ _SUBJECT = Wording(
     r"|patients|tool|option|way))(?![\w-])"
 )
 _AFTER_PREPOSITION = Wording(
-    r"(?:without|unlike|than|for|instead of|rather than|compared (?:to|with)|under|before|after|including|such as"
+    r"(?:without|unlike|than|for|instead of|rather than|compared (?:to|with)|under|before|after|from|including|such as"
     r"|during)(?: [\w'-]+){0,3} $"
 )
 _NEVER = 1_000_000

@@ -90,7 +90,7 @@ PATTERNS = (
         r"|effects (?:is|are) (?:\w+ly )?(?:quick|fast|rapid|immediate|instant)|(?:almost"
         r"|nearly|is|are) (?:instant|immediate"
         r"|instantaneous)(?=[.,!]|$| and)",
-        unless=r"(?:return\w*|resum\w+|go|get|back) (?:\w+ )?(?:to|their|your|normal|daily)|call|(?:need|have|try"
+        unless=r"call|(?:need|have|try"
         r"|important) to act|tell (?:us|your|the)|emergency|let (?:us|your)|how quickly|will i|stop the infusion"
         r"|get help"
         r"|seek|heart|breathing|not feel better right away|reply|answer|respond (?:to you|quickly to)",
@@ -129,8 +129,7 @@ PATTERNS = (
         "long lasting longer sustained enduring durable prolonged permanent lifelong continuous",
         rf"{_LONG}(?:,| and)? (?:[\w-]+,? ){{0,3}}?(?:relief|results?|improvements?|benefits?|recovery|change|success"
         r"|remission|healing|solution|antidepressant|effects? on mood|freedom|wellness|health|transformation"
-        r"|difference|outcomes?"
-        r"|reduction)"
+        r"|difference|impact|outcomes?|reduction)"
         r"|(?:is|are"
         r"|long) (?:both )?(?:long-lasting|long lasting|lasting)(?=[.,!]|$| and)",
         unless=r"side effects|long-term (?:effects|safety|use)|lasting (?:effects|problems|harm|damage)|goal",

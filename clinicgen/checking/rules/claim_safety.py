@@ -149,7 +149,8 @@ PATTERNS = (
         r"|(?:side[- ]effects|risks?|downtime|discomfort)(?: (?:from|of|with) (?:\w+ ){1,3}?)?(?:,)? ?(?:is|are)"
         r" (?:\w+ )?(?:minimal|negligible|nonexistent|few"
         r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|rarely (?:any |serious |causes? |has "
-        r"|have |produces? )*(?:side effects|dangers|complications|risks)|(?:only|just) (?:minor|mild|slight|a"
+        r"|have |produces? )*(?:side effects|dangers|complications|risks)|(?:causes?|involves?|brings?) (?:only"
+        r"|just) (?:minor|mild|slight|a"
         r" little) discomfort|safer|less likely to (?:cause|have|produce"
         r"|experience)|(?:least|fewest) (?:\w+ )?(?:adverse|side effects|risks?|complications)|(?:avoids?|bypass(?:es"
         r"|ing)?|avoiding) (?:the"
@@ -186,7 +187,7 @@ PATTERNS = (
         "free painless painlessly harmless harmlessly tolerate tolerated worry fear afraid painful hurt hurts",
         r"(?:pain[- ]free (?:\w+ )?(?:method|procedure|treatments?|way|option|alternative|solution|experience"
         r"|injections?)|painless(?:ly)?|harmless(?:ly)?|(?:well|easily|generally|better)[- ]tolerated|easily tolerate"
-        r"|tolerate (?:\w+ ){1,4}(?:very )?well|nothing to (?:worry about|fear"
+        r"|tolerate (?:\w+ ){1,4}(?:very )?well|nothing to (?:worry about|be worried about|fear"
         r"|be afraid of)|(?:no|(?:do not|don't) (?:need|have)) (?:need |reason )?to (?:worry|fear)|(?:not|isn't|aren't"
         r"|n't|never) (?:at all )?(?:painful"
         r"|hurt))",
@@ -200,7 +201,8 @@ PATTERNS = (
     pattern(
         "claims that it does not hurt",
         "gentle pain discomfort",
-        r"(?:minimal|virtually no|almost no) pain(?! relie| manag| medic)|gentle (?:and \w+ |yet \w+ |form of |but \w+"
+        r"(?:not|never|no longer) (?:feel|experience) (?:any )?(?:pain|discomfort)|(?:minimal|virtually no|almost"
+        r" no) (?:\w+ )?pain(?! relie| manag| medic)|gentle (?:and \w+ |yet \w+ |form of |but \w+"
         r" )?(?:methods?|treatments?|therap(?:y|ies)|ways?|approach"
         r"|procedure|form"
         r"|stimulation|alternative|option|solution)|(?:pain|discomfort)(?: [\w-]+){0,5} (?:is|are) (?:very |usually"
@@ -214,7 +216,8 @@ PATTERNS = (
     pattern(
         "claims that nothing keeps you from your day",
         "return resume back",
-        r"(?:immediately|right away) (?:return|resume|go back|get back) to|(?:return|resume|go back|get back)(?: to)?"
+        r"(?:immediately|right away) (?:return to|resume|go back to|get back to)|(?:return|resume|go back|get"
+        r" back)(?: to)?"
         r" (?:your |their |normal |daily |regular |usual |everyday"
         r" )+(?:activities"
         r"|routines?|life|schedule|day)(?: \w+)? (?:immediately|right away|straight away|the same day)",

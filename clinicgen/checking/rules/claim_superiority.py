@@ -231,8 +231,10 @@ PATTERNS = (
     ),
     pattern(
         "claims the first choice",
-        "beyond advantages advantage edge choice standard nobody no nothing none anywhere others",
-        r"(?:(?:the|our|a) (?:treatment|therapy|drug|medication|option|clinic|provider)(?: \w+)? of choice|(?:the|a"
+        "only preferred beyond advantages advantage edge choice standard nobody no nothing none anywhere others",
+        r"(?:the only (?:[\w'-]+ ){0,4}(?:clinic|provider|center|practice|spa|system|place) (?:in|to|that|with)"
+        r"|preferred (?:treatment|option|choice|method|approach)|(?:the|our|a) (?:treatment|therapy|drug"
+        r"|medication|option|clinic|provider)(?: \w+)? of choice|(?:the|a"
         r"|new) (?:new )?gold[- ]standard|(?:no|no other|nobody|no one|nothing"
         r"|none)(?: else)?(?: [\w'-]+){0,4} (?:offers?|comes close|compares?|can match|matches|like (?:ours|it|us)"
         r"|does what|has more|more experience|works (?:like|as)|better)|like no other"

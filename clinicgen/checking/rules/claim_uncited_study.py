@@ -52,7 +52,8 @@ PATTERNS = (
         "study studies research researchers trial trials evidence data science scientists literature meta reviews"
         " findings statistics surveys experts psychiatrists investigators",
         rf"{_WORK}(?: [\w',()/-]+){{0,7}}? {_SHOW}",
-        unless=r"(?:psychiatrists|experts) (?:\w+ )?recommend|more (?:research|studies|evidence|data)|research"
+        unless=r"unfavorable|harmful|toxicity|(?:psychiatrists|experts) (?:\w+ )?recommend|more (?:research"
+        r"|studies|evidence|data)|research"
         r" (?:on|into|in) (?:\w+ ){0,6}(?:is|has been"
         r"|are) (?:limited|small|ongoing|mixed|early|under way|young)|evidence (?:is|are) (?:limited|thin\w*"
         r"|mixed|weak\w*)|mixed results"
@@ -78,7 +79,8 @@ PATTERNS = (
         r" )?(?:\w+[ -])?"
         r"(?:established|demonstrated|proven|documented|validated|confirmed)|documented in (?:the )?(?:\w+ )?literature"
         r"|(?:has|have|is|are|was|were|been|being)(?: \w+ly| also)?(?: been)?(?: \w+ly| also)? (?:shown|found"
-        r"|demonstrated|documented|reported|known|observed)(?: \w+ly)? (?:to(?! (?:play|us|the front|you|have risks"
+        r"|demonstrated|documented|reported|known|observed)(?: \w+ly)? (?:to(?! (?:be involved|play|us|the front"
+        r"|you|have risks"
         r"|cause)\b)|effective|efficacious|as (?:effective|beneficial)|successful|beneficial|in (?:studies|trials"
         r"|research))"
         r"|(?:shown|found|demonstrated|discovered|recognized|known) to be(?! (?:us|able|a problem|a risk)\b)"

@@ -78,8 +78,9 @@ PATTERNS = (
     pattern(
         FLAT,
         "effective powerful effectively successfully successful proven potent highly excellent great viable wonderful"
-        " fantastic perfect superb attractive exceptional outstanding ideal efficient superior",
-        rf"(?:is|are|as|be|offers?|an?) (?:an? )?{_GREAT} (?:\w+ ){{0,2}}?(?:treatments?|options?|solutions?|therap(?:y"
+        " good fantastic perfect superb attractive exceptional outstanding ideal efficient superior",
+        rf"(?:is|are) (?:a )?(?:very )?good (?:choice|option) (?:for|to treat)|(?:is|are|as|be|offers?|an?)"
+        rf" (?:an? )?{_GREAT} (?:\w+ ){{0,2}}?(?:treatments?|options?|solutions?|therap(?:y"
         r"|ies)|choices?|alternatives?|remed(?:y|ies)|tool|way)(?: (?:for|to|against|option)|[.,!;]|$)|{_GREAT}"
         r" treatment option"
         rf"|(?:an?|highly|most|very|offers?|provides?|other|proven|safe|fast,?|more|truly|extremely|incredibly"
@@ -114,7 +115,8 @@ PATTERNS = (
         r"|invaluable|crucial) (?:in|to|for) (?:the )?(?:treat|manag|reliev|heal)\w*|(?:the"
         r"|an) answer (?:you|to (?:your|their))|there(?: is|'s) (?:finally )?(?:a|an|now a) (?:\w+ )?(?:solution"
         r"|answer|way out)"
-        r"|(?:is|are|been) (?:\w+ly |now |also |being )*used (?:to (?:treat|manage|relieve|help|alleviate|reduce"
+        r"|(?:is|are|been) (?:\w+ly |now |also |being )*used (?:(?:most )?\w+ly )*(?:(?:in|at) (?:[\w-]+"
+        r" ){1,3})?(?:to (?:treat|manage|relieve|help|alleviate|reduce"
         r"|ease|improve|address|combat)|for"
         r"|in the (?:treatment|management) of|to (?:help )?(?:treat|manage)|in (?:[\w-]+ ){0,6}for (?:the"
         r" )?treatment of|(?:\w+ly )?for) (?:<upto6>)?<condition>"
