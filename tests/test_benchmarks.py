@@ -7,10 +7,10 @@ import subprocess
 import sys
 import xml.etree.ElementTree
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from benchmarks import scaling
 from benchmarks.builders import BUILDERS, CLINICGEN, REPOSITORY, Builder

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from clinicgen.checking import DiskMemo, DiskSharing, SiteContext, disk_judging, open_sharing, prove_found
 from clinicgen.checking.disk_judging import ProvedFile
@@ -46,8 +46,6 @@ VOCABULARY = read_vocabulary()
 
 class Whole(DiskSharing):
     """Proves every page as a whole."""
-
-    __slots__ = ()
 
     def prove_page(self, output: OutputFile, text: str) -> PieceNotes | None:
         return None

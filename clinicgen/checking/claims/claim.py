@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
+from clinicgen.checking.claims.antecedents import Named, is_list_of_effects, named_before, points_back
 from clinicgen.checking.claims.citations import is_cited
 from clinicgen.checking.claims.lexicon import FAMILIES, HEDGES, UNWANTED
 from clinicgen.checking.claims.patterns import Pattern
@@ -30,6 +33,9 @@ _HEDGE_WITHIN = words_of(HEDGES.replace("|some|", "|"))
 _HEDGED_AFTER = Wording(
     r"[^,;:.]{0,40}\b(?:for|in|among|with) (?:some|certain|a few|selected)\b|[^,;:.]{0,20}\b(?:if|whether)\b"
 )
+_NOT_ALL = Wording(r"\bnot (?:all (?:people|patients)|every(?:one|body))\b")
+_LABEL = Wording(r"(?: [\w-]+){0,3} ?(?::|–|—) ")
+"""What ends a label before a sentence that explains it: `More energy: it may …`."""
 _UNWANTED = words_of(UNWANTED)
 _UNWANTED_AFTER = 30
 """So many characters after a claim it may still be about a side effect."""
@@ -60,6 +66,10 @@ class Claim(Struct, frozen=True):
     source: SourceText
     sources: tuple[Source, ...] = ()
     """What the article names as its sources."""
+    sentences: Sequence[Sentence] = ()
+    """All sentences of the text."""
+    number: int = 0
+    """Which of them this is."""
 
     @property
     def words(self) -> str:
@@ -84,13 +94,17 @@ class Claim(Struct, frozen=True):
             is_softened(self.before)
             or _HEDGE_WITHIN.search(text, self.start, self.end)
             or _HEDGED_AFTER.match(text, self.end)
+            or _NOT_ALL.search(text)
+            or (
+                self.start <= _FRAGMENT and (label := _LABEL.match(text, self.end)) and is_softened(text[label.end() :])
+            )
         )
 
     @property
     def is_asserted(self) -> bool:
         """Whether the text says it itself, as true today: not denied, asked, put in question, or told of the past."""
         text = self.sentence.text
-        if self.is_negated or is_put_in_question(text, self.start):
+        if self.is_negated or is_put_in_question(text, self.start) or self._is_in_other_list:
             return False
         return not self.sentence.is_question or bool(_ENTICING.match(text))
 
@@ -99,7 +113,10 @@ class Claim(Struct, frozen=True):
         """Whether the last thing named before it is something else than what the clinic offers here."""
         text = self.sentence.text
         named = [one for one in subjects_in(text) if one.start <= self.start and not one.is_object]
-        return bool(named) and named[-1].is_other and not PRODUCT.search(text, 0, self.end)
+        if not named or all(one.is_stand_in for one in named):
+            earlier = self.stands_for
+            return earlier is not None and earlier.is_other
+        return named[-1].is_other and not PRODUCT.search(text, 0, self.end)
 
     @property
     def has_subject(self) -> bool:
@@ -110,7 +127,22 @@ class Claim(Struct, frozen=True):
                 return True
             if _BIDS.match(text, self.start):
                 end = len(text)
-        return any(one.end <= end and not one.is_other for one in subjects_in(text))
+        if any(one.end <= end and not one.is_other for one in subjects_in(text)):
+            return True
+        earlier = self.stands_for
+        return earlier is not None and not earlier.is_other
+
+    @property
+    def stands_for(self) -> Named | None:
+        """What its sentence is about where it only points back: what was named before; nothing otherwise."""
+        if self.sentences and points_back(self.sentence.text, self.start):
+            return named_before(self.sentences, self.number)
+        return None
+
+    @property
+    def _is_in_other_list(self) -> bool:
+        opens_line = self.sentence.start == 0 and self.start <= _FRAGMENT and self.sentence.passage.role == "text"
+        return opens_line and bool(self.sentences) and not is_list_of_effects(self.sentences, self.number)
 
     @property
     def is_unwanted(self) -> bool:

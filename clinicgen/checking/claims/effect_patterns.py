@@ -15,9 +15,10 @@ GAIN = "claims relief or improvement"
 RESULT = "claims a result"
 
 _GET = present(
-    "induce lead offer provide bring deliver give produce yield get find experience see obtain feel achieve gain enjoy"
+    "induce lead offer provide bring deliver give produce yield cause get find experience see obtain feel achieve gain"
+    " prolong extend enjoy"
 )
-_SKILLED = (
+SKILLED = (
     r"(?:experience|train\w+|expertise|speciali[sz]\w+|skilled|experts?|adept|interest|dedicated|committed"
     r"|background|certified|goals?|aims?)"
 )
@@ -26,11 +27,14 @@ _CLINIC = (
     r"|specialists?|surgeons?)"
 )
 TREATS = (
-    rf"{_SKILLED} (?:\w+ ){{0,7}}treat|(?:clinician|doctor|anyone|whoever|someone|person|people|professionals?) who "
+    rf"{SKILLED} (?:\w+ ){{0,7}}treat|focus\w* (?:\w+ )?on|psychologists|(?:clinician|doctor|anyone|whoever"
+    rf"|someone|person|people|professionals?) who "
     rf"(?:\w+ )?treats?|{_CLINIC} (?:\w+ )?(?:treats?|manages?|prevents?) |we (?:treat|manage)"
 )
 """Sentences that say whom a clinic treats, and how well trained its people are."""
-_WISHED = (
+NATURAL = r"(?:is|are) (?:[\w-]+ ){0,4}(?:hormones?|neurotransmitters?|chemicals?|messengers?)"
+"""What the body makes itself, and what that does, nobody sells."""
+WISHED = (
     r"goals?|wants?|wish\w*|look(?:s|ing)? for|seek\w*|hop(?:e|es|ing)|deserves?|toward|aim\w*|need\w*|purposes?"
     r"|measure\w*|track\w*|if you|when you|people with|exercise|symptoms (?:of|include)|more energy than"
     r"|(?:causes?|leads? to|brings?) (?:\w+ )?(?:stress|anxiety|poor)|no more|interested in|how|the way (?:to|toward)"
@@ -50,8 +54,10 @@ EASING = pattern(
     on="ill",
     within=5,
     unless=rf"{TREATS}|help(?:s|ed)? (?:us|your clinician)|lowers? (?:the |that |this |your )?risks?"
-    r"|(?:controls? (?:the|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
-    r"|(?:that|which|to) (?:\w+ )?(?:regulate|control|manage|influence) |treat yourself|managed? care|manage(?:ment)?"
+    r"|lower (?:or|and|back|limbs?|legs?|doses?|body|half|third|face|eyelids?|extremit\w+)|(?:controls? (?:the"
+    r"|how)|your control)|control of|breaks? (?:between|in|for|from)|used to (?:treat|manage)"
+    rf"|(?:that|which|to|in|for) (?:\w+ )?(?:(?:regulat|controll?|manag|influenc)(?:e|es|s|ing)?)|{NATURAL}|treat"
+    rf" yourself|managed? care|manage(?:ment)?"
     r" (?:of|team|your (?:account|appointments))"
     r"|treats? (?:each|every|all|the whole|you)\b",
     fires=(
@@ -84,10 +90,12 @@ EFFECTS = (
         r"(?<!to )(?<!\w to )<any>(?: and \w+| or \w+)?(?: up)?",
         on="good tissue gain",
         within=5,
-        unless=rf"{_SKILLED} (?:\w+ ){{0,7}}(?:improv|promot|enhanc|support)|{_CLINIC} (?:\w+ )?supports?|we support"
+        unless=rf"{SKILLED} (?:\w+ ){{0,7}}(?:improv|promot|enhanc|support)|{_CLINIC} (?:\w+ )?supports?|we support"
         r"|support(?:ing|s)? (?:you|your|each|them|people|groups?|persons?|staff|team|their|the family)\b"
-        r"|help(?:s|ed)? (?:us|your clinician)|goals? (?:is|are)|aims?|risks?\b|side effects"
-        r"|balance between|role in",
+        r"|help(?:s|ed)? (?:us|your clinician)|goals? (?:is|are)|aims?|risks?\b|side effects|(?:that|which|in|for)"
+        r" (?:\w+ )?(?:regulat|controll?|influenc)(?:e|es|s|ing)?"
+        rf"|{NATURAL}"
+        r"|balance between|role in|trigger points?",
         fires=("The drip boosts energy.", "Progesterone promotes healthy sleep.", "Supports immune health."),
         silent=(
             "The goal is to improve sleep.",
@@ -100,6 +108,7 @@ EFFECTS = (
         LESSENED,
         r"(?:is|are|can be|be|gets?|has been|have been|was|were) (?:\w+ly |often )*<any>",
         after="ill",
+        behind=8,
         unless=r"if|whether|until|once|when|how|not|goal|worse|(?:by|with|through|in) (?:\w+ )?(?:stress|illness|age"
         r"|aging"
         r"|rest|exercise|sleep|diet|avoid\w+|walking|movement|people with|patients with)|may|might|could|should",
@@ -131,20 +140,12 @@ EFFECTS = (
         silent=("Ask whether there is a way to reduce the pain.",),
     ),
     pattern(
-        RESULT,
-        "uses using harness harnesses harnessing",
-        r"<any> (?:[\w-]+,? ){1,8}?to (?!treat|manage|target)(?:<lessens>|<adds>)",
-        on="ill good tissue",
-        fires=("It uses light to reduce pain.",),
-        silent=("It uses a coil to reach the brain.",),
-    ),
-    pattern(
         FLAT,
         MORE,
         r"<any>(?: and \w+)?",
         on="mood vigor",
         within=2,
-        unless=_WISHED,
+        unless=WISHED,
         fires=("After TMS many notice it: improved mood, better sleep.", "Increased energy and focus"),
         silent=("Decreased energy", "The goal is better sleep."),
     ),
@@ -154,7 +155,7 @@ EFFECTS = (
         r"<any>(?: and \w+)?",
         on="woe",
         within=2,
-        unless=_WISHED,
+        unless=WISHED,
         fires=("Reduced pain",),
         silent=("Increased anxiety", "You may want less pain."),
     ),
@@ -177,13 +178,14 @@ EFFECTS = (
         "smooth clear flawless gorgeous smoother firmer tighter plumper brighter clearer younger fresher softer fuller"
         " slimmer leaner youthful radiant"
         " noticeable visible rested refreshed toned rejuvenated glowing alert defined sculpted looking",
-        r"(?:for|lead\w* to|creat\w+|leav\w+|giv\w+|reveal\w*|deliver\w*|result\w* in|achiev\w+|get|provid\w+|produc\w+"
+        r"(?:for|promis\w+|offer\w*|lead\w* to|creat\w+|leav\w+|giv\w+|reveal\w*|deliver\w*|result\w* in"
+        r"|achiev\w+|get|provid\w+|produc\w+"
         r"|restor\w+) (?:<upto5>)?<firmer>,? (?:[\w-]+,? ){0,3}?(?:skin|appearance|looks?|lines|lips|complexion|you"
         r"|contours?|face|figure|body|results?|hair|texture|than before)"
         r"|(?:it|skin|face|lines|wrinkles|lips|hair|complexion|body)(?: \w+){0,3} (?:becomes?|looks?|feels?|is left|is"
         r"|are"
         r"|appears?) (?:\w+ )?<firmer>",
-        unless=r"goal|want|wish",
+        unless=r"goal|want|wish|when it comes to|desire",
         fires=(
             "The skin becomes smoother.",
             "For younger looking skin.",
@@ -209,7 +211,8 @@ EFFECTS = (
         f"{_GET} found produced experienced",
         r"<any>(?: to| in)?(?: \w+ly)?",
         on="relief",
-        unless=r"(?:given|done|performed|intended|meant|ordered) to|(?:cannot|can't|not|never) (?:\w+ )?(?:give"
+        unless=r"achieves? (?:its|the desired|your desired) results|(?:given|done|performed|intended|meant"
+        r"|ordered) to|(?:cannot|can't|not|never) (?:\w+ )?(?:give"
         r"|provide|offer|promise)|hope you|hope to|see (?:your|the"
         r"|test|lab) results|no benefit|emergency|(?:benefits|risks) and|and risks|feel hope(?:less)?|fees"
         r"|insurance|coverage|tak(?:e|es) (?:\w+ ){0,3}(?:weeks|months)|up to \w+ (?:weeks|months)",
@@ -222,7 +225,7 @@ EFFECTS = (
         r"(?<!may )(?<!might )(?<!could )(?:can |also |really |often )*(?:helps?|helping|helped|aids?(?= with| in)"
         r"|assists?(?= with"
         r"| in))(?<!we help)(?: to)?(?: with| in)?",
-        after="helper",
+        after="product stand_in",
         behind=6,
         on="ill good better body cope countless",
         within=8,
@@ -247,8 +250,11 @@ EFFECTS = (
     pattern(
         FLAT,
         "can",
-        r"<product>(?: [\w'-]+){0,3}? can (?:also |even |often |really )?help(?! (?:you )?(?:decide|prepare"
+        r"can (?:also |even |often |really )?help(?! (?:you )?(?:decide|prepare"
         r"|understand))",
+        after="product",
+        behind=3,
+        unless=r"it can help to",
         needs="help",
         fires=("Botox can help.",),
         silent=("Ask whether Botox can help.",),

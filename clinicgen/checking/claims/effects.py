@@ -14,13 +14,14 @@ LESSENING = (
         " control curb suppress interrupt counteract prevent soften shrink melt burn smooth blunt dull tame tackle mend"
         " remedy neutralize improve lift break remove flush manage regulate stabilize balance reset relax dissolve shed"
     )
-    + " calms calming quiets quieting"
+    + " calms calming quiets quieting fills filling fades fading blurs blurring"
 )
 """Verbs that make something unwanted less."""
 
 ADDING = (
     present(
         "improve boost enhance promote increase strengthen elevate raise lift stabilize balance regulate rejuvenate"
+        " lighten"
         " tighten"
         " revitalize refresh plump sharpen brighten optimize optimise maximize unlock supercharge accelerate restore"
         " smooth"
@@ -38,9 +39,12 @@ LESSENED = (
 ADDED = "improved boosted enhanced increased strengthened restored rejuvenated renewed elevated replenished refreshed"
 
 AILMENTS = (
-    r"withdrawal(?: symptoms)?|(?:body |belly |excess )?fat|hunger|cravings|blood sugar|cholesterol|weight gain"
+    r"withdrawal(?: symptoms)?|(?:body |belly |excess )?fat|hunger|cravings|blood (?:sugar|glucose)|glucose|a1c"
+    r"|triglycerides|stretch marks?|dullness|dryness|texture issues|cholesterol|weight gain"
     r"|hangovers?|jet lag|dehydration|night sweats|(?:dark |age |sun )?spots|pigmentation|pores|blemishes|breakouts"
-    r"|sagging|double chin|creases|crow's feet|laxity|toxins|free radicals|oxidative stress|infections?|colds|viruses"
+    r"|sagging|unwanted hair|hair growth|scar tissue|calcifications|pressure on|tightness|cortisol|stress"
+    r" hormones|bloating|puffiness|dark circles|congestion|double chin|creases|crow's feet|laxity|toxins|free"
+    r" radicals|oxidative stress|infections?|colds|viruses"
     r"|allerg(?:y|ies)|spasms|sweating|stiffness|tension|irritability|food intake|negative (?:thoughts?|thinking"
     r"|emotions?)|osteoporosis|heart disease|(?:bone|muscle|hair|skin) loss|bone and muscle loss|loss of (?:libido"
     r"|muscle)|sleep (?:issues|problems)"
@@ -53,6 +57,9 @@ BOONS = (
     r"health|recovery|productivity|stamina|endurance|muscles?|bone density|fertility|sex drive|vitality|longevity|glow"
     r"|radiance|firmness|elasticity|complexion|hair|detoxification|digestion|neuroplasticity|blood flow|drive"
     r"|(?:weight|fat) loss|relaxation|volume|healing|repair|regeneration|collagen|lips|contours?|glycemic control"
+    r"|(?:testosterone|estrogen|hormone|serotonin|dopamine|nutrient|energy) levels|(?:your |their |the |women'?s?"
+    r" |men'?s? )?hormones|insulin (?:production|secretion|levels)|fullness|bioavailability|nutrient absorption"
+    r"|texture|hormone balance|clarity"
     r"|outcomes|lives|appearance|capacity|strength|(?:lean |muscle )?(?:body )?mass|body composition|insulin"
     r" sensitivity|satiety"
     r"|cell turnover"
@@ -76,9 +83,11 @@ COPING = (
     r"(?:heal|recover|cope|thrive|overcome|achieve|lose (?:[\w-]+ ){0,3}(?:weight|pounds|fat|inches)|regain|sleep"
     r"|feel(?! (?:comfortable|at ease|safe|welcome"
     r"|prepared"
-    r"|heard|supported|ready|informed|at home|less alone))|burn|fight|function|look|appear|rebuild|live|maintain|manage"
+    r"|heard|supported|ready|informed|at home|less alone))|burn|fight|function|look|appear|rebuild|live"
+    r"|maintain(?! the)|manage"
     r"|repair|cleanse|preserve|reclaim|break|eat (?:less|better|fewer)|protect|prevent|burn|resolve|appear|become"
-    r"|restore|treat|regulate|stay (?:calm|focused|sober|hydrated|healthy|strong|young|well)|develop new|form new"
+    r"|restore|treat|regulate|stay (?:calm|focused|sober|hydrated|healthy|strong|young|well)|develop (?:new"
+    r"|healthier|better)|form new"
     r"|process)"
 )
 """What people are helped to do."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+_PLAIN_BEGINNING = re.compile(r"[a-z0-9](?![?*{+])")
+_STRUCTURE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]")
 _VOWELS = frozenset("aeiou")
 
 
@@ -34,6 +36,35 @@ def spell_words(words: Iterable[str]) -> str:
     ]
     ending = f"(?:{'|'.join(branches)})" if branches else ""
     return re.escape(shared) + ending + ("?" if ending and "" in rests else "")
+
+
+def share_first_letters(family: str) -> str:
+    """Bring the branches of a family together by their first letters, so that few are tried at each place of a text.
+
+    `pain|fog|(?:b|h)rt|fat` → `(?:b|h)rt|pain|f(?:og|at)`: those that begin with no plain letter come first.
+    """
+    rests: dict[str, list[str]] = {}
+    others: list[str] = []
+    for branch in _branches_of(family):
+        if _PLAIN_BEGINNING.match(branch):
+            rests.setdefault(branch[0], []).append(branch[1:])
+        else:
+            others.append(branch)
+    shared = [
+        f"{letter}{rest[0]}" if len(rest) == 1 else f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items()
+    ]
+    return "|".join((*others, *shared))
+
+
+def _branches_of(family: str) -> Iterator[str]:
+    start = depth = 0
+    for found in _STRUCTURE.finditer(family):
+        mark = found.group()
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and depth == 0:
+            yield family[start : found.start()]
+            start = found.end()
+    yield family[start:]
 
 
 def _forms_of(verb: str) -> tuple[str, str, str, str]:

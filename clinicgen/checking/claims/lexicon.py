@@ -24,7 +24,8 @@ from clinicgen.checking.claims.effects import (
     VIGOR,
     WOES,
 )
-from clinicgen.checking.claims.inflection import spell_words
+from clinicgen.checking.claims.inflection import share_first_letters, spell_words
+from clinicgen.checking.claims.trade_names import TRADE_NAMES, TRADE_PHRASES
 
 _ANY_PAIN = r"(?:\w+ ){0,2}pain"
 _CONDITION = (
@@ -50,6 +51,7 @@ _TREATMENT = (
     r"|sculpting|coolsculpting|dysport|xeomin|juvederm|resurfacing|ozone|oxygen|exosomes|peptides?|shots?|boosters?"
     r"|blend|antioxidants?|minerals?|electrolytes|amino acids?|fluids|regimen|spray|stimulators?|pulses|steroids?"
     r"|cortisone|anesthetics?|plasma|prolotherapy|ablation|cryolipolysis|exosome|growth factors"
+    rf"|{TRADE_PHRASES}|{TRADE_NAMES}"
 )
 _PRODUCT = (
     r"ketamine|infusions?|r?tms|esketamine|spravato|botox|(?:botulinum )?toxin|fillers?|lasers?|injections?|iv|nad\+?"
@@ -61,6 +63,7 @@ _PRODUCT = (
     r"|stellate ganglion block|hydration therapy|microneedling|facials?|peels?|exosomes|ozone|dysport|xeomin|juvederm"
     r"|coolsculpting|radiofrequency|nerve blocks?|epidurals?|steroids?|prolotherapy|cryolipolysis|platelet-rich plasma"
     r"|regenerative \w+|acupuncture|cryotherapy|red light"
+    rf"|{TRADE_PHRASES}|{TRADE_NAMES}"
 )
 _OTHER = (
     r"ssris?|snris?|maois?|tricyclics?|antidepressants?|antipsychotics?|mood stabilizers?|benzodiazepines?|opioids?"
@@ -70,7 +73,8 @@ _OTHER = (
     r"|phencyclidine"
     r"|placebo|alcohol|cannabis|caffeine|nicotine|exercise|sleep|diet|standard (?:treatments?|care|medicines?"
     r"|medications?)"
-    r"|other (?:treatments?|therapies|medicines?|medications?|drugs?)|research(?:ers)?|(?:a|the|your) (?:clinician"
+    r"|(?:other|most|many|existing|current|typical) (?:treatments?|therapies|medicines?"
+    r"|medications?|drugs?|treatment options)|research(?:ers)?|(?:a|the|your) (?:clinician"
     r"|doctor|"
     r"provider|therapist|psychiatrist|prescriber|nurse|team|insurer)"
 )
@@ -91,68 +95,69 @@ _NUMBER = (
     r"|seventy|eighty|ninety|a hundred"
 )
 
+_FAMILIES = {
+    "condition": _CONDITION,
+    "treatment": _TREATMENT,
+    "other": _OTHER,
+    "product": _PRODUCT,
+    "lessens": spell_words(LESSENING.split()),
+    "adds": spell_words(ADDING.split()),
+    "lessened": spell_words(LESSENED.split()),
+    "added": spell_words(ADDED.split()),
+    "ill": f"{_CONDITION.replace(_ANY_PAIN, 'pain')}|{AILMENTS}",
+    "more": spell_words(MORE.split()),
+    "less": spell_words(LESS.split()),
+    "mended": r"depression|mood|root causes?|ag(?:e)?ing|ptsd|chemicals?|hearing|health\w*|thinking|balance|levels"
+    r"|normal",
+    "rut": r"negative (?:thoughts?|thinking)|thought patterns|cycles? of",
+    "medicine": r"medications?|pills|meds",
+    "doer": r"it|this|that|we|we'll|clinic|team|experts?|staff|doctors?|providers?|therapists?"
+    r"|specialists?",
+    "yours": r"life|joy|you|lines",
+    "standard": f"{_STANDARD}|ever|we do|we are|alone",
+    "cope": COPING,
+    "relief": RELIEF,
+    "tissue": TISSUE,
+    "vigor": VIGOR,
+    "woe": WOES,
+    "stand_in": r"it|this|which|properties|these|they|treatments?|medications?|solution|approach",
+    "countless": r"(?:millions|thousands|hundreds|countless|so many|numerous)(?: of)?",
+    "good": f"{_MOOD}|{BOONS}",
+    "firmer": FIRMER,
+    "number": _NUMBER,
+    "person": r"patients?|people|clients?|persons?|men|women|adults?|children|kids|teens?|teenagers|veterans"
+    r"|individuals"
+    r"|sufferers|those|users|participants|couples|families|everyone|many|most|others|you|they|majority",
+    "body": r"brain|mind|nerves?|neurons?|neural|synap\w+|receptors?|connections?|connectivity|pathways?"
+    r"|circuits?|networks?"
+    r"|tissues?|cartilage|cells?|collagen|joints?|skin|hormones?|hormonal|signaling|communication between"
+    r"|plasticity|chemistry|neurochemistry|imbalances?"
+    r"|nervous system",
+    "boon": BOONS,
+    "damage": r"damage[sd]?|harm|injur\w+|wounds?|scars?|changes|effects of|imbalances?|deterioration|toll"
+    r"|destruction",
+    "mood": _MOOD,
+    "better": r"better|well|calm(?:er)?|happ(?:y|ier)|relief|relieved|refreshed|hopeful|normal|energi[sz]ed"
+    r"|rejuvenated"
+    r"|fuller|less (?:anxious|stressed|depressed|tired|tense|worried|angry|overwhelmed|irritable|pain)|(?:look"
+    r"|feel) your best|yourself|themselves|focused|great|amazing|good|lighter|younger|renewed|confident|whole"
+    r"|restored|human"
+    r"|alive|at ease"
+    r"|balanced|clear-headed|stronger|like (?:your|their)\w* (?:old )?sel(?:f|ves)|like (?:a )?new(?: person)?"
+    r"|like (?:you|they) again|the difference|more (?:\w+ )?(?:like|focused|hopeful|relaxed|energetic|alive)"
+    r"|in control",
+    "gain": r"relief|results?|improvements?|healing|hope|recovery|benefits?|success|remission|transformation|peace"
+    r"|freedom|clarity|outcomes?|difference",
+    "much": r"much|far|significantly|considerably|dramatically|substantially|vastly|markedly|even|so much|lot"
+    r"|many times"
+    r"|infinitely|clearly|often|almost|nearly|very|highly|extremely|incredibly|remarkably|exceptionally|truly"
+    r"|really|quite"
+    r"|especially|particularly|extraordinarily|equally|also|now|generally|consistently|totally|completely|perfectly"
+    r"|absolutely|entirely|extra|fully|widely|uniquely|always|the|just|as|both|a|an|considered|known to be|usually",
+    "person_title": r"dr\.?|prof\.?|professor|doctor",
+}
 FAMILIES: Mapping[str, str] = MappingProxyType(
-    {
-        "condition": _CONDITION,
-        "treatment": _TREATMENT,
-        "other": _OTHER,
-        "product": _PRODUCT,
-        "lessens": spell_words(LESSENING.split()),
-        "adds": spell_words(ADDING.split()),
-        "lessened": spell_words(LESSENED.split()),
-        "added": spell_words(ADDED.split()),
-        "ill": f"{_CONDITION.replace(_ANY_PAIN, 'pain')}|{AILMENTS}",
-        "more": spell_words(MORE.split()),
-        "less": spell_words(LESS.split()),
-        "mended": r"depression|mood|root causes?|ag(?:e)?ing|ptsd|chemicals?|hearing|health\w*|thinking|balance|levels"
-        r"|normal",
-        "rut": r"negative (?:thoughts?|thinking)|thought patterns|cycles? of",
-        "medicine": r"medications?|pills|meds",
-        "actor": rf"{_TREATMENT}|it|this|that|we|we'll|clinic|team|experts?|staff|doctors?|providers?|therapists?"
-        r"|specialists?",
-        "yours": r"life|joy|you|lines",
-        "standard": f"{_STANDARD}|ever|we do|we are|alone",
-        "cope": COPING,
-        "relief": RELIEF,
-        "tissue": TISSUE,
-        "vigor": VIGOR,
-        "woe": WOES,
-        "helper": f"{_PRODUCT}|it|this|which|properties",
-        "countless": r"(?:millions|thousands|hundreds|countless|so many|numerous)(?: of)?",
-        "good": f"{_MOOD}|{BOONS}",
-        "firmer": FIRMER,
-        "number": _NUMBER,
-        "person": r"patients?|people|clients?|persons?|men|women|adults?|children|kids|teens?|teenagers|veterans"
-        r"|individuals"
-        r"|sufferers|those|users|participants|couples|families|everyone|many|most|others|you|they|majority",
-        "body": r"brain|mind|nerves?|neurons?|neural|synap\w+|receptors?|connections?|connectivity|pathways?"
-        r"|circuits?|networks?"
-        r"|tissues?|cartilage|cells?|collagen|joints?|skin|hormones?|hormonal|signaling|communication between"
-        r"|plasticity|chemistry|neurochemistry|imbalances?"
-        r"|nervous system",
-        "boon": BOONS,
-        "damage": r"damage[sd]?|harm|injur\w+|wounds?|scars?|changes|effects of|imbalances?|deterioration|toll"
-        r"|destruction",
-        "mood": _MOOD,
-        "better": r"better|well|calm(?:er)?|happ(?:y|ier)|relief|relieved|refreshed|hopeful|normal|energi[sz]ed"
-        r"|rejuvenated"
-        r"|fuller|less (?:anxious|stressed|depressed|tired|tense|worried|angry|overwhelmed|irritable|pain)|(?:look"
-        r"|feel) your best|yourself|themselves|focused|great|amazing|good|lighter|younger|renewed|confident|whole"
-        r"|restored|human"
-        r"|alive|at ease"
-        r"|balanced|clear-headed|stronger|like (?:your|their)\w* (?:old )?sel(?:f|ves)|like (?:a )?new(?: person)?"
-        r"|like (?:you|they) again|the difference|more (?:\w+ )?(?:like|focused|hopeful|relaxed|energetic|alive)"
-        r"|in control",
-        "gain": r"relief|results?|improvements?|healing|hope|recovery|benefits?|success|remission|transformation|peace"
-        r"|freedom|clarity|outcomes?|difference",
-        "much": r"much|far|significantly|considerably|dramatically|substantially|vastly|markedly|even|so much|lot"
-        r"|many times"
-        r"|infinitely|clearly|often|almost|nearly|very|highly|extremely|incredibly|remarkably|exceptionally|truly"
-        r"|really|quite"
-        r"|especially|particularly|extraordinarily|equally|also|now|generally|consistently|totally|completely|perfectly"
-        r"|absolutely|entirely|extra|fully|widely|uniquely|always|the|just|as|both|a|an|considered|known to be|usually",
-        "person_title": r"dr\.?|prof\.?|professor|doctor",
-    }
+    {name: share_first_letters(family) for name, family in _FAMILIES.items()}
 )
 
 HEDGES = (
@@ -185,7 +190,9 @@ NEAR_NEGATIONS = r"without|instead of|rather than|lacks?|(?<!a )few"
 """Words that deny only what follows closely."""
 
 FRAMES = (
-    r"whether|hypothes\w+|in theory|theory|proponents|supposed(?:ly)?|wary|beware|cautio\w+|careful (?:with|of|about)"
+    r"(?:familiar with|dive into|look at) how|find(?:ing)? (?:a|an|the right) (?:\w+ )?(?:treatments?|solutions?"
+    r"|therapy|approach|option) that|whether|hypothes\w+|in theory|theory|proponents|supposed(?:ly)?|wary|beware"
+    r"|cautio\w+|careful (?:with|of|about)"
     r"|watch out|misleading|false(?:ly)?|untrue|myths?"
     r"|misconceptions?"
     r"|ask(?:ing|s)? (?:\w+ ){0,3}(?:how|whether|which|if|what|about|who)|unclear|unproven|uncertain|(?:not"
@@ -204,7 +211,8 @@ FRAMES = (
 """Words before a claim that put it in question, or in someone else's mouth."""
 
 HISTORY = (
-    r"(?:was|were|been|first|originally) (?:first |originally |initially |long )?(?:developed|introduced"
+    r"(?:was|were|been|being) (?:traditionally|historically|previously|once|mostly) (?:used|given|reserved)"
+    r"|(?:was|were|been|first|originally) (?:first |originally |initially |long )?(?:developed|introduced"
     r"|synthesi[sz]ed|created"
     r"|invented|discovered|designed|marketed|conceived)|historically|originally|in the past(?! (?:\w+ )?(?:years?"
     r"|decades?|few|several|couple))|at the time|once thought"

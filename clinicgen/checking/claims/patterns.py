@@ -17,9 +17,9 @@ _MARKED = frozenset({"product", "treatment"})
 """Families whose words may bear a mark of trade."""
 _OPENING = 3
 """So many marks may stand before the first word of a sentence."""
-_BETWEEN = re.compile(r",?[®™]? (?:[\w'%/&®™-]+,? )*$")
+_BETWEEN = re.compile(r",?[®™]? (?:[\w'%/&®™()-]+,? )*$")
 _TO_OBJECT = re.compile(
-    r"[®™]? (?:(?!(?:can|may|might|could|will|would|should|is|are|was|were|that|which)\b)[\w'%/&®™-]+,? )*$"
+    r"[®™]? (?:(?!(?:can|may|might|could|will|would|should|is|are|was|were|that|which)\b)[\w'%/&®™()-]+,? )*$"
 )
 """Between a verb and its object no other verb begins."""
 _TOO_MANY = 1_000

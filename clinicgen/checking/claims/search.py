@@ -54,8 +54,9 @@ def judge_sentences(
 ) -> Iterator[tuple[Rule, Problem]]:
     """Give what each rule says of the claims in these sentences; of words that overlap, each rule tells once."""
     by_word = index.by_word
+    sentences = tuple(sentences)
     count = [0] * len(index.rules)
-    for sentence in sentences:
+    for position, sentence in enumerate(sentences):
         led_to = {key for word in sentence.words if word in by_word for key in by_word[word]}
         told: list[tuple[int, int, int]] = []
         for number, place in sorted(led_to):
@@ -63,7 +64,7 @@ def judge_sentences(
             needs = rule.patterns[place].needs
             if count[number] >= _MOST or (needs and needs.isdisjoint(sentence.words)):
                 continue
-            for claim in _matches(sentence, rule.patterns[place], source, sources):
+            for claim in _matches(sentences, position, rule.patterns[place], source, sources):
                 if not any(
                     rule_told == number and claim.start < end and start < claim.end for rule_told, start, end in told
                 ):
@@ -73,6 +74,9 @@ def judge_sentences(
                         yield rule.rule, problem
 
 
-def _matches(sentence: Sentence, pattern: Pattern, source: SourceText, sources: tuple[Source, ...]) -> Iterator[Claim]:
+def _matches(
+    sentences: tuple[Sentence, ...], number: int, pattern: Pattern, source: SourceText, sources: tuple[Source, ...]
+) -> Iterator[Claim]:
+    sentence = sentences[number]
     for start, end in pattern.find(sentence.text):
-        yield Claim(sentence, pattern, start, end, source, sources)
+        yield Claim(sentence, pattern, start, end, source, sources, sentences, number)

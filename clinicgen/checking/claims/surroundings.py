@@ -36,11 +36,12 @@ _HISTORY = words_of(HISTORY)
 _UNKNOWN = words_of(UNKNOWN)
 _IF = Wording(r"(?<!what )(?<!even )(?<!as )\bif\b")
 _SUBJECT = Wording(
-    rf"(?<![\w-])(?:(?P<other>{FAMILIES['other']})|(?P<ours>{FAMILIES['treatment']}|it|this|we|our|us|clinic|here"
+    rf"(?<![\w-])(?:(?P<other>{FAMILIES['other']})|(?P<named>{FAMILIES['treatment']})|(?P<stand_in>it|this|we|our|us|clinic|here"
     r"|patients|tool|option|way))(?![\w-])"
 )
 _AFTER_PREPOSITION = Wording(
-    r"(?:without|unlike|than|for|instead of|rather than|compared (?:to|with)|under|before|after)(?: [\w'-]+){0,3} $"
+    r"(?:without|unlike|than|for|instead of|rather than|compared (?:to|with)|under|before|after|from|including|such as"
+    r"|during)(?: [\w'-]+){0,3} $"
 )
 _NEVER = 1_000_000
 
@@ -54,6 +55,8 @@ class Subject(NamedTuple):
     """Whether the clinic does not offer it."""
     is_object: bool
     """Whether a preposition stands before it, so that nothing is said of it: `without surgery`."""
+    is_stand_in: bool = False
+    """Whether it names nothing itself, but stands for something: `it`, `we`."""
 
 
 @lru_cache(maxsize=64)
@@ -102,6 +105,7 @@ def subjects_in(text: str) -> tuple[Subject, ...]:
             found.end(),
             found["other"] is not None,
             found["other"] is not None and bool(_AFTER_PREPOSITION.search(text[: found.start()])),
+            found["stand_in"] is not None,
         )
         for found in _SUBJECT.finditer(text)
     )

@@ -6,6 +6,8 @@ import re
 import sys
 from collections.abc import Iterator
 
+from clinicgen.checking.claims.inflection import share_first_letters
+
 
 class Wording:
     """A regular expression in lower case; it answers as a compiled one does."""
@@ -45,4 +47,4 @@ class Wording:
 
 def words_of(family: str) -> Wording:
     """Make a wording of a family of the lexicon, so that it is found as whole words."""
-    return Wording(rf"(?<![\w-])(?:{family})(?!\w)")
+    return Wording(rf"(?<![\w-])(?:{share_first_letters(family)})(?!\w)")

@@ -99,7 +99,8 @@ PATTERNS = (
         r"|one)? ?(?:<upto4>)?"
         r"(?:gets? (?:better|relief|results)|feels? better|improve[sd]?|responds?|recovers?|benefits?"
         r"|experiences? relief|heals?|leaves? (?:feeling|happ\w+)|sees? results)",
-        unless=r"every (?:visit|effort|sentence|week|session)|not all|deserves? to",
+        unless=r"benefits and risks|risks and benefits|every (?:visit|effort|sentence|week|session)|not all"
+        r"|deserves? to",
         needs="better improve improves improved respond responds recover recovers benefit benefits relief heal"
         " heals feeling happy happier results sees",
         fires=("All of our patients feel better.", "Every patient improves."),

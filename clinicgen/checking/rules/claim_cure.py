@@ -209,8 +209,8 @@ PATTERNS = (
     pattern(
         "claims a life without the condition",
         "free",
-        r"(?:pain|anxiety|depression|symptom|migraine|stress|medication|acne|wrinkle|drug"
-        r"|addiction)-free(?! (?:parking|consult\w*))",
+        r"(?:pain|anxiety|depression|symptom|migraine|stress|medication|acne|wrinkle"
+        r"|addiction|(?:live|living|life|stay|be|become) drug)-free(?! (?:parking|consult\w*))",
         unless=r"drug-free (?:therapy|treatment|option|approach|workplace)|pain-free (?:procedure|injection|treatment"
         r"|range)",
         fires=("Enjoy pain-free days.",),
@@ -220,9 +220,11 @@ PATTERNS = (
         "claims that it is for good",
         "permanent permanently forever once good",
         r"(?:permanent (?:relief|results?|solution|improvement|change|recovery|fix|answer|removal|reduction)"
-        r"|permanently (?:remov|eliminat|reliev|chang|heal|end|rid|solv|reduc|fix|stop|improv|eras|restor|resolv"
+        r"|(?:remov|reduc|eliminat|end|heal|relie)\w* (?:[\w-]+ ){1,3}permanently|permanently (?:remov|eliminat"
+        r"|reliev|chang|heal|end|rid|solv|reduc|fix|stop|improv|eras|restor|resolv"
         r"|lift)\w*"
-        r"|once and for all|(?:end|gone|rid|beat|stop|away|disappear|conquer|it|depression|anxiety|pain|control"
+        r"|(?:results?|reduction|removal|loss|destruction|effects?) (?:is|are) permanent|once and for all|(?:end"
+        r"|gone|rid|beat|stop|away|disappear|conquer|it|depression|anxiety|pain|control"
         r"|well) for good"
         r"|(?:gone|better|free|well|life|pain) forever)",
         fires=("Permanent relief from knee pain.", "Beat anxiety once and for all."),
@@ -261,7 +263,7 @@ PATTERNS = (
         "claims to reach the cause",
         "root source cause causes core",
         r"(?:treat|heal|fix|address|target|get|go|reach|resolve|tackle|attack|correct|eliminate|solve)(?:s|es|ing)?"
-        r" (?:\w+ ){0,3}(?:root|underlying|true|real|very|core|exact) (?:causes?|source|of)(?! \w+ is)"
+        r" (?:\w+ ){0,3}(?:root|underlying|true|real|very|core|exact) (?:causes?|source|problems?|of)(?! \w+ is)"
         r"|gets? (?:right )?to the (?:root|source)",
         unless=r"(?:find|understand|explore|identify|look) (?:\w+ ){0,3}cause",
         fires=("It treats the root cause of depression.",),

@@ -74,7 +74,11 @@ def check_claim(claim: Claim) -> Iterator[Problem]:
     text = claim.sentence.text
     if (
         not says_not_approved(claim)
-        and (_KETAMINE.search(text) or (claim.sentence.before and _STANDS_FOR_IT.search(text)))
+        and (
+            _KETAMINE.search(text)
+            or (claim.sentence.before and _STANDS_FOR_IT.search(text))
+            or (claim.stands_for and _KETAMINE.match(claim.stands_for.words))
+        )
         and not _APPROVED_PRODUCT.search(text)
         and not _APPROVED_PRODUCT.search(claim.sentence.before)
         and not _ANESTHETIC.search(text)

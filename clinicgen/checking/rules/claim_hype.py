@@ -46,7 +46,7 @@ PATTERNS = (
         "miracle miracles miraculous miraculously breakthrough breakthroughs magic magical revolutionary"
         " revolutionize revolutionizes revolutionizing groundbreaking lifesaving"
         " transformative transformational revolutionized wonder panacea gamechanger gamechanging elixir godsend"
-        " blessing",
+        " blessing pioneering",
         r"(?:<any>(?: (?:drug|bullet|pill))?)",
         unless=r"more dramatic|breakthrough (?:pain|bleeding|symptoms|therapy designation|seizures)|no wonder|i wonder"
         r"|wonder (?:if"
@@ -95,9 +95,10 @@ PATTERNS = (
     ),
     pattern(
         "is a word of wonder",
-        "nothing themselves answer looking searching waiting saves saving saved",
+        "nothing buzz hype craze themselves answer looking searching waiting saves saving saved",
         r"nothing short of|what you(?:'ve| have) been (?:looking|searching|waiting) for|answer you(?:'ve| have) been"
-        r" \w+ing for|sav(?:es|ing|ed) lives|speak for themselves",
+        r" \w+ing for|sav(?:es|ing|ed) lives|(?:generat|creat|gain|caus|attract|worth)\w* (?:\w+ ){0,3}(?:buzz"
+        r"|hype)|speak for themselves",
         fires=("The results speak for themselves.", "It may be the answer you have been looking for."),
         silent=("The answer may change from one visit to the next.",),
     ),
@@ -119,6 +120,26 @@ PATTERNS = (
             "We hope to see you soon.",
             "Ask what gives you hope that it might help.",
         ),
+    ),
+    pattern(
+        "is a word of wonder",
+        "love rave raving swear loved",
+        r"(?:patients|clients|customers|people|women|men|celebrities|everyone) (?:\w+ )?(?:love|rave|swear by|are"
+        r" raving|loved)",
+        unless=r"people (?:you|they|who|we) love|the people",
+        fires=("Our clients love the glow.",),
+        silent=("Talk with the people you love.",),
+    ),
+    pattern(
+        "plays on hope",
+        "path journey road gateway bridge step",
+        r"(?:path|journey|road|gateway|bridge|step)s? (?:to|toward|towards|of) (?:(?:a|your|true|lasting|full"
+        r"|total|better|complete"
+        r"|deep) ){0,3}(?:healing|wellness|relief|wholeness|happiness|happier|healthier|brighter|pain-free"
+        r"|feeling better)",
+        unless=r"may|first step|next step|not",
+        fires=("Your path to wellness begins here.", "A journey toward lasting relief."),
+        silent=("A first step toward feeling better is a talk.",),
     ),
     pattern(
         "is a word of wonder",

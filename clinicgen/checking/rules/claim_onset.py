@@ -64,9 +64,11 @@ PATTERNS = (
         " same overnight speedy next",
         rf"{_FAST},? (?:and |but |yet )?(?:[\w()-]+,? ){{0,5}}?(?:relief|results?|improvements?|effects?|actions?"
         r"|benefits?|recovery|response|changes?|onset|antidepressant|healing|success|remission|reduction|acting|help"
-        r"|fix|solution|difference|symptom|pain relief|reprieve)"
+        r"|fix|solution|difference|symptom|pain relief|reprieve|re-?hydration|hydration|absorption|replenishment"
+        r"|weight loss)"
         r"|(?:fast|rapid|quick|instant)[- ](?:acting|working)",
-        unless=r"(?:immediate|rapid) mechanism|(?:quick|fast|rapid|prompt) (?:\w+ )?(?:response to your|reply|answers"
+        unless=r"(?:immediate|rapid) mechanism|recovery time|changing|(?:quick|fast|rapid|prompt) (?:\w+"
+        r" )?(?:response to your|reply|answers"
         r"|help (?:from|with) (?:your"
         r"|our))|no (?:quick|instant|overnight)",
         fires=("It brings rapid relief.", "A fast-acting treatment."),
@@ -76,17 +78,21 @@ PATTERNS = (
         "claims a rapid effect",
         "fast faster quickly rapidly immediately instantly swiftly away overnight promptly instant immediate"
         " instantaneous",
-        r"(?:works?|acts?|takes? effect|kicks? in|relie\w+|eas(?:es|e)|improv\w+|reduc\w+|lift\w*|feel\w*|heal\w*"
+        r"(?:works?|acts?|bounc\w+ back|takes? effect|kicks? in|relie\w+|eas(?:es|e)|improv\w+|reduc\w+|lift\w*"
+        r"|feel\w*|heal\w*"
         r"|helps?|goes to work|alleviat\w+|recover\w*|respond\w*|calm\w*|better|restor\w+|effects?|notice\w*"
         r"|change\w*|results?|benefits?|disappear\w*|gets? to work|lower\w*|stop\w*|transform\w*)"
         r" (?:[\w'-]+ ){0,4}?(?:so |very |more |almost |nearly |much )?(?:fast|faster|quickly|rapidly|immediately"
         r"|instantly|swiftly|right away|straight away|overnight|promptly)"
         r"|(?:quickly|rapidly|immediately|instantly|swiftly)(?: and \w+)? (?:works?|acts?|relie\w+|eas(?:es|e|ing)"
         r"|improv\w+|reduc\w+|lift\w*|feel\w*|heal\w*|alleviat\w+|restor\w+|lower\w*|calm\w*|chang\w+|takes? effect"
-        r"|boost\w*|stop\w*|end\w*|transform\w*|effective|(?:re)?hydrat\w*|replenish\w*|smooths?|tighten\w*)|(?:almost"
+        r"|boost\w*|stop\w*|end\w*|transform\w*|effective|(?:re)?hydrat\w*|replenish\w*|smooths?|tighten\w*)"
+        r"|effects (?:is|are) (?:\w+ly )?(?:quick|fast|rapid|immediate|instant)|(?:almost"
         r"|nearly|is|are) (?:instant|immediate"
         r"|instantaneous)(?=[.,!]|$| and)",
-        unless=r"call|tell (?:us|your|the)|emergency|let (?:us|your)|how quickly|will i|stop the infusion|get help"
+        unless=r"call|(?:need|have|try"
+        r"|important) to act|tell (?:us|your|the)|emergency|let (?:us|your)|how quickly|will i|stop the infusion"
+        r"|get help"
         r"|seek|heart|breathing|not feel better right away|reply|answer|respond (?:to you|quickly to)",
         fires=("Ketamine works quickly.", "Relief is almost immediate."),
         silent=("Tell staff immediately if you feel faint.", "Will I feel better right away?"),
@@ -123,8 +129,7 @@ PATTERNS = (
         "long lasting longer sustained enduring durable prolonged permanent lifelong continuous",
         rf"{_LONG}(?:,| and)? (?:[\w-]+,? ){{0,3}}?(?:relief|results?|improvements?|benefits?|recovery|change|success"
         r"|remission|healing|solution|antidepressant|effects? on mood|freedom|wellness|health|transformation"
-        r"|difference|outcomes?"
-        r"|reduction)"
+        r"|difference|impact|outcomes?|reduction)"
         r"|(?:is|are"
         r"|long) (?:both )?(?:long-lasting|long lasting|lasting)(?=[.,!]|$| and)",
         unless=r"side effects|long-term (?:effects|safety|use)|lasting (?:effects|problems|harm|damage)|goal",
@@ -134,12 +139,14 @@ PATTERNS = (
     pattern(
         "claims a lasting effect",
         "last lasts lasting lasted continue persist remain",
-        r"(?:results?|effects?|relief|benefits?|improvements?|it|changes?|gains)(?: [\w'-]+){0,10}? (?:last|lasts"
-        r"|lasting|lasted|continue|persist|remain)(?: [\w'-]+){0,5}? (?:days?|weeks?|months?|years?|lifetime|long"
+        r"(?:results?|effects?|relief|benefits?|improvements?|it|changes?|gains|makes the treatment)(?:"
+        r" [\w'-]+){0,10}? (?:last|lasts"
+        r"|lasting|lasted|continue|persist|remain)(?: [\w'-]+){0,5}? (?:days?|weeks?|months?|years?|lifetime"
+        r"|long(?:er)?"
         r"|forever|life|after)",
         unless=r"infusion|session lasts|visit|appointment|before|touch-up|last (?:week|month|year|visit|dose|time)|how"
         r" long|until"
-        r"|differ\w*|var(?:y|ies)|not",
+        r"|differ\w*|var(?:y|ies)|depend\w*|not",
         fires=("Results last for months.", "The benefits last a lifetime."),
         silent=("It is not clear how long the effects last.", "Effects of alcohol vary and may last hours."),
     ),

@@ -129,7 +129,7 @@ PATTERNS = (
         r"|ease|fix|erase|end|stop|alleviate|calm|boost|renew|transform|lessen|cure|resolve|conquer|strengthen"
         r"|minimi[sz]e|banish"
         r"|melt)",
-        after="actor",
+        after="treatment doer",
         behind=3,
         on="ill mood body yours",
         fires=("Ketamine will lift your depression.",),
@@ -145,7 +145,7 @@ PATTERNS = (
         r"|eliminate)|(?:make|leave|have) you (?:feel|look|feeling|look)|give you (?:<upto3>)?(?:relief|results|life"
         r"|confidence"
         r"|energy|back)|work(?: for you)?(?=[.!,]|$))",
-        after="actor",
+        after="treatment doer",
         behind=3,
         unless=r"help you (?:feel|become) (?:comfortable|at ease|safe|welcome|prepared|heard|supported|ready|informed)",
         fires=("Our clinic will help you conquer anxiety.",),
@@ -154,10 +154,11 @@ PATTERNS = (
     pattern(
         "promises what a treatment will do",
         "will",
-        r"will (?:\w+ly )?(?:disappear|fade|improve|lift|go|vanish|get better"
+        r"will (?:\w+ly |also )?(?:disappear|diminish|lessen|subside|be (?:reduced|decreased|relieved|improved"
+        r"|restored)|fade|improve|lift|go|vanish|get better"
         r"|melt|be gone|decrease|be relieved|ease)",
-        after="ill",
-        behind=2,
+        after="ill good",
+        behind=6,
         fires=("Your pain will disappear.",),
         silent=("Your pain will be measured at each visit.",),
     ),

@@ -108,15 +108,17 @@ PATTERNS = (
         "no zero without free never any cause carry produce",
         r"(?:(?:no|zero|without(?: (?:any|the|all))?|free (?:of|from)|never any) (?:(?!(?:need|one|matter|doubt|more"
         r"|longer|reason|is|are|was|were|without|has|have|not|treatment|carries)\b)[\w-]+(?:,| or| and)? ){0,4}"
-        r"(?:side[- ]effects?|(?:negative|adverse|harmful|lasting|long-term) effects?|recovery(?: time)?|damage"
-        r"|scarring|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
+        r"(?:side[- ]effects?|irritation|hallucinations|discomfort|drowsiness|withdrawal|(?:negative|adverse"
+        r"|harmful|lasting|long-term) effects?|recovery(?: time)?|damage"
+        r"|down time|scarring|risks?(?!-| assess| factors?)|downtime|danger|dangers|complications|adverse (?:effects"
         r"|events)|addiction|dependence|dependency|hangover|worr(?:y|ies))|(?:risk|worry|hassle|side-effect)-free"
         r"|(?:does|do)(?:n't| not) (?:cause|carry|have|require|involve|come with|produce) (?:[\w-]+,? ){0,3}(?:side"
-        r" effects|downtime|recovery time"
+        r" effects|downtime|discomfort|damage|withdrawal|drowsiness|recovery time"
         r"|weight gain|sexual|dependence|addiction|risks?|nausea))",
         unless=r"no (?:risk|complications?|side effects?) (?:factors?|at)|free of side effects\?|(?:no"
         r"|without) (?:risks?|side effects?) (?:is|are) known to",
-        needs="effects effect risk risks downtime danger dangers complications recovery damage scarring addiction"
+        needs="down irritation hallucinations discomfort drowsiness withdrawal effects effect risk risks"
+        " downtime danger dangers complications recovery damage scarring addiction"
         " dependence dependency"
         " hangover worry worries need weight sexual nausea free",
         fires=(
@@ -133,7 +135,8 @@ PATTERNS = (
     ),
     pattern(
         "plays the risks down",
-        "likely least fewest avoid avoids avoiding bypass bypasses bypassing barely few fewer minimal little low lower"
+        "rarely none likely least fewest avoid avoids avoiding"
+        " bypass bypasses bypassing barely few fewer minimal little low lower"
         " mild hardly virtually negligible minor nonexistent rare less"
         " almost tiny"
         " temporary manageable",
@@ -145,11 +148,15 @@ PATTERNS = (
         r"|abuse potential|complications|discomfort|recovery(?: time)?|scarring)"
         r"|(?:side[- ]effects|risks?|downtime|discomfort)(?: (?:from|of|with) (?:\w+ ){1,3}?)?(?:,)? ?(?:is|are)"
         r" (?:\w+ )?(?:minimal|negligible|nonexistent|few"
-        r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|safer|less likely to (?:cause|have|produce"
+        r"|low|minor|virtually|almost|rare|uncommon|very (?:rare|mild))|rarely (?:any |serious |causes? |has "
+        r"|have |produces? )*(?:side effects|dangers|complications|risks)|(?:causes?|involves?|brings?) (?:only"
+        r"|just) (?:minor|mild|slight|a"
+        r" little) discomfort|safer|less likely to (?:cause|have|produce"
         r"|experience)|(?:least|fewest) (?:\w+ )?(?:adverse|side effects|risks?|complications)|(?:avoids?|bypass(?:es"
         r"|ing)?|avoiding) (?:the"
         r" |any |unnecessary |many )*(?:risks?|side effects|complications|downtime)|side effects (?:is|are) (?:\w+ly"
-        r" )?(?:very )?(?:mild(?! (?:headaches?|scalp|nausea|dizz\w+|tired\w+|redness|swelling|discomfort|pain"
+        r" )?(?:very )?(?:mild(?! (?:to moderate|headaches?|scalp|nausea|dizz\w+|tired\w+|redness|swelling"
+        r"|discomfort|pain"
         r"|bruising))|rare|temporary"
         r"|manageable|short-lived)(?! (?:for|in) some))",
         unless=r"(?:at|to|with) (?:a )?low(?:er)? risk(?! of side)|lower(?:s|ed)? (?:the|your|their|this|that"
@@ -180,7 +187,7 @@ PATTERNS = (
         "free painless painlessly harmless harmlessly tolerate tolerated worry fear afraid painful hurt hurts",
         r"(?:pain[- ]free (?:\w+ )?(?:method|procedure|treatments?|way|option|alternative|solution|experience"
         r"|injections?)|painless(?:ly)?|harmless(?:ly)?|(?:well|easily|generally|better)[- ]tolerated|easily tolerate"
-        r"|tolerate (?:\w+ ){1,4}(?:very )?well|nothing to (?:worry about|fear"
+        r"|tolerate (?:\w+ ){1,4}(?:very )?well|nothing to (?:worry about|be worried about|fear"
         r"|be afraid of)|(?:no|(?:do not|don't) (?:need|have)) (?:need |reason )?to (?:worry|fear)|(?:not|isn't|aren't"
         r"|n't|never) (?:at all )?(?:painful"
         r"|hurt))",
@@ -194,7 +201,8 @@ PATTERNS = (
     pattern(
         "claims that it does not hurt",
         "gentle pain discomfort",
-        r"(?:minimal|virtually no|almost no) pain(?! relie| manag| medic)|gentle (?:and \w+ |yet \w+ |form of |but \w+"
+        r"(?:not|never|no longer) (?:feel|experience) (?:any )?(?:pain|discomfort)|(?:minimal|virtually no|almost"
+        r" no) (?:\w+ )?pain(?! relie| manag| medic)|gentle (?:and \w+ |yet \w+ |form of |but \w+"
         r" )?(?:methods?|treatments?|therap(?:y|ies)|ways?|approach"
         r"|procedure|form"
         r"|stimulation|alternative|option|solution)|(?:pain|discomfort)(?: [\w-]+){0,5} (?:is|are) (?:very |usually"
@@ -208,7 +216,8 @@ PATTERNS = (
     pattern(
         "claims that nothing keeps you from your day",
         "return resume back",
-        r"(?:immediately|right away) (?:return|resume|go back|get back) to|(?:return|resume|go back|get back)(?: to)?"
+        r"(?:immediately|right away) (?:return to|resume|go back to|get back to)|(?:return|resume|go back|get"
+        r" back)(?: to)?"
         r" (?:your |their |normal |daily |regular |usual |everyday"
         r" )+(?:activities"
         r"|routines?|life|schedule|day)(?: \w+)? (?:immediately|right away|straight away|the same day)",

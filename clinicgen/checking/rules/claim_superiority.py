@@ -89,7 +89,7 @@ PATTERNS = (
         r"|technique|option|approach|solution|delivery)|(?:the|our) (?:highest|fullest|best) (?:and most \w+ |possible"
         r" )?(?:absorption"
         r"|bioavailability|effect)|(?:the|our|is|are|state's|region's|area's|world's) (?:\w+ )?most (?:effective"
-        r"|powerful|advanced"
+        r"|powerful|advanced|recommended|trusted"
         r"|experienced|trusted|respected|qualified|successful|comprehensive|innovative|reliable|promising|potent"
         r"|skilled|sought-after|highly|important|significant|exciting|efficient|cutting|knowledgeable|modern|natural"
         r"|caring|compassionate|thorough|affordable)"
@@ -105,17 +105,18 @@ PATTERNS = (
     ),
     pattern(
         "claims to be better than others",
-        "than",
+        "than compared",
         r"(?:(?:more|far more|less) (?:effective\w*|powerful\w*|quickly|rapidly|reliabl[ey]|durabl[ey]|potent"
         r"|efficient\w*|successful\w*|affordabl[ey]|personal\w*|sustainable|robust\w*|tolerable|natural\w*"
         r"|likely to (?:work|help|improve|respond)|advanced|precise\w*|comfortabl[ey]|experience|convenient\w*"
         r"|gentl[ey])"
         r"|faster|quicker|better|stronger|superior|sooner|safer|longer[- ]lasting|fewer (?:side effects|risks)"
         r"|deeper|cheaper|greater (?:relief|results?|success|improvement|benefits?)|higher (?:success|response"
-        r"|remission)(?: rates?)?) (?:(?!and\b)\w+ ){0,3}than",
+        r"|remission)(?: rates?)?) (?:(?!and\b)\w+,? ){0,3}(?:than|(?:when |as )?compared (?:to|with))",
         on="standard other treatment",
         within=3,
-        unless=r"better than (?:one|none|nothing|not|waiting|expected)|faster than expected|wait|later|(?:sooner"
+        unless=r"than (?:usual|normal|average)|better than (?:one|none|nothing|not|waiting|expected)|faster than"
+        r" expected|wait|later|(?:sooner"
         r"|rather) than later|than (?:you|they) (?:think|expect|might)",
         fires=("Ketamine is more effective than pills.", "It works faster than SSRIs."),
         silent=("Two short talks are better than one long one.", "It is not safer than other drugs."),
@@ -147,6 +148,15 @@ PATTERNS = (
             "A better alternative to opioids.",
         ),
         silent=("Another approach would suit you better.",),
+    ),
+    pattern(
+        "claims to be better than others",
+        "than",
+        r"(?:faster|quicker|better|more (?:effectively|efficiently|quickly|rapidly))(?: and [\w ]{0,20})? than"
+        r" (?:if|when|drinking|taking|swallowing|relying|what)",
+        unless=r"than (?:what )?(?:you|they|we) (?:think|expect|might)",
+        fires=("The drip reaches the cells much faster and more efficiently than if you drank it.",),
+        silent=("It may pass faster than if you drank it.",),
     ),
     pattern(
         "sets itself above others",
@@ -201,6 +211,17 @@ PATTERNS = (
         silent=("A mask is worn in the waiting room.",),
     ),
     pattern(
+        "sets itself above others",
+        "surgery surgeries need absorption bioavailability",
+        r"(?:avoid|avoids|avoiding|delay|delays|delaying|prevent|prevents|preventing) (?:the need for )?(?:\w+"
+        r" )?surger(?:y|ies)"
+        r"|(?:eliminat|reduc|avoid|remov)\w* (?:the|your|any) need for (?:<upto3>)(?:surgery|medications?|pills|drugs)"
+        r"|(?:maxim(?:um|al)|optimal|complete|full|total|superior|100%) (?:absorption|bioavailability)",
+        unless=r"(?:after|before|following) (?:\w+ )?surgery",
+        fires=("Injections help patients avoid surgery.", "A drip delivers vitamins for maximum absorption."),
+        silent=("They may help some people avoid surgery.", "Before surgery the need for blood tests is discussed."),
+    ),
+    pattern(
         "claims the first choice",
         "another",
         r"not (?:just )?another (?:\w+ ){0,2}(?:antidepressant|drug|pill|diet|treatment|clinic|therapy|spa)",
@@ -210,8 +231,10 @@ PATTERNS = (
     ),
     pattern(
         "claims the first choice",
-        "beyond advantages advantage edge choice standard nobody no nothing none anywhere others",
-        r"(?:(?:the|our|a) (?:treatment|therapy|drug|medication|option|clinic|provider)(?: \w+)? of choice|(?:the|a"
+        "only preferred beyond advantages advantage edge choice standard nobody no nothing none anywhere others",
+        r"(?:the only (?:[\w'-]+ ){0,4}(?:clinic|provider|center|practice|spa|system|place) (?:in|to|that|with)"
+        r"|preferred (?:treatment|option|choice|method|approach)|(?:the|our|a) (?:treatment|therapy|drug"
+        r"|medication|option|clinic|provider)(?: \w+)? of choice|(?:the|a"
         r"|new) (?:new )?gold[- ]standard|(?:no|no other|nobody|no one|nothing"
         r"|none)(?: else)?(?: [\w'-]+){0,4} (?:offers?|comes close|compares?|can match|matches|like (?:ours|it|us)"
         r"|does what|has more|more experience|works (?:like|as)|better)|like no other"

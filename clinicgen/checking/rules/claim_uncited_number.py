@@ -73,7 +73,8 @@ PATTERNS = (
     pattern(
         "is a number without a source",
         "fold times",
-        r"(?:<number>)(?:-| )?(?:fold|times) (?:\w+ ){0,2}(?:more|better|faster|less|likely|lower|higher"
+        r"(?:\d+ ?(?:-|–|to) ?)?(?:<number>)(?:-| )?(?:fold|times) (?:\w+ ){0,2}(?:more|better|faster|less|likely"
+        r"|lower|higher"
         r"|as (?:effective|likely|fast))",
         fires=("Patients are three times more likely to improve.",),
         silent=("Women have depression two times more often than men, by most counts.",),

@@ -22,6 +22,7 @@ In [a trial of 73 adults](https://example.org/trial), depressive symptoms were l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from clinicgen.checking.claims.claim import Claim
@@ -51,7 +52,9 @@ PATTERNS = (
         "study studies research researchers trial trials evidence data science scientists literature meta reviews"
         " findings statistics surveys experts psychiatrists investigators",
         rf"{_WORK}(?: [\w',()/-]+){{0,7}}? {_SHOW}",
-        unless=r"more (?:research|studies|evidence|data)|research (?:on|into|in) (?:\w+ ){0,6}(?:is|has been"
+        unless=r"unfavorable|harmful|toxicity|(?:psychiatrists|experts) (?:\w+ )?recommend|more (?:research"
+        r"|studies|evidence|data)|research"
+        r" (?:on|into|in) (?:\w+ ){0,6}(?:is|has been"
         r"|are) (?:limited|small|ongoing|mixed|early|under way|young)|evidence (?:is|are) (?:limited|thin\w*"
         r"|mixed|weak\w*)|mixed results"
         r"|(?:no|little|limited|insufficient|weak) (?:\w+ )?(?:evidence|data|research)|(?:we|our) (?:team|experts)"
@@ -76,7 +79,8 @@ PATTERNS = (
         r" )?(?:\w+[ -])?"
         r"(?:established|demonstrated|proven|documented|validated|confirmed)|documented in (?:the )?(?:\w+ )?literature"
         r"|(?:has|have|is|are|was|were|been|being)(?: \w+ly| also)?(?: been)?(?: \w+ly| also)? (?:shown|found"
-        r"|demonstrated|documented|reported|known|observed)(?: \w+ly)? (?:to(?! (?:us|the front|you|have risks"
+        r"|demonstrated|documented|reported|known|observed)(?: \w+ly)? (?:to(?! (?:be involved|play|us|the front"
+        r"|you|have risks"
         r"|cause)\b)|effective|efficacious|as (?:effective|beneficial)|successful|beneficial|in (?:studies|trials"
         r"|research))"
         r"|(?:shown|found|demonstrated|discovered|recognized|known) to be(?! (?:us|able|a problem|a risk)\b)"
@@ -150,7 +154,7 @@ _ON_ILLNESS = Wording(
 
 def check_claim(claim: Claim) -> Iterator[Problem]:
     """Tell of research that is called upon with no citation in its paragraph; a finding that is hedged may stand."""
-    suggests_only = "suggest" in claim.words.lower() and claim.sentence.words and _hedged_after(claim)
+    suggests_only = re.search("suggest|indicat", claim.words.lower()) and claim.sentence.words and _hedged_after(claim)
     if (
         claim.is_asserted
         and not claim.is_cited

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clinicgen.checking.claims.benefit_patterns import BENEFITS
 from clinicgen.checking.claims.claim import PRODUCT, Claim
 from clinicgen.checking.claims.effect_patterns import EASING, EFFECTS, FLAT, GAIN, RESULT
 from clinicgen.checking.claims.patterns import pattern
@@ -36,7 +37,8 @@ SEVERITY = Severity.WARNING
 _HINT = "write `may`, and for whom, or cite a source in the same paragraph"
 _NAMES = "names a condition as what it treats"
 _WORKING = (
-    r"(?:effective|beneficial|helpful|efficacious|successful|ideal|powerful|valuable|life-saving|healing"
+    r"(?:effective|(?:particularly|ideally|perfectly|uniquely|especially) suited|beneficial|helpful|efficacious"
+    r"|successful|ideal|powerful|valuable|life-saving|healing"
     r"|suited to treat\w*)"
 )
 _GREAT = (
@@ -55,11 +57,12 @@ PATTERNS = (
     pattern(
         FLAT,
         "effective beneficial helpful efficacious successful ideal powerful valuable life-saving suited healing",
-        rf"(?:is|are|be|remains?|proves?|has been|have been|becomes?|making \w+|makes \w+) (?:(?:<much>|more"
+        rf"(?:is|are|(?:it|this|that|which)'s|be|remains?|proves?|has been|have been|becomes?|making \w+|makes"
+        rf" \w+) (?:(?:<much>|more"
         rf"|most|less|spectacularly|deeply|profoundly) ){{0,3}}(?:an? |the "
         rf"|one of the (?:most )?)?(?:\w+ ){{0,2}}?{_WORKING}(?: [\w'-]+){{0,5}}?(?: (?:for|in|at|because|since"
         rf"|against|treatment"
-        r"|option|way|therapy|tool|with|when|to|as|people|on|by|through|that|process|part)|[.,!;]|$)",
+        r"|option|way|therapy|tool|with|when|to|as|and|people|on|by|through|that|process|part)|[.,!;]|$)",
         unless=r"not without (?:its |some )?risks?|not for everyone|(?:experience|train\w+|skilled|adept) (?:\w+"
         r" ){0,5}treat|foundation of|(?:as|more|less|how|be"
         r"|equally|most) effective (?:when|if|as|on)|(?:useful|helpful) (?:place|question|sign|thing|first|starting"
@@ -75,11 +78,12 @@ PATTERNS = (
     pattern(
         FLAT,
         "effective powerful effectively successfully successful proven potent highly excellent great viable wonderful"
-        " fantastic perfect superb attractive exceptional outstanding ideal efficient superior",
-        rf"(?:is|are|as|be|offers?|an?) (?:an? )?{_GREAT} (?:\w+ ){{0,2}}?(?:treatments?|options?|solutions?|therap(?:y"
+        " good fantastic perfect superb attractive exceptional outstanding ideal efficient superior",
+        rf"(?:is|are) (?:a )?(?:very )?good (?:choice|option) (?:for|to treat)|(?:is|are|as|be|offers?|an?)"
+        rf" (?:an? )?{_GREAT} (?:\w+ ){{0,2}}?(?:treatments?|options?|solutions?|therap(?:y"
         r"|ies)|choices?|alternatives?|remed(?:y|ies)|tool|way)(?: (?:for|to|against|option)|[.,!;]|$)|{_GREAT}"
         r" treatment option"
-        rf"|(?:an?|highly|most|very|offers?|provides?|other|proven|safe|fast|more|truly|extremely|incredibly"
+        rf"|(?:an?|highly|most|very|offers?|provides?|other|proven|safe|fast,?|more|truly|extremely|incredibly"
         rf"|and) {_STRONG},? (?:[\w-]+,? ){{0,3}}?{_MEANS}|(?:effectively|successfully"
         r"|powerfully) (?:treat\w*|reliev\w*|reduc\w*|manag\w*|eas\w*|alleviat\w*|eliminat\w*|improv\w*|help\w*"
         r"|address\w*|target\w*|calm\w*|lift\w*|restor\w*|overcom\w*|lower\w*)"
@@ -107,11 +111,15 @@ PATTERNS = (
         " targets",
         r"(?:is|are|as|serves as|becomes?|offers?|provides?) (?:\w+ly )?(?:a|an|the"
         r"|now a)(?: [\w-]+){0,2} (?:treatment|therapy|remedy|solution|answer|medicine|medication|cure"
-        r"|drug) (?:for|to) (?:<upto3>)?<condition>|(?:is|be) (?:the|your) answer|(?:the"
+        r"|drug) (?:for|to) (?:<upto3>)?<condition>|(?:is|be) (?:the|your) answer|(?:key|vital|instrumental"
+        r"|invaluable|crucial) (?:in|to|for) (?:the )?(?:treat|manag|reliev|heal)\w*|(?:the"
         r"|an) answer (?:you|to (?:your|their))|there(?: is|'s) (?:finally )?(?:a|an|now a) (?:\w+ )?(?:solution"
         r"|answer|way out)"
-        r"|(?:is|are|been) (?:\w+ly |now |also |being )*used (?:to (?:treat|manage|relieve|help)|for"
-        r"|in the treatment of|in (?:[\w-]+ ){0,6}for (?:the )?treatment of|(?:\w+ly )?for) (?:<upto6>)?<condition>"
+        r"|(?:is|are|been) (?:\w+ly |now |also |being )*used (?:(?:most )?\w+ly )*(?:(?:in|at) (?:[\w-]+"
+        r" ){1,3})?(?:to (?:treat|manage|relieve|help|alleviate|reduce"
+        r"|ease|improve|address|combat)|for"
+        r"|in the (?:treatment|management) of|to (?:help )?(?:treat|manage)|in (?:[\w-]+ ){0,6}for (?:the"
+        r" )?treatment of|(?:\w+ly )?for) (?:<upto6>)?<condition>"
         r"|(?:addresses|treats|targets) (?:numerous|many|multiple|various|a (?:\w+ )?(?:range|variety|number) of)"
         r" (?:\w+ )?(?:conditions"
         r"|symptoms|ailments|problems|issues|concerns)|mak(?:es|ing) (?:it|\w+)(?: \w+)? easier to|history of (?:being"
@@ -130,17 +138,31 @@ PATTERNS = (
         ),
     ),
     *EFFECTS,
+    *BENEFITS,
+    pattern(
+        FLAT,
+        "works work worked",
+        r"(?:works?|worked)(?=[.!,]|$| (?:wonders|well|great"
+        r"|for (?:people|patients|most|many|depression|anxiety|pain|adults|children|chronic|even)|so well|best|even"
+        r"|where|when|like magic|on (?:the )?(?:depression|pain|root)))",
+        after="treatment stand_in",
+        behind=2,
+        unless=r"ensures?|make sure|how|works? best for|see (?:if|whether)|what works|work well with|social work"
+        r"|work together"
+        r"|team|staff",
+        fires=("Ketamine works.", "It works well for anxious people."),
+        silent=("How it works is not fully understood.", "Ask whether it works for people like you."),
+    ),
     pattern(
         FLAT,
         "works work wonders working worked",
-        r"(?:<treatment>|it|this)(?: [\w'-]+){0,2}? (?:works?|worked|really works)(?=[.!,]|$| (?:wonders|well|great"
-        r"|for (?:people|patients|most|many|depression|anxiety|pain|adults|children|chronic|even)|so well|best|even"
-        r"|where|when|like magic|on (?:the )?(?:depression|pain|root)))|(?:they|it) (?:do|does) work|(?:work|works"
+        r"(?:they|it) (?:do|does) work|(?:work|works"
         r"|worked) wonders|(?:relief|care"
         r"|solutions?|treatments?|therapy|results?) that (?:really )?works?",
-        unless=r"how|works? best for|see (?:if|whether)|what works|work well with (?:your|others)|social work"
+        unless=r"ensures?|make sure|how|works? best for|see (?:if|whether)|what works|work"
+        r" well with (?:your|others)|social work"
         r"|work together",
-        fires=("Ketamine works.", "It works well for anxious people."),
+        fires=("It works wonders.", "Care that really works."),
         silent=("How it works is not fully understood.", "Ask whether it works for people like you."),
     ),
     pattern(
@@ -243,13 +265,18 @@ _PURPOSE = Wording(
 )
 """`to combat fear and`: what follows is still the purpose."""
 _LISTED = Wording(r"(?<!help )(?<!helps )\bto (?:[\w-]+,? ){1,5}(?:and|or|and/or) (?:\w+ly )?$")
+_MEANT = Wording(r"(?<!help )(?<!helps )\bto \w+ly $")
 _BASE = Wording(r"[a-z]+(?<!s)(?<!ed)(?<!ing)\b")
 
 
 def check_claim(claim: Claim) -> Iterator[Problem]:
     """Tell of an effect that is stated flatly; of talking and medicine in general `can` may say what they do."""
     before, text = claim.before, claim.sentence.text
-    if _PURPOSE.search(before) or (_LISTED.search(before) and _BASE.match(claim.words.lower())):
+    if (
+        _MEANT.search(before)
+        or _PURPOSE.search(before)
+        or (_LISTED.search(before) and _BASE.match(claim.words.lower()))
+    ):
         return
     is_softened = (
         claim.pattern.name not in (GAIN, RESULT)
