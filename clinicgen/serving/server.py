@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from types import FrameType
 
 import uvicorn
@@ -71,7 +73,13 @@ def run(
     say: Callable[[str], None],
 ) -> None:
     """Serve until Ctrl-C, building whenever something has changed."""
-    asyncio.run(_serve(builder, hub, listener, output, tell, say))
+    pressed = Event()
+    # Whenever it comes, Ctrl-C is to end the server in good order, and not to cut off whatever happens to run.
+    before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    try:
+        asyncio.run(_serve(builder, hub, listener, output, tell, say, pressed))
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 async def _serve(
@@ -81,6 +89,7 @@ async def _serve(
     output: Path,
     tell: Callable[[BuildResult], None],
     say: Callable[[str], None],
+    pressed: Event,
 ) -> None:
     loop = asyncio.get_running_loop()
     builder.show = lambda preview: loop.call_soon_threadsafe(hub.show, preview)
@@ -95,6 +104,9 @@ async def _serve(
         loop.call_soon_threadsafe(hub.close)
 
     server = PreviewServer(config, stop)
+    signal.signal(signal.SIGINT, server.handle_exit)
+    if pressed.is_set():
+        return
     building = asyncio.create_task(_keep_current(builder, hub, tell, say))
     building.add_done_callback(lambda _: server.stop())
     await server.serve(sockets=[listener])
