@@ -104,7 +104,7 @@ def agency(tmp_path_factory: pytest.TempPathFactory) -> Agency:
 def test_a_build_killed_at_any_moment_leaves_whole_sites(agency: Agency) -> None:
     chance = random.Random(20261122)
     kills = 0
-    for number in range(15):
+    for number in range(10):
         version = number % 2
         agency.write(version)
         process = agency.start()
