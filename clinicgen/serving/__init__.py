@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +15,7 @@ from clinicgen.model.request import Request
 from clinicgen.serving.building import Builder
 from clinicgen.serving.events import Hub
 from clinicgen.serving.preview import Preview
-from clinicgen.serving.server import listen, run
+from clinicgen.serving.server import listen, noting_interrupts, run
 
 __all__ = ["Preview", "serve"]
 
@@ -47,6 +47,6 @@ def serve(
         gc.collect()
         gc.freeze()
         # Whoever has read the addresses may press Ctrl-C at any moment, and that is the ordinary end.
-        with suppress(KeyboardInterrupt):
+        with noting_interrupts() as pressed:
             open_doors(builder.preview, result, listener.getsockname()[1])
-            run(builder, Hub(builder.preview), listener, output, tell, say)
+            run(builder, Hub(builder.preview), listener, output, tell, say, pressed)

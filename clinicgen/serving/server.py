@@ -6,8 +6,8 @@ import asyncio
 import signal
 import socket
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 from types import FrameType
@@ -64,6 +64,17 @@ def listen(port: int | None) -> socket.socket:
     raise UsageError(f"no port from {FIRST_PORT} to {candidate} is free", "name one with --port")
 
 
+@contextmanager
+def noting_interrupts() -> Iterator[Event]:
+    """Note Ctrl-C until there is a server to stop: it is not to cut off whatever happens to run."""
+    pressed = Event()
+    before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    try:
+        yield pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def run(
     builder: Builder,
     hub: Hub,
@@ -71,15 +82,10 @@ def run(
     output: Path,
     tell: Callable[[BuildResult], None],
     say: Callable[[str], None],
+    pressed: Event,
 ) -> None:
-    """Serve until Ctrl-C, building whenever something has changed."""
-    pressed = Event()
-    # Whenever it comes, Ctrl-C is to end the server in good order, and not to cut off whatever happens to run.
-    before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
-    try:
-        asyncio.run(_serve(builder, hub, listener, output, tell, say, pressed))
-    finally:
-        signal.signal(signal.SIGINT, before)
+    """Serve until Ctrl-C, building whenever something has changed; not at all, if it was pressed before."""
+    asyncio.run(_serve(builder, hub, listener, output, tell, say, pressed))
 
 
 async def _serve(

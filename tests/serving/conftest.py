@@ -95,14 +95,9 @@ class Preview:
             yield Events(stream.iter_lines())
 
     def stop(self) -> int:
-        """Press Ctrl-C, once more where nothing comes of it, as people do, and give the exit code."""
+        """Press Ctrl-C, and give the exit code."""
         self.process.send_signal(signal.SIGINT)
-        try:
-            code = self.process.wait(PATIENCE_SECONDS / 3)
-        except subprocess.TimeoutExpired:
-            # Seen twice, on a machine with much else to do, and never when looked for.
-            self.process.send_signal(signal.SIGINT)
-            code = self.process.wait(PATIENCE_SECONDS)
+        code = self.process.wait(PATIENCE_SECONDS)
         self.close()
         return code
 
