@@ -150,7 +150,10 @@ def _list_edits(result: SizeResult, best: str) -> Iterator[str]:
 
 
 def _write_growth(results: Sequence[SizeResult]) -> str:
-    measured = [result for result in results if result.runs.get(CLINICGEN_NAME) and CLINICGEN_NAME in result.made]
+    built = [result for result in results if result.runs.get(CLINICGEN_NAME) and CLINICGEN_NAME in result.made]
+    # A machine is not equally fast on all days, so times of different days say nothing beside each other.
+    newest = max((result.circumstances.date for result in built), default="")
+    measured = [result for result in built if result.circumstances.date == newest]
     if len(measured) < 2:
         return ""
     names = list(dict.fromkeys(name for result in measured for name in result.runs))
@@ -164,7 +167,7 @@ def _write_growth(results: Sequence[SizeResult]) -> str:
     lines = [
         "## Time per page",
         "",
-        "Medians of the clean builds, divided by the pages that clinicgen made, in microseconds.",
+        f"Medians of the clean builds of {newest}, divided by the pages that clinicgen made, in microseconds.",
         "",
         titles,
         "|---|" + "---:|" * len(measured),

@@ -155,6 +155,14 @@ def test_ratios_are_taken_round_by_round() -> None:
     assert (ratio(own, other).median, ratio(own, other).most) == (0.5, 0.75)
 
 
+def test_times_of_different_days_are_not_compared() -> None:
+    small, middle, large = make_result(5, 40, 1.0), make_result(20, 100, 8.0), make_result(100, 500, 400.0)
+    earlier = replace(large, circumstances=replace(large.circumstances, date="2026-01-01"))
+    text = write_report([small, middle, earlier])
+    assert "| clinicgen | 4,000 | 3,636 |\n" in text
+    assert "time per page changes" not in text
+
+
 def test_the_page_tells_ratios_and_who_was_left_out() -> None:
     results = [make_result(5, 40, 1.0), make_result(20, 100, 8.0), make_result(100, 500, 400.0)]
     text = write_report(results)
