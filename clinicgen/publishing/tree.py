@@ -24,7 +24,7 @@ FolderStamp: TypeAlias = tuple[int, int]
 """A folder's time of last change in nanoseconds, and inode: while they are equal, it holds the same names."""
 
 
-class Tree(Struct, frozen=True):
+class Tree(Struct, frozen=True, eq=False):
     """What lies in a folder, by path within it, with forward slashes."""
 
     files: Mapping[str, Stamp | None] = {}
@@ -33,6 +33,12 @@ class Tree(Struct, frozen=True):
     """Every folder as it was before it was looked into; the root is the empty path."""
     statuses: Mapping[str, os.stat_result] = {}
     """All that was seen of each folder and each regular file."""
+
+    def __eq__(self, other: object) -> bool:
+        # A status tells when a file was last read as well, which is no difference.
+        return isinstance(other, Tree) and (other.files, other.stamps) == (self.files, self.stamps)
+
+    __hash__ = None  # type: ignore[assignment]  # It holds mappings.
 
     @property
     def folders(self) -> Set[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from clinicgen.publishing import open_output, publish, recall
+from clinicgen.publishing.tree import survey
 
 PAGES = {"index.html": "home", "a/index.html": "a", "a/b/index.html": "b", "c/index.html": "c", "c/more.txt": "more"}
 EDITED = {**PAGES, "c/index.html": "edited"}
@@ -144,3 +145,13 @@ def test_a_memory_that_is_damaged_or_of_another_disk_is_none(tmp_path, output, s
         assert recall(copied, "columbia").tree.files.keys() == {*PAGES, "a/b/notes.txt"}
         publish(copied, make_release(EDITED))
         assert read_tree(copied.site("columbia")) == {**EDITED, "a/b/notes.txt": "mine"}
+
+
+def test_a_file_that_was_only_read_makes_no_other_tree(tmp_path):
+    (tmp_path / "index.html").write_text("x", "utf-8")
+    before = survey(tmp_path)
+    status = (tmp_path / "index.html").stat()
+    os.utime(tmp_path / "index.html", ns=(status.st_atime_ns + 10**9, status.st_mtime_ns))
+    assert survey(tmp_path) == before
+    os.utime(tmp_path / "index.html", ns=(status.st_atime_ns, status.st_mtime_ns + 10**9))
+    assert survey(tmp_path) != before
