@@ -117,8 +117,6 @@ EVERYWHERE = [
 ]  # fmt: skip
 EVERY_OPEN_SITE = ["feed.xml", "contact.vcf", "assets/pond.*.avif", "assets/pond.*.webp", "assets/pond.*.jpg"]
 
-pytestmark = pytest.mark.usefixtures("themes_compiled_once")
-
 
 def pages_of(slug: str) -> list[str]:
     """Give the pages a site has, or would have if the clinic had not closed."""
@@ -135,7 +133,7 @@ def pages_of(slug: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def built(themes_compiled_once: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[BuildResult, Path]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[BuildResult, Path]:
     root = tmp_path_factory.mktemp("built") / "awkward"
     shutil.copytree(AWKWARD, root)
     return pipeline.build(root, today=TODAY, jobs=1), root / "build"

@@ -28,8 +28,6 @@ GOOD = HERE / "workspaces" / "good"
 CASES = read_tables(HERE / "broken")
 TODAY = datetime.date(2026, 11, 22)
 
-pytestmark = pytest.mark.usefixtures("themes_compiled_once")
-
 
 def build(root: Path) -> BuildResult:
     return pipeline.build(root, today=TODAY, jobs=1)

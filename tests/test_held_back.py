@@ -17,8 +17,6 @@ GOOD = Path(__file__).parent / "workspaces" / "good"
 TODAY = datetime.date(2026, 11, 22)
 EVERYONE = ("greenville", "harbor", "norfolk")
 
-pytestmark = pytest.mark.usefixtures("themes_compiled_once")
-
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -17,8 +17,6 @@ from clinicgen.model.outcome import BuildResult
 from .conftest import ARTICLE, HARBOR, NORFOLK, MakeWorkspace, write_files
 from .test_cached_equals_clean import Tree, read_tree
 
-pytestmark = pytest.mark.usefixtures("themes_compiled_once")
-
 TODAY = datetime.date(2026, 11, 22)
 CLINIC = "clinics/harbor/clinic.yaml"
 ASKING = HARBOR + "    search: yes\n"

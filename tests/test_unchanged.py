@@ -27,8 +27,6 @@ from clinicgen.publishing import site_look
 from .conftest import write_files
 from .sample_agency import AGENCY
 
-pytestmark = pytest.mark.usefixtures("themes_compiled_once")
-
 TODAY = datetime.date(2026, 11, 22)
 QUIET = "articles/quiet-hour.md"
 NOTE = "themes/quiet/templates/blocks/note.html"

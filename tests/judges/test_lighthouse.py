@@ -36,6 +36,7 @@ def judge(address: str) -> tuple[dict[str, int], list[str]]:
     """Give Lighthouse's marks of a page, of a hundred each, and what it marked down."""
     command = [
         find_program("node"), find_module("lighthouse/cli/index.js"), address, "--quiet", "--output=json",
+        "--disable-full-page-screenshot",  # Nobody looks at it, and it takes a second.
         f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags=--headless=new {' '.join(CHROMIUM_WORDS)}",
     ]  # fmt: skip
     done = subprocess.run(
