@@ -24,7 +24,7 @@ from clinicgen.checking.site_context import SiteContext
 from clinicgen.checking.stand_ins import Edge, Item, Items, StandIn
 from clinicgen.checking.template_pieces import DATA_CLINIC, FEEDS, read_text
 from clinicgen.checking.vanity_numbers import digits_held
-from clinicgen.checking.visible_words import join_shown, read_shown
+from clinicgen.checking.visible_words import ShownWords, join_shown, read_shown
 from clinicgen.model.rendered_site import OutputFile, OwnText, Role
 
 _NO_PAGE = "page.html"
@@ -165,15 +165,29 @@ def join_own(
 
 
 def shows_enough(template: PageTemplate, output: OutputFile, site: SiteContext, rules: RuleBook) -> bool:
-    """Tell whether a page's own texts that are HTML, such as its footer, show by themselves what every page must."""
-    fragments = template.seen
-    known = site.own_memo.shown_enough
-    if fragments in known:
-        return known[fragments]
-    texts = [text for items in fragments for text in _texts_of(items, output, site.own_memo)]
-    shown = join_shown([read_shown(read_text(text)) for text in texts])
-    known[fragments] = not any(True for bound in rules.shown for _ in bound.check(shown, site))
-    return known[fragments]
+    """Tell whether a page's own texts that are HTML, such as its masthead, show by themselves what every page must."""
+    memo, fragments = site.own_memo, template.seen
+    if not memo.telling.isdisjoint(fragments):
+        return True
+    if fragments not in memo.shown_enough:
+        memo.shown_enough[fragments] = _find_telling(fragments, output, site, rules)
+    return memo.shown_enough[fragments]
+
+
+def _find_telling(fragments: Sequence[Items], output: OutputFile, site: SiteContext, rules: RuleBook) -> bool:
+    """Look for a text that shows enough by itself, such as the masthead; short ones first. Or else, do all together?"""
+    texts = {items: _texts_of(items, output, site.own_memo) for items in fragments}
+    shown: dict[Items, ShownWords] = {}
+    for items in sorted(texts, key=lambda items: len(texts[items])):
+        shown[items] = join_shown([read_shown(read_text(text)) for text in texts[items]])
+        if _is_enough(shown[items], site, rules):
+            site.own_memo.telling.add(items)
+            return True
+    return _is_enough(join_shown([shown[items] for items in fragments]), site, rules)
+
+
+def _is_enough(shown: ShownWords, site: SiteContext, rules: RuleBook) -> bool:
+    return not any(True for bound in rules.shown for _ in bound.check(shown, site))
 
 
 def _marks_of(items: Items, output: OutputFile, site: SiteContext) -> PageMarks:

@@ -171,8 +171,10 @@ class SiteMemo(Struct):
     """The marks of pieces as they stand in a template."""
     joined: dict[tuple[tuple[Items, ...], tuple[Items, ...]], tuple[PageMarks, tuple[Leads, ...]] | None] = {}
     """By a template's fragments and marked pieces: their marks, None where a page with them is to be proved whole."""
+    telling: set[Items] = set()
+    """Fragments that show by themselves what every page must."""
     shown_enough: dict[tuple[Items, ...], bool] = {}
-    """By fragments: whether they alone show what every page must."""
+    """By fragments: whether they alone show it together."""
     digit_runs: set[str] = set()
     """Digits that stand together in what was judged for this site alone."""
 
