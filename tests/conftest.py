@@ -113,7 +113,11 @@ def themes_taken_apart_once() -> Iterator[None]:
             if len(kept) == 8:
                 kept.pop(next(iter(kept)))
             kept[key] = open_theme(theme)
-        return replace(kept[key], theme=theme, texts={}, shapes={})
+            rendering.take_apart(kept[key])
+        apart = kept[key]
+        return replace(
+            apart, theme=theme, programs=dict(apart.programs), stretches=dict(apart.stretches), texts={}, shapes={}
+        )
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rendering, "open_theme", open_again)

@@ -175,7 +175,7 @@ def shows_enough(template: PageTemplate, output: OutputFile, site: SiteContext, 
 
 
 def _find_telling(fragments: Sequence[Items], output: OutputFile, site: SiteContext, rules: RuleBook) -> bool:
-    """Look for a text that shows enough by itself, such as the masthead; short ones first. Or else, do all together?"""
+    """Look for a text that shows enough by itself, such as the masthead, short ones first; or else ask all together."""
     texts = {items: _texts_of(items, output, site.own_memo) for items in fragments}
     shown: dict[Items, ShownWords] = {}
     for items in sorted(texts, key=lambda items: len(texts[items])):

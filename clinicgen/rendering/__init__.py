@@ -7,7 +7,7 @@ from clinicgen.rendering.picture_variants import Variant
 from clinicgen.rendering.preparing import PreparedSite, prepare_site
 from clinicgen.rendering.problems import RULES, TEMPLATE_FAILED
 from clinicgen.rendering.shared_work import SharedWork
-from clinicgen.rendering.templates import OpenTheme, open_theme, take_apart, with_other_styles
+from clinicgen.rendering.templates import OpenTheme, open_again, open_theme, take_apart
 from clinicgen.rendering.theme_check import check_theme
 
 __all__ = [
@@ -20,9 +20,9 @@ __all__ = [
     "check_theme",
     "encode_variants",
     "list_pictures",
+    "open_again",
     "open_theme",
     "prepare_site",
     "render_file",
     "take_apart",
-    "with_other_styles",
 ]

@@ -60,7 +60,7 @@ def prepare_site(plan: SitePlan, theme: Theme, program: str, shared: SharedWork)
     assets = gather_assets(plan, theme, opened.style, shared.asset_path, shared.album)
     showing = show_site(plan, theme, assets)
     site = open_site(opened, showing, shared, write_nodes(clinic_nodes(showing)))
-    digest = site_digest(program, theme, showing, site.nodes)
+    digest = site_digest(program, showing, site.nodes)
     files = {output.path: (output, origin) for output, origin in _files(site, theme, program, digest)}
     paths = sorted(files)
     return PreparedSite(

@@ -88,6 +88,20 @@ def compile_program(environment: ThemeEnvironment, syntax: Syntax, name: str, kn
     return _program(cuts, written, known)
 
 
+def runs_of(program: Program) -> Iterator[Run]:
+    """Give the stretches of a program, whatever holds them."""
+    for step in program:
+        match step:
+            case Run():
+                yield step
+            case Loop(body=body, otherwise=otherwise):
+                yield from runs_of((*body, *otherwise))
+            case Branch(test=test, then=then, otherwise=otherwise):
+                yield from runs_of((*([test] if isinstance(test, Run) else []), *then, *otherwise))
+            case _:
+                pass
+
+
 def _every_cut(cuts: Iterable[Cut | Asked]) -> Iterator[Cut | Asked]:
     """Give cuts and all that they hold."""
     for cut in cuts:

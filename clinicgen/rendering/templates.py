@@ -16,9 +16,10 @@ from clinicgen.model.site_plan import PageKind
 from clinicgen.model.suggestion import suggest
 from clinicgen.model.theme import Theme
 from clinicgen.rendering.environment import ThemeEnvironment, open_environment
-from clinicgen.rendering.programs import Program, Run, compile_program
+from clinicgen.rendering.programs import Program, Run, compile_program, runs_of
 from clinicgen.rendering.remembered import Remembered
 from clinicgen.rendering.stylesheet import join_stylesheets
+from clinicgen.rendering.template_reach import digest_page_reach, digest_reach
 from clinicgen.rendering.template_reads import RefusedTemplateError, Syntax
 
 
@@ -38,6 +39,8 @@ class OpenTheme(Struct, frozen=True):
     """The texts of stretches that no clinic changes."""
     shapes: dict[tuple[object, ...], int] = {}
     """Numbers of what sites made of them."""
+    reaches: dict[str, str] = {}
+    """Digests of all that pages may be made with, by template."""
 
 
 def open_theme(theme: Theme) -> OpenTheme:
@@ -60,9 +63,24 @@ def program_of(opened: OpenTheme, name: str) -> Program | None:
     return opened.programs[name]
 
 
-def with_other_styles(opened: OpenTheme, theme: Theme) -> OpenTheme:
-    """Open a theme whose templates are those of one that is open: all that was made of them is kept."""
-    return replace(opened, theme=theme, style=join_stylesheets(theme))
+def digest_templates(opened: OpenTheme, name: str) -> str:
+    """Digest the templates that a page of one may be made with: pages of other templates do not depend on the rest."""
+    if name not in opened.reaches:
+        opened.reaches[name] = digest_page_reach(name, opened.theme.templates)
+    return opened.reaches[name]
+
+
+def open_again(opened: OpenTheme, theme: Theme) -> OpenTheme:
+    """Open a theme of which a former state is open: templates that come to none that changed stay taken apart."""
+    if opened.theme.templates == theme.templates:
+        return replace(opened, theme=theme, style=join_stylesheets(theme))
+    new, before, now = open_theme(theme), opened.theme.templates, theme.templates
+    for name, program in opened.programs.items():
+        if digest_reach(name, before) == digest_reach(name, now):
+            new.programs[name] = program
+    kept = {run for program in new.programs.values() for run in runs_of(program or ())}
+    new.stretches.update({text: run for text, run in opened.stretches.items() if run in kept})
+    return new
 
 
 def take_apart(opened: OpenTheme) -> None:

@@ -15,12 +15,13 @@ class WarmOpener(Opener):
     last: Bench | None = None
 
     def open_theme(self, theme: Theme) -> None:
-        """Open a theme; one that differs only in its styles keeps its templates as they were taken apart."""
+        """Open a theme; of one that was open before, templates stay taken apart that come to none that changed."""
         former = self.opened.get(theme.name)
-        if former and former.theme.templates == theme.templates:
-            self.opened[theme.name] = rendering.with_other_styles(former, theme)
-        else:
+        if former is None:
             super().open_theme(theme)
+        else:
+            self.opened[theme.name] = rendering.open_again(former, theme)
+            rendering.take_apart(self.opened[theme.name])
 
     def open_bench(self, job: Job) -> Bench:
         """Open a bench: what was proved is kept while no contact of the fleet changes."""

@@ -12,6 +12,8 @@ PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 )
 
+STYLED = "extends: clarity\nstylesheets: [ours.css]\n"
+
 FILES: dict[str, str | bytes | None] = {
     "clinics/harbor/clinic.yaml": """
     name: Harbor Psychiatry
@@ -62,6 +64,10 @@ FILES: dict[str, str | bytes | None] = {
     "![House](../articles/images/house.png)\n",
     "services/talk-therapy.md": "We talk.\n",
     "static/form.txt": "form",
+    "themes/ours/theme.yaml": "extends: clarity\n",
+    "themes/ours/templates/home.html": '{% extends "clarity/home.html" %}\n',
+    "themes/ours/templates/partials/topics.html": "<p>Topics</p>\n",
+    "clinicgen.yaml": "defaults: {theme: {name: ours}}\n",
 }
 
 
@@ -109,6 +115,13 @@ EDITS: dict[str, dict[str, str | bytes | None]] = {
     "a page's menu entry": edit("pages/about.md", "menu: true\n", ""),
     "a service's text": {"services/talk-therapy.md": "We listen.\n"},
     "a static file": {"static/form.txt": "another form"},
+    "the template of home": {"themes/ours/templates/home.html": '{% extends "base.html" %}\n'},
+    "a template that some pages include": {"themes/ours/templates/partials/topics.html": "<p>Of what</p>\n"},
+    "a template that all pages extend": {
+        "themes/ours/templates/base.html": '{% extends "clarity/base.html" %}{% block main %}Nothing{% endblock %}\n'
+    },
+    "the template of a block": {"themes/ours/templates/blocks/clinic.html": "<p>Another clinic</p>\n"},
+    "a style": {"themes/ours/static/ours.css": "h1 { color: #123456 }\n", "themes/ours/theme.yaml": STYLED},
     "a sibling's tagline, shown nowhere": edit(
         "clinics/norfolk/clinic.yaml", "brand: tide", "brand: tide\n    tagline: Hi"
     ),
@@ -151,9 +164,19 @@ def test_a_static_file_concerns_itself_alone(plan_site) -> None:
     assert changed_keys(plan_site, "a static file") == {"form.txt"}
 
 
-def test_a_theme_or_another_program_changes_every_key(plan_site) -> None:
+def test_a_template_concerns_the_pages_that_can_come_to_it(plan_site) -> None:
+    assert changed_keys(plan_site, "the template of home") == {"index.html"}
+    # Articles and lists of topics include it; and the feed has what is said of articles.
+    some = changed_keys(plan_site, "a template that some pages include")
+    assert {"articles/quiet-hour/index.html", "articles/index.html"} <= some
+    assert "contact/index.html" not in some
+    pages = {path for path in changed_keys(plan_site, "a template that all pages extend") if path.endswith(".html")}
+    assert {"index.html", "contact/index.html", "articles/quiet-hour/index.html"} <= pages
+
+
+def test_another_program_changes_every_key(plan_site) -> None:
     planned = plan_site("harbor", FILES)
-    shared = rendering.SharedWork({"clarity": rendering.open_theme(planned.theme)})
+    shared = rendering.SharedWork({planned.theme.name: rendering.open_theme(planned.theme)})
     one = rendering.prepare_site(planned.plan, planned.theme, "1", shared)
     other = rendering.prepare_site(planned.plan, planned.theme, "2", shared)
     assert not {output.key for output in one.outputs} & {output.key for output in other.outputs}

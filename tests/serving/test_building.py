@@ -20,6 +20,13 @@ from tests.test_cached_equals_clean import read_tree
 
 from .test_following import OURS, edit
 
+TEMPLATES = {
+    "themes/ours/templates/home.html": '{% extends "clarity/home.html" %}\n',
+    "themes/ours/templates/partials/footer.html": '<hr>{% include "clarity/partials/footer.html" %}\n',
+    "themes/ours/templates/partials/said.html": "<p>Said for {{ clinic.name }}, {{ clinic.phone.national }}</p>\n",
+    "themes/ours/templates/blocks/note.html": "<p>Mind:</p>{{ block.content }}\n",
+}
+
 
 def hush(*_said: object) -> None:
     """Say nothing."""
@@ -27,7 +34,7 @@ def hush(*_said: object) -> None:
 
 @pytest.fixture
 def root(make_workspace: MakeWorkspace) -> Path:
-    return make_workspace(OURS)
+    return make_workspace({**OURS, **TEMPLATES})
 
 
 def read_sites(output: Path) -> Mapping[str, bytes]:
@@ -51,6 +58,12 @@ EDITS = [
     ("clinics/harbor/clinic.yaml", "Harbor Psychiatry", "Harbor House"),
     ("articles/quiet-hour.md", "2026-03-02", "2026-03-03"),
     ("clinics/harbor/clinic.yaml", "555-2399", "555-2368"),
+    ("themes/ours/templates/home.html", "%}", "%}{% block main %}<h1>{{ clinic.name }}</h1>{% endblock %}"),
+    ("themes/ours/templates/partials/footer.html", "<hr>", '{% include "partials/said.html" %}'),
+    ("themes/ours/templates/partials/said.html", "Said", "Said again"),
+    ("articles/quiet-hour.md", "## What", "::: note\nBring a book.\n:::\n\n## What"),
+    ("themes/ours/templates/blocks/note.html", "Mind", "Note"),
+    ("articles/quiet-hour.md", "You lie down", "You sit down"),
 ]
 
 

@@ -30,11 +30,28 @@ def test_another_style_keeps_the_templates_and_is_the_style_from_then_on() -> No
     assert after.theme.digest == "another"
 
 
-def test_another_template_has_all_of_them_taken_apart_anew() -> None:
+def with_another(theme: Theme, name: str) -> Theme:
+    template = theme.templates[name]
+    other = SourceText(template.path, template.text + "\n<!-- more -->")
+    templates = {other_name: other if one is template else one for other_name, one in theme.templates.items()}
+    return replace(theme, templates=templates, digest=f"another {name}")
+
+
+def test_another_template_has_those_taken_apart_anew_that_come_to_it() -> None:
     theme, opener = read_theme(), WarmOpener()
     opener.open_theme(theme)
-    before = opener.opened["clarity"]
-    template = theme.templates["home.html"]
-    other = SourceText(template.path, template.text + "\n<!-- more -->")
-    opener.open_theme(replace(theme, templates={**theme.templates, "home.html": other}, digest="another"))
-    assert opener.opened["clarity"].programs is not before.programs
+    before = opener.opened["clarity"].programs
+    opener.open_theme(with_another(theme, "home.html"))
+    after = opener.opened["clarity"].programs
+    assert before["home.html"] is not None
+    assert {name for name, program in after.items() if program is not before[name]} == {"home.html"}
+
+
+def test_a_template_that_all_extend_has_all_of_them_taken_apart_anew() -> None:
+    theme, opener = read_theme(), WarmOpener()
+    opener.open_theme(theme)
+    before = opener.opened["clarity"].programs
+    opener.open_theme(with_another(theme, "base.html"))
+    after = opener.opened["clarity"].programs
+    assert after.keys() == before.keys()
+    assert not [name for name, program in after.items() if program is before[name]]
