@@ -15,13 +15,15 @@ class WarmOpener(Opener):
     last: Bench | None = None
 
     def open_theme(self, theme: Theme) -> None:
-        """Open a theme; of one that was open before, templates stay taken apart that come to none that changed."""
+        """Open a theme; of one that was open before, templates stay taken apart that come to none that changed.
+
+        The others are taken apart by the first site that needs them, which is the one that somebody looks at.
+        """
         former = self.opened.get(theme.name)
         if former is None:
             super().open_theme(theme)
         else:
             self.opened[theme.name] = rendering.open_again(former, theme)
-            rendering.take_apart(self.opened[theme.name])
 
     def open_bench(self, job: Job) -> Bench:
         """Open a bench: what was proved is kept while no contact of the fleet changes."""
