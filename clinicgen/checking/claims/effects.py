@@ -26,7 +26,7 @@ ADDING = (
         " revitalize refresh plump sharpen brighten optimize optimise maximize unlock supercharge accelerate restore"
         " smooth"
         " replenish soothe rebuild nourish energize normalize renew sustain deepen support firm tone stimulate trigger"
-        " encourage facilitate add protect"
+        " encourage facilitate add protect foster cultivate catalyze"
     )
     + " calms calming quiets quieting"
 )
@@ -48,6 +48,7 @@ AILMENTS = (
     r"|allerg(?:y|ies)|spasms|sweating|stiffness|tension|irritability|food intake|negative (?:thoughts?|thinking"
     r"|emotions?)|osteoporosis|heart disease|(?:bone|muscle|hair|skin) loss|bone and muscle loss|loss of (?:libido"
     r"|muscle)|sleep (?:issues|problems)"
+    r"|avoidance|hypervigilance|impulsivity|hyperactivity|reactivity|hopelessness|internal narrative|dysregulation"
     r"|issues (?:like|such as)|troubling symptoms|imperfections|scarring|hyperpigmentation|discoloration|sun damage"
     r"|excess weight|pounds|inches|fatty deposits|rumination|burden of|severity of|appearance of|signs of"
 )
@@ -60,6 +61,9 @@ BOONS = (
     r"|(?:testosterone|estrogen|hormone|serotonin|dopamine|nutrient|energy) levels|(?:your |their |the |women'?s?"
     r" |men'?s? )?hormones|insulin (?:production|secretion|levels)|fullness|bioavailability|nutrient absorption"
     r"|texture|hormone balance|clarity"
+    r"|insights?|(?:self-)?awareness|(?:emotional|psychological) flexibility|self-(?:control|compassion)"
+    r"|(?:emotional|trauma) processing|connection to (?:self|life)|sense of (?:calm|peace"
+    r"|purpose|meaning|connection|hope)"
     r"|outcomes|lives|appearance|capacity|strength|(?:lean |muscle )?(?:body )?mass|body composition|insulin"
     r" sensitivity|satiety"
     r"|cell turnover"

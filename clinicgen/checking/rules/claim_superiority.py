@@ -196,10 +196,13 @@ PATTERNS = (
         r" (?:(?:has|have|had) )?(?:fail(?:s|ed)?(?: you)?|fall short|falls short|fell short|(?:has|have|did|does|do"
         r"|is|are)(?: not|n't) (?:work\w*|help\w*|enough)|(?:haven't|hasn't|didn't|don't|doesn't|aren't"
         r"|isn't) (?:work\w*|help\w*)|(?:else )?(?:has )?(?:work(?:s|ed)|helped))",
-        unless=r"\b(?:consider\w*|discuss\w*|option|may|might|could|some|sometimes|approved|evaluat\w+|call|go to"
-        r"|emergency|studied|question)\b",
+        unless=r"\b(?:consider\w*|discuss\w*|option|may|might|could|some|sometimes|approved|cleared|indicated|evaluat\w+|call"
+        r"|go to|emergency|studied|question)\b",
         fires=("When all else fails, ketamine succeeds.", "It helps where other treatments have failed."),
-        silent=("It may be considered when other treatments have not helped.",),
+        silent=(
+            "It may be considered when other treatments have not helped.",
+            "The FDA cleared TMS for adults when antidepressants have failed.",
+        ),
     ),
     pattern(
         "sets itself above others",
