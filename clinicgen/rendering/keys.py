@@ -32,18 +32,8 @@ def page_key(digest: str, site: OpenSite, page: Page) -> str:
         cards = [site.other(clinic).digest for clinic in subject.clinics]
     else:
         cards = [site.digest_cards(cards_of(subject))]
-    templates = digest_templates(site.theme, f"{page.kind}.html")
-    parts = [
-        "page",
-        digest,
-        templates,
-        page.file,
-        surround(site, page).digest,
-        str(page.in_sitemap),
-        *cards,
-        "",
-        *page.sources,
-    ]
+    shown = [digest_templates(site.theme, f"{page.kind}.html"), page.file, surround(site, page).digest]
+    parts = ["page", digest, *shown, str(page.in_sitemap), *cards, "", *page.sources]
     # Joined before they are digested, which costs less; no path and no digest holds what stands between them.
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
