@@ -27,6 +27,8 @@ PAGE = REPOSITORY / "docs" / "scaling.md"
 KEPT = REPOSITORY / "docs" / "scaling.json"
 ROUNDS = 3
 CLINICS, ARTICLES = 10_000, 500
+STEADY = 1.2
+"""By how much the same run may differ from beginning to end: what is measured is differences between runs."""
 MACHINES = ((1, 2), (1, 16), (16, 4), (64, 4))
 """Machines, and cores of each."""
 
@@ -104,6 +106,9 @@ def measure_constants() -> Constants:
         site = bench / f"1x{ARTICLES}-large" / "clinic-0000"
         entries = [path.lstat() for path in site.rglob("*")]
         sizes = [entry.st_size for entry in entries if not stat.S_ISDIR(entry.st_mode)]
+        later = _survey(bench, 1, 1)
+        if not 1 / STEADY < later / start < STEADY:
+            sys.exit(f"The machine's speed changed: a start took {start:.2f} s, later {later:.2f} s. Measure again.")
         return Constants(
             date=datetime.datetime.now(datetime.UTC).date().isoformat(),
             machine=describe_machine(bench),
